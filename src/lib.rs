@@ -1,0 +1,13 @@
+//! Utys: prize draws that nobody has to take on trust.
+//!
+//! The core ([`campaign`], [`list`], [`merkle`], [`draw`], [`ledger`], [`journal`]) is pure: no files, clock,
+//! network, randomness of the system or hash-map order. The shells ([`import`], [`store`], [`minutes`],
+//! [`publish`]) touch the world and know the core, not each other. [`commission`] holds the steps of a month
+//! and is the only place that knows both; [`cli`] is the door.
+
+pub mod draw;
+pub mod hash;
+pub mod ids;
+pub mod json;
+pub mod lang;
+pub mod time;
