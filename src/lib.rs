@@ -5,6 +5,7 @@
 //! [`publish`]) touch the world and know the core, not each other. [`commission`] holds the steps of a month
 //! and is the only place that knows both; [`cli`] is the door.
 
+pub mod campaign;
 pub mod draw;
 pub mod hash;
 pub mod ids;

@@ -1,0 +1,70 @@
+//! The columns of an export: by which headers they are found and how their cells are read.
+//!
+//! Must never: read a file; the shells do, and hand over [`Cell`]s.
+
+use crate::ids::Id;
+use chrono::NaiveDate;
+
+/// A column of the export as the campaign needs it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    pub id: Id,
+    pub kind: ColumnKind,
+    /// What the column is to the draw, beyond being there for rules.
+    pub role: Option<Role>,
+    /// Header texts in any language, compared after trimming, folding case and inner white space.
+    pub headers: Vec<String>,
+    /// Whether an empty cell is a bad row.
+    pub required: bool,
+    /// Whether look-alike Latin letters in words with Cyrillic are folded to Cyrillic (and reported).
+    pub fold_look_alikes: bool,
+}
+
+/// What the draw itself needs from a row. Account, client and connected stand exactly once in a campaign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The key of the entry.
+    Account,
+    /// ЖСН/БСН: who the entrant is.
+    Client,
+    /// Printed in the commission's edition of the minutes.
+    Name,
+    /// The day of connection: the earliest of one client's eligible rows stays.
+    Connected,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum ColumnKind {
+    Account,
+    /// Twelve digits; a wrong check digit is a warning.
+    Client,
+    Text,
+    /// Tenge, in any of the spellings of an export; kept in tiyn.
+    Money,
+    Date,
+    YesNo,
+    /// One of several words; each choice has an id and its spellings.
+    Choice(Vec<Choice>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    pub id: Id,
+    pub spellings: Vec<String>,
+}
+
+/// One cell, valid for its column's kind.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cell<'a> {
+    Empty,
+    /// An account or any other text.
+    Text(&'a str),
+    /// ЖСН/БСН as a number below 10^12.
+    Client(u64),
+    /// In tiyn.
+    Money(u64),
+    Date(NaiveDate),
+    YesNo(bool),
+    /// Index into the column's choices.
+    Choice(u16),
+}

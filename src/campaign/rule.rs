@@ -1,0 +1,87 @@
+//! Rules that rows are judged by: each has an id, the clause it comes from and a sentence in three languages.
+//!
+//! Must never: depend on the order of rows. [`Test::OnePerClient`] is the only test that looks at more than one
+//! row, stands last in a campaign file, and is decided by the earliest connection, then the smallest account.
+
+use crate::ids::Id;
+use crate::lang::Trilingual;
+
+/// Why a row is not an entry; its id is the reason in counts, labels of exclusions and receipts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    pub id: Id,
+    pub clause: String,
+    /// Said of an excluded row, for example «Ай сайынғы төлем 5 999 теңгеден төмен».
+    pub sentence: Trilingual,
+    pub test: Test,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Test {
+    /// The row is excluded unless the condition holds.
+    Require(Condition),
+    /// The row is excluded where the condition holds.
+    Exclude(Condition),
+    /// The fee lies in no pool.
+    OutsidePools,
+    /// The client had an eligible row in an earlier period.
+    EarlierPeriod,
+    /// Of one client's otherwise eligible rows the earliest connection stays, then the smallest account.
+    OnePerClient,
+}
+
+/// A condition over the cells of one row. Columns are indices into the campaign's columns. A condition on an
+/// empty cell is false, except `Empty`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Condition {
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+    Not(Box<Condition>),
+    Empty {
+        column: usize,
+    },
+    /// A yes/no column says yes.
+    Yes {
+        column: usize,
+    },
+    /// A choice column is one of these choices (indices).
+    OneOf {
+        column: usize,
+        choices: Vec<u16>,
+    },
+    /// Money in tiyn: strictly below.
+    Below {
+        column: usize,
+        amount: u64,
+    },
+    /// The date lies in the reporting period.
+    InPeriod {
+        column: usize,
+    },
+    /// The date is on or before the last day of the period that is drawn, or of a fixed day.
+    NotAfter {
+        column: usize,
+        day: DayBound,
+    },
+    /// The date lies within `months` calendar months before (and not after) the date of `before`:
+    /// on or after the first day of the month `months` before the month of `before` where `counting` is calendar
+    /// months, on or after the same day `months` months earlier where it is rolling.
+    WithinMonthsBefore {
+        column: usize,
+        months: u32,
+        before: usize,
+        counting: MonthCount,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayBound {
+    PeriodEnd,
+    Day(chrono::NaiveDate),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MonthCount {
+    Calendar,
+    Rolling,
+}
