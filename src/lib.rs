@@ -11,4 +11,5 @@ pub mod hash;
 pub mod ids;
 pub mod json;
 pub mod lang;
+pub mod minutes;
 pub mod time;

@@ -1,0 +1,362 @@
+//! What is printed, as plain structs: nothing reaches a page that is not here.
+//!
+//! `commission` fills them; [`crate::minutes`] renders them; a verifier reads them back from `minutes.json`.
+//! Text that the campaign file gives is [`Trilingual`]; text that somebody typed is one string, printed as it
+//! was typed. Money is whole tenge. Members of JSON are those of the structs, unknown ones are refused.
+//!
+//! Must never: hold an account or a client's name in the public edition ([`MinutesFacts::public`]).
+
+pub mod moment;
+pub mod seed;
+pub mod sheet;
+
+pub use moment::{Day, Moment};
+pub use seed::{CommittedSource, Round, SeedSource};
+pub use sheet::{SheetFacts, SheetPool};
+
+use crate::hash::Digest;
+use crate::ids::{Id, Label};
+use crate::json::{self, JsonError};
+use crate::lang::{Lang, Trilingual};
+use crate::time::Period;
+use serde::{Deserialize, Serialize};
+
+/// The value of `format` in `minutes.json`.
+pub const MINUTES_FORMAT: &str = "utys-minutes/1";
+/// The value of `format` in `sheet.json`.
+pub const SHEET_FORMAT: &str = "utys-sheet/1";
+/// Which layout the pages were made with: raised whenever the same facts would give other bytes, so that a
+/// later program can say "made by another layout" instead of "changed".
+pub const LAYOUT: u64 = 1;
+/// Facts larger than this are refused: 500 winners are 100 KB.
+pub const MAX_FACTS: usize = 8 << 20;
+
+/// Who may read the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Edition {
+    /// With full accounts and names; stays with the commission.
+    Commission,
+    /// Masked; this is the `minutes.pdf` that is published.
+    Public,
+}
+
+/// Everything that the minutes of one draw say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MinutesFacts {
+    /// [`MINUTES_FORMAT`].
+    pub format: String,
+    /// [`LAYOUT`].
+    pub layout: u64,
+    pub edition: Edition,
+    /// One language, or two side by side; Kazakh and Russian by default ([`BY_LAW`]).
+    pub languages: Vec<Lang>,
+    /// Marks every page.
+    pub rehearsal: bool,
+    /// As it stands after «№», for example `4/2021-06`.
+    pub number: String,
+    pub title: Trilingual,
+    pub organiser: Trilingual,
+    pub campaign: Id,
+    pub period: Period,
+    pub ordinal: u64,
+    pub place: Trilingual,
+    pub started: Moment,
+    pub ended: Moment,
+    pub order: Trilingual,
+    pub members: Vec<MemberFacts>,
+    /// How many members must be present.
+    pub quorum: u64,
+    pub observers: Vec<Observer>,
+    /// Laws and clauses, one a line.
+    pub legal_basis: Vec<Trilingual>,
+    pub method: Method,
+    pub list: ListFacts,
+    pub commitment: CommitmentFacts,
+    /// Attempts of this period that were cancelled before their seed.
+    pub cancelled: Vec<Cancelled>,
+    /// In the order of the commitment, with the evidence of each.
+    pub seed: Vec<SeedSource>,
+    pub claim: Claim,
+    /// In the order of the commitment.
+    pub pools: Vec<PoolFacts>,
+    /// Only where the rule's literal total differs from the sum over the pools.
+    pub literal_carry: Option<LiteralCarry>,
+    /// Further decisions of the commission as it worded them; the standing ones are printed from the facts.
+    pub decisions: Vec<String>,
+    pub dissent: Vec<Dissent>,
+    pub errors_after_seed: Vec<LateError>,
+    pub journal: JournalHead,
+    pub annexes: Vec<Annex>,
+}
+
+/// The languages that the law expects on paper.
+pub const BY_LAW: [Lang; 2] = [Lang::Kk, Lang::Ru];
+
+/// A member of the commission. Those present sign: the nth of them in the field `signature-n`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberFacts {
+    pub role: Trilingual,
+    pub name: String,
+    pub present: bool,
+    /// Why absent, where it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub absence: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Observer {
+    pub name: String,
+    /// Whom or what they stand for.
+    pub capacity: String,
+}
+
+/// The drawing method that the rules prescribe, and what was used beside it or instead, and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Method {
+    pub clause: String,
+    pub prescribed: Trilingual,
+    pub used: Trilingual,
+    pub reason: Trilingual,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListFacts {
+    pub files: Vec<FileFacts>,
+    pub rows: u64,
+    pub eligible: u64,
+    /// Rows, not accounts; in the campaign file's order. `rows = eligible + Σ count`.
+    pub excluded: Vec<ExcludedFacts>,
+    /// The tree of excluded accounts: how many, and its root.
+    pub excluded_accounts: u64,
+    pub exclusions_root: Digest,
+    pub accepted: Vec<AcceptedRows>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileFacts {
+    pub name: String,
+    pub sha256: Digest,
+    pub rows: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExcludedFacts {
+    pub reason: Id,
+    /// Empty where no clause stands behind the reason (accepted unreadable rows).
+    pub clause: String,
+    pub sentence: Trilingual,
+    pub count: u64,
+}
+
+/// Bad rows that somebody took responsibility for. Never an account: file and line lead there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AcceptedRows {
+    pub file: String,
+    /// Ascending.
+    pub lines: Vec<u64>,
+    /// What is wrong with them.
+    pub fault: Trilingual,
+    pub accepted_by: String,
+    pub why: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentFacts {
+    /// C.
+    pub sha256: Digest,
+    pub previous: Digest,
+    pub rules_sha256: Digest,
+    pub committed_at: Moment,
+    /// Where C appeared before the seed, and when.
+    pub published: Vec<Publication>,
+    /// Rounds for redraws.
+    pub waves: Vec<Round>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Publication {
+    pub at: Moment,
+    pub place: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cancelled {
+    pub ordinal: u64,
+    pub sha256: Digest,
+    pub at: Moment,
+    pub reason: String,
+    /// Two names.
+    pub by: Vec<String>,
+}
+
+/// How long a winner may be silent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    pub clause: String,
+    pub days: u64,
+    /// The last day, in the campaign's zone.
+    pub until: Day,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PoolFacts {
+    pub id: Id,
+    pub title: Trilingual,
+    /// What is won, without its value.
+    pub certificate: Trilingual,
+    /// Whole tenge, one certificate.
+    pub value: u64,
+    pub planned: u64,
+    pub carried: u64,
+    /// `planned + carried`.
+    pub certificates: u64,
+    /// How many reserves were committed to.
+    pub reserves_committed: u64,
+    pub entries: u64,
+    pub root: Digest,
+    pub undrawn: u64,
+    /// The period that the undrawn go to; `None`: nothing follows, they are reported as left.
+    pub carried_to: Option<Period>,
+    pub winners: Vec<Place>,
+    pub reserves: Vec<Place>,
+}
+
+/// One drawn place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    pub rank: u64,
+    /// Index + 1.
+    pub list_number: u64,
+    pub label: Label,
+    /// Commission's edition only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
+    /// Commission's edition only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// The carry-over clause read to the letter, beside the per-pool reading that was applied.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LiteralCarry {
+    pub clause: String,
+    /// `max(0, all certificates − all entrants)`.
+    pub literal: u64,
+    /// `Σ max(0, certificates − entrants)` over the pools.
+    pub per_pool: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dissent {
+    pub name: String,
+    pub text: String,
+}
+
+/// An error found after the seed: it never reopens a draw, it is printed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LateError {
+    pub found_at: Moment,
+    pub found_by: String,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JournalHead {
+    /// Number of the last event.
+    pub events: u64,
+    pub head: Digest,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Annex {
+    pub kind: AnnexKind,
+    pub name: String,
+    pub sha256: Digest,
+    /// Inside this PDF; otherwise it is kept beside it.
+    pub attached: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnnexKind {
+    Record,
+    Commitment,
+    Campaign,
+    CommitmentSheet,
+    Export,
+    /// Winners and reserves with full accounts and names.
+    CommissionEdition,
+    Other,
+}
+
+impl MinutesFacts {
+    /// The same facts for the public: no account, no client's name.
+    pub fn public(&self) -> MinutesFacts {
+        let mut facts = self.clone();
+        facts.edition = Edition::Public;
+        for pool in &mut facts.pools {
+            for place in pool.winners.iter_mut().chain(&mut pool.reserves) {
+                (place.account, place.name) = (None, None);
+            }
+        }
+        facts
+    }
+
+    /// Members who sign, in the order of their fields `signature-1`, `signature-2`, …
+    pub fn signers(&self) -> impl Iterator<Item = &MemberFacts> {
+        self.members.iter().filter(|m| m.present)
+    }
+
+    /// `minutes.json`: indented, members in the order of the structs, the same bytes every time.
+    pub fn to_json(&self) -> String {
+        write(self)
+    }
+
+    pub fn from_json(bytes: &[u8]) -> Result<MinutesFacts, JsonError> {
+        read(bytes)
+    }
+}
+
+impl SheetFacts {
+    /// `sheet.json`, as [`MinutesFacts::to_json`].
+    pub fn to_json(&self) -> String {
+        write(self)
+    }
+
+    pub fn from_json(bytes: &[u8]) -> Result<SheetFacts, JsonError> {
+        read(bytes)
+    }
+}
+
+fn write(facts: &impl Serialize) -> String {
+    let text = serde_json::to_vec(facts).expect("structs of strings and numbers are JSON");
+    json::pretty(&json::parse(&text).expect("what was just written parses"))
+}
+
+fn read<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, JsonError> {
+    if bytes.len() > MAX_FACTS {
+        return Err(JsonError(format!("{} bytes, at most {MAX_FACTS}", bytes.len())));
+    }
+    json::parse(bytes)?; // refuses a member that stands twice
+    serde_json::from_slice(bytes).map_err(|e| JsonError(e.to_string()))
+}

@@ -1,0 +1,66 @@
+//! What the commitment sheet says: what is fixed before anybody can know the seed.
+
+use super::{CommittedSource, ExcludedFacts, FileFacts, MemberFacts, Moment, Round};
+use crate::hash::Digest;
+use crate::ids::Id;
+use crate::lang::{Lang, Trilingual};
+use crate::time::Period;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SheetFacts {
+    /// [`super::SHEET_FORMAT`].
+    pub format: String,
+    /// [`super::LAYOUT`].
+    pub layout: u64,
+    /// One language, or two side by side.
+    pub languages: Vec<Lang>,
+    pub rehearsal: bool,
+    pub title: Trilingual,
+    pub organiser: Trilingual,
+    pub campaign: Id,
+    pub period: Period,
+    pub ordinal: u64,
+    pub committed_at: Moment,
+    /// C.
+    pub commitment_sha256: Digest,
+    /// [`Digest::ZERO`] for the campaign's first.
+    pub previous: Digest,
+    pub rules_sha256: Digest,
+    pub files: Vec<FileFacts>,
+    pub rows: u64,
+    pub eligible: u64,
+    pub excluded: Vec<ExcludedFacts>,
+    pub excluded_accounts: u64,
+    pub exclusions_root: Digest,
+    pub pools: Vec<SheetPool>,
+    pub seed: Vec<CommittedSource>,
+    pub waves: Vec<Round>,
+    /// Those present sign: the nth of them in the field `signature-n`.
+    pub members: Vec<MemberFacts>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SheetPool {
+    pub id: Id,
+    pub title: Trilingual,
+    pub certificate: Trilingual,
+    /// Whole tenge, one certificate.
+    pub value: u64,
+    pub planned: u64,
+    pub carried: u64,
+    /// `planned + carried`.
+    pub certificates: u64,
+    pub reserves: u64,
+    pub entries: u64,
+    pub root: Digest,
+}
+
+impl SheetFacts {
+    /// Members who sign, in the order of their fields.
+    pub fn signers(&self) -> impl Iterator<Item = &MemberFacts> {
+        self.members.iter().filter(|m| m.present)
+    }
+}
