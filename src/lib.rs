@@ -12,4 +12,6 @@ pub mod ids;
 pub mod json;
 pub mod lang;
 pub mod minutes;
+pub mod list;
+pub mod merkle;
 pub mod time;
