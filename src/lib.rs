@@ -11,7 +11,7 @@ pub mod hash;
 pub mod ids;
 pub mod json;
 pub mod lang;
-pub mod minutes;
 pub mod list;
 pub mod merkle;
+pub mod minutes;
 pub mod time;
