@@ -14,4 +14,5 @@ pub mod lang;
 pub mod list;
 pub mod merkle;
 pub mod minutes;
+pub mod publish;
 pub mod time;

@@ -7,6 +7,8 @@
 //! Must never: be asked for a sentence by the core (core modules name messages, they do not format them),
 //! or group digits inside machine-readable output.
 
+pub mod date;
+
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use std::sync::OnceLock;
 

@@ -6,11 +6,10 @@
 //!
 //! Must never: hold an account or a client's name in the public edition ([`MinutesFacts::public`]).
 
-pub mod moment;
 pub mod seed;
 pub mod sheet;
 
-pub use moment::{Day, Moment};
+pub use crate::time::{Day, Moment};
 pub use seed::{CommittedSource, Round, SeedSource};
 pub use sheet::{SheetFacts, SheetPool};
 

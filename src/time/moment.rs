@@ -1,6 +1,8 @@
 //! Instants and days as documents print them: with the offset that the wall clock of the place had then.
+//!
+//! Must never: look an offset up twice; the one found when the moment was made stays with it.
 
-use crate::time::Instant;
+use super::Instant;
 use chrono::{DateTime, FixedOffset, NaiveDate, Offset};
 use chrono_tz::Tz;
 use std::fmt;

@@ -1,6 +1,12 @@
 //! Instants in whole seconds of UTC, written `YYYY-MM-DDThh:mm:ssZ`, and periods, written `YYYY-MM`.
 //!
+//! [`moment`] adds what documents and pages print: an instant on a wall clock, and a calendar day.
+//!
 //! Must never: ask the clock. The present arrives as an argument from the doors.
+
+pub mod moment;
+
+pub use moment::{Day, Moment};
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
