@@ -1,0 +1,922 @@
+#!/usr/bin/env python3
+"""Checks a utys-draw/1 record by the specification (SPEC.md beside this file), independently of the program that made it.
+
+    python3 check.py record.json --expect C [--expect D_1 …] [--json | --explain]
+
+It needs Python 3.9 or later and nothing else; no network, no files but those named. It was written from the
+specification, not from the program, so that an error in one is not repeated in the other. Read it before you trust it: the
+steps P1 to P11 below are the numbered steps of section 11, and every finding has a code from section 12.
+
+What it does not check, and says so each time (gap `not-made-here`): drand's BLS signatures, which need curve arithmetic
+that the standard library has not; look the round up at api.drand.sh, or use the program for that one step. PDF
+signatures: it takes the record (the file record.json attached to the minutes: `pdfdetach -saveall minutes.pdf`), not the PDF.
+
+Exit codes: 0 valid, 2 incomplete, 1 invalid, 3 unreadable. Since drand is not checked here, a drand record is never better
+than incomplete with this tool.
+"""
+
+import argparse
+import base64
+import calendar
+import hashlib
+import hmac
+import json
+import re
+import struct
+import sys
+import time
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Primitives (SPEC 4, 5, 8)
+
+
+def sha(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def hkdf(salt, ikm, info):
+    """RFC 5869 with SHA-256, first 32 bytes."""
+    prk = hmac.new(salt, ikm, "sha256").digest()
+    return hmac.new(prk, info + b"\x01", "sha256").digest()
+
+
+def chacha20(key):
+    """The key stream of `key`, one 64-byte block after the other: counter from 0, stream id 0."""
+    constant = (0x61707865, 0x3320646E, 0x79622D32, 0x6B206574)  # "expand 32-byte k"
+    start = constant + struct.unpack("<8I", key)
+    quarters = ((0, 4, 8, 12), (1, 5, 9, 13), (2, 6, 10, 14), (3, 7, 11, 15),
+                (0, 5, 10, 15), (1, 6, 11, 12), (2, 7, 8, 13), (3, 4, 9, 14))
+    counter = 0
+    while True:
+        before = start + (counter & 0xFFFFFFFF, counter >> 32, 0, 0)
+        x = list(before)
+        for _ in range(10):  # ten double rounds
+            for a, b, c, d in quarters:
+                x[a] = (x[a] + x[b]) & 0xFFFFFFFF
+                t = x[d] ^ x[a]
+                x[d] = (t << 16 | t >> 16) & 0xFFFFFFFF
+                x[c] = (x[c] + x[d]) & 0xFFFFFFFF
+                t = x[b] ^ x[c]
+                x[b] = (t << 12 | t >> 20) & 0xFFFFFFFF
+                x[a] = (x[a] + x[b]) & 0xFFFFFFFF
+                t = x[d] ^ x[a]
+                x[d] = (t << 8 | t >> 24) & 0xFFFFFFFF
+                x[c] = (x[c] + x[d]) & 0xFFFFFFFF
+                t = x[b] ^ x[c]
+                x[b] = (t << 7 | t >> 25) & 0xFFFFFFFF
+        yield struct.pack("<16I", *((p + q) & 0xFFFFFFFF for p, q in zip(before, x)))
+        counter += 1
+
+
+def words_of(key):
+    for block in chacha20(key):
+        yield from struct.unpack("<8Q", block)
+
+
+def below(words, bound):
+    """A number 0 <= x < bound, each equally likely: words at the ragged end are thrown away."""
+    usable = 2**64 - 2**64 % bound
+    for word in words:
+        if word < usable:
+            return word % bound
+
+
+class Order:
+    """The shuffled array of one pool, of which only the swapped places are kept."""
+
+    def __init__(self, entries):
+        self.entries, self.done, self.moved = entries, 0, {}
+
+    def draw(self, words):
+        """Returns the index of the next rank."""
+        i = self.done
+        j = i + below(words, self.entries - i)
+        at_i, at_j = self.moved.get(i, i), self.moved.get(j, j)
+        self.moved[i], self.moved[j] = at_j, at_i
+        self.done += 1
+        return at_j
+
+
+def proof_sides(index, entries):
+    """For each hash of an inclusion proof, from the leaf upwards: does it stand to the right? (RFC 9162, 2.1.3)"""
+    if entries == 1:
+        return []
+    left = 1 << ((entries - 1).bit_length() - 1)  # the largest power of two below `entries`
+    if index < left:
+        return proof_sides(index, left) + [True]
+    return proof_sides(index - left, entries - left) + [False]
+
+
+def root_by_proof(leaf, sides, proof):
+    for right, other in zip(sides, proof):
+        leaf = sha(b"\x01", leaf, other) if right else sha(b"\x01", other, leaf)
+    return leaf
+
+
+def canonical(value):
+    """RFC 8785 for what the specification allows in hashed JSON."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def show_time(seconds):
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What is pinned (SPEC 7, 13)
+
+CHAINS = {  # chain: (seconds between rounds, time of round 1, bytes of a signature, is it chained)
+    "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971": (3, 1692803367, 48, False),
+    "8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce": (30, 1595431050, 96, True),
+    "rehearsal": (3, 1609459200, 48, False),
+}
+RANDOM_ORG_KEY = int("""
+ecedc74162e74f30828ffab0a08e2f8ff4fddb7ef07bbe2bc1c256db0e12bb320a565027e7285a25c69e429769987c2642ddda53c1b56daee7df197b85d78f92
+1f9a12460cde254e84965d9022a3cf0db1ee55124089d992c827b3c47888692524f2275fa7e606312bb7562b8c8f01e47ab3de4a226e4a8866056e67541f2688
+1b9acad3eb88a68220dd786dd70dc398e320f34bbdf86cda9150d6216b76839f0bf1aee6f23217d6b41976cba9d72836de30a27d356bbbdb757b2fe04615e12f
+60c3eaf22791549ef271abca7925c4a22f46be0cc28eecb618124e5ece353b97f4ed59ea1b1722eaeab26e5120af44a83444d816726c49592bcb24cfb4eee587
+98dd160e1098705411fcdf71640c9318f82db0ef447327e5422ba1f900ee0fbded67ff2109d9ce195987e0e021bde38d70f9d06a89b1dedc774a23259bb319fe
+812d267c836299389dcab41d6efe76781d541474fe99368a77984c7b3226abef04838d1cc68386b27f11daf293ad13aa3ca5ed1dee556edd74c70bd90be6a677
+5ea95de92c7db49d99436a038d33e53c885818c2dd78485799852b8670c2869389ad6bec6ff7a1e0cdfcb1651c70141397db01bd6464adb4826b3971640f98e4
+a38f109dcd211f068ca14dc1b77c064f589372e76e8712a7713cd81543d608b8cd177d32d0610a519cfffc62f12e56ac5868f25fac67e742abf8ae5582d39065
+""".replace("\n", ""), 16)
+LAST_SECOND = 253402300799  # 9999-12-31T23:59:59Z
+EMPTY_ROOT = hashlib.sha256(b"").hexdigest()
+
+
+def round_time(source):
+    period, genesis, _, _ = CHAINS[source["chain"]]
+    return genesis + (source["round"] - 1) * period
+
+
+def random_org_signed(text, signature):
+    """RSA, PKCS#1 v1.5, SHA-512 (RFC 8017, 8.2.2): the whole padded block is compared."""
+    number = int.from_bytes(signature, "big")
+    if number >= RANDOM_ORG_KEY:
+        return False
+    block = pow(number, 65537, RANDOM_ORG_KEY).to_bytes(512, "big")
+    digest_info = bytes.fromhex("3051300d060960864801650304020305000440") + hashlib.sha512(text.encode()).digest()
+    return block == b"\x00\x01" + b"\xff" * (512 - 3 - len(digest_info)) + b"\x00" + digest_info
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Strict JSON (step P1)
+
+
+class Unreadable(Exception):
+    pass
+
+
+class OddNumber(str):
+    """A number that is no integer 0..2^53-1 written plainly."""
+
+
+class Members(dict):
+    """An object; `twice` holds the names that stand in it more than once."""
+
+    def __init__(self, pairs):
+        dict.__init__(self)
+        self.twice = set()
+        for name, value in pairs:
+            if name in self:
+                self.twice.add(name)
+            else:
+                self[name] = value
+
+
+def number_of(text):
+    try:
+        if float(text) in (float("inf"), float("-inf")):
+            raise OverflowError
+    except OverflowError:
+        raise Unreadable("a number beyond the range of a double")
+    plain = re.fullmatch("0|[1-9][0-9]*", text)
+    return int(text) if plain and len(text) < 17 and int(text) < 2**53 else OddNumber(text)
+
+
+def read_json(data):
+    if len(data) > 64 * 2**20:
+        raise Unreadable("larger than 64 MiB")
+
+    def refuse(word):
+        raise Unreadable("no JSON: " + word)
+
+    try:
+        text = data.decode("utf-8") if isinstance(data, bytes) else data
+        depth = 0
+        for bracket in re.findall(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text, re.DOTALL):
+            depth += 1 if bracket in "[{" else -1 if bracket in "]}" else 0
+            if depth > 127:
+                raise Unreadable("nested deeper than 127 levels")
+        value = json.loads(text, object_pairs_hook=Members, parse_int=number_of, parse_float=number_of, parse_constant=refuse)
+        refuse_surrogates(value)
+        return value
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("no JSON: %s" % error)
+
+
+def refuse_surrogates(value):
+    if isinstance(value, str):
+        value.encode("utf-8")  # a UnicodeEncodeError is a ValueError
+    elif isinstance(value, Members):
+        for name, member in value.items():
+            refuse_surrogates(name)
+            refuse_surrogates(member)
+    elif isinstance(value, list):
+        for item in value:
+            refuse_surrogates(item)
+
+
+def kind(value):
+    if isinstance(value, OddNumber):
+        return "number"
+    return {type(None): "null", bool: "boolean", int: "number", str: "string", list: "list", Members: "object"}[type(value)]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Report (section 12)
+
+
+class Report:
+    def __init__(self, level):
+        self.level, self.findings, self.gaps, self.notes, self.before = level, [], [], [], None
+        self.explained = []
+
+    def finding(self, code, place, expected, found):
+        found = found if isinstance(found, str) else json.dumps(found, ensure_ascii=False, default=str)
+        self.findings.append({"code": code, "place": place, "expected": str(expected), "found": printable(found)})
+
+    def gap(self, code, place, sentence):
+        self.gaps.append({"code": code, "place": place, "sentence": sentence})
+
+    def note(self, code, place, value, sentence):
+        self.notes.append({"code": code, "place": place, "value": value, "sentence": sentence})
+
+    def explain(self, name, value):
+        self.explained.append((name, value.hex() if isinstance(value, bytes) else str(value)))
+
+    def verdict(self):
+        return "invalid" if self.findings else "incomplete" if self.gaps else "valid"
+
+    def exit_code(self):
+        return {"valid": 0, "invalid": 1, "incomplete": 2}[self.verdict()]
+
+    def as_json(self):
+        keep = lambda items, names: [{name: item[name] for name in names} for item in items]
+        return {"level": self.level, "verdict": self.verdict(), "before": self.before, "findings": self.findings,
+                "gaps": keep(self.gaps, ("code", "place")), "notes": keep(self.notes, ("code", "place", "value"))}
+
+    def as_text(self):
+        lines = ["%s %s" % (self.verdict(), self.level)]
+        lines += ["finding %s %s: expected %s, found %s" % (f["code"], printable(f["place"]), f["expected"], f["found"])
+                  for f in self.findings]
+        lines += ["gap %s %s: %s" % (g["code"], printable(g["place"]), g["sentence"]) for g in self.gaps]
+        lines += ["note %s: %s" % (n["code"], n["sentence"]) for n in self.notes]
+        return "\n".join(lines)
+
+
+def printable(text):
+    """Text from a file for a terminal: one line, nothing invisible, at most 100 characters."""
+    shown = "".join(c if c.isprintable() else "\\u{%x}" % ord(c) for c in text)
+    return shown if len(shown) <= 100 else shown[:99] + "…"
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Forms (steps P2 and P3). A form is a function (value, place, report) that reports what is wrong with a value.
+
+# Unicode 16, category Cf; Cc are U+0000-1F and U+007F-9F. Spelt out, since Python's tables depend on its version.
+CONTROL_OR_FORMAT = re.compile(
+    "[\0-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]")
+
+
+def string(expected, good):
+    def form(value, place, report):
+        if kind(value) != "string":
+            report.finding("wrong-type", place, "a string", kind(value))
+        elif not good(value):
+            report.finding("bad-format", place, expected, value)
+    return form
+
+
+def matching(expected, pattern):
+    return string(expected, lambda text: re.fullmatch(pattern, text, re.ASCII))
+
+
+def hex_of(*lengths):
+    either = " or ".join(str(length) for length in lengths)
+    return string("hex of %s bytes" % either,
+                  lambda text: re.fullmatch("[0-9a-f]*", text) and len(text) in [2 * length for length in lengths])
+
+
+def is_time(text):
+    return seconds_of(text, r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z") is not None
+
+
+def seconds_of(text, pattern=r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z"):
+    parts = re.fullmatch(pattern, text, re.ASCII)
+    if not parts:
+        return None
+    year, month, day, hour, minute, second = map(int, parts.groups())
+    real = 1970 <= year and 1 <= month <= 12 and hour < 24 and minute < 60 and second < 60
+    if not real or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return calendar.timegm((year, month, day, hour, minute, second))
+
+
+def is_label(text):
+    return 1 <= len(text.encode()) <= 64 and not CONTROL_OR_FORMAT.search(text) and not re.search("[\u2028\u2029]", text)
+
+
+def is_member(text):
+    return 1 <= len(text.encode()) <= 64 and not CONTROL_OR_FORMAT.search(text) and text == text.strip()
+
+
+def is_rsa_signature(text):
+    try:
+        raw = base64.b64decode(text.encode("ascii"), validate=True)
+    except ValueError:
+        return False
+    return len(raw) == 512 and base64.b64encode(raw).decode() == text
+
+
+def number(low=0, high=2**53 - 1):
+    def form(value, place, report):
+        if kind(value) != "number":
+            report.finding("wrong-type", place, "a number", kind(value))
+        elif isinstance(value, OddNumber) or not low <= value <= high:
+            report.finding("bad-number", place, "an integer from %d to %d" % (low, high), str(value))
+    return form
+
+
+def listing(item, may_be_empty=True):
+    def form(value, place, report):
+        if kind(value) != "list":
+            report.finding("wrong-type", place, "a list", kind(value))
+        elif not value and not may_be_empty:
+            report.finding("empty-list", place, "at least one element", "none")
+        else:
+            for i, element in enumerate(value):
+                item(element, "%s[%d]" % (place, i), report)
+    return form
+
+
+def at(place, name):
+    return name if place == "record" else "%s.%s" % (place, name)
+
+
+def members(fields):
+    def form(value, place, report):
+        if kind(value) != "object":
+            report.finding("wrong-type", place, "an object", kind(value))
+            return
+        for name in value:
+            if name in value.twice:
+                report.finding("duplicate-field", at(place, name), "one member of this name", "more than one")
+            elif name not in fields:
+                report.finding("unknown-field", at(place, name), "no such member", name)
+            else:
+                fields[name](value[name], at(place, name), report)
+        for name in fields:
+            if name not in value:
+                report.finding("missing-field", at(place, name), "a member of this name", "none")
+    return form
+
+
+def excluded_counts(value, place, report):
+    if kind(value) != "object":
+        report.finding("wrong-type", place, "an object", kind(value))
+        return
+    for name in value:
+        if name in value.twice:
+            report.finding("duplicate-field", at(place, name), "one member of this name", "more than one")
+        elif not re.fullmatch(ID, name, re.ASCII):
+            report.finding("bad-format", at(place, name), "a reason's id", name)
+        else:
+            NUMBER(value[name], at(place, name), report)
+
+
+def typed(value, place, report, known, code):
+    """The good `type` of an object, or None: then its other members are not looked at."""
+    if kind(value) != "object":
+        report.finding("wrong-type", place, "an object", kind(value))
+    elif "type" in value.twice:
+        report.finding("duplicate-field", at(place, "type"), "one member of this name", "more than one")
+    elif "type" not in value:
+        report.finding("missing-field", at(place, "type"), "a member of this name", "none")
+    elif kind(value["type"]) != "string":
+        report.finding("wrong-type", at(place, "type"), "a string", kind(value["type"]))
+    elif value["type"] not in known:
+        report.finding(code, at(place, "type"), " or ".join(known), value["type"])
+    else:
+        return value["type"]
+    return None
+
+
+def taken(value, place, report):
+    """The form of what has been examined already."""
+
+
+def chain_form(value, place, report):
+    if kind(value) != "string":
+        report.finding("wrong-type", place, "a string", kind(value))
+    elif value not in CHAINS:
+        report.finding("unknown-chain", place, " or ".join(CHAINS), value)
+
+
+ID = "[a-z0-9][a-z0-9-]{0,63}"
+NUMBER, FROM_ONE, DIGEST, ANY_TEXT = number(), number(1), hex_of(32), string("text", lambda text: True)
+IDENTIFIER = matching("an id, " + ID, ID)
+
+
+def committed_source(types):
+    def form(value, place, report):
+        fields = {"type": taken}
+        which = typed(value, place, report, types, "source-type")
+        if which is None:
+            return
+        if which == "drand":
+            chain, last = value.get("chain"), 2**53 - 1
+            if kind(chain) == "string" and chain in CHAINS and "chain" not in value.twice:
+                period, genesis, _, _ = CHAINS[chain]
+                last = min(last, (LAST_SECOND - genesis) // period + 1)
+            fields.update(chain=chain_form, round=number(1, last))
+        elif which == "random.org":
+            fields.update(method=matching("generateSignedIntegers", "generateSignedIntegers"), n=FROM_ONE, min=NUMBER, max=NUMBER)
+        elif which == "share":
+            fields.update(member=string("a member's name", is_member), sha256=DIGEST)
+        else:
+            fields.update(rolls=number(100))
+        members(fields)(value, place, report)
+    return form
+
+
+COMMITMENT = members({
+    "spec": matching("utys-draw/1", "utys-draw/1"),
+    "campaign": IDENTIFIER,
+    "period": matching("YYYY-MM", r"\d{4}-(0[1-9]|1[0-2])"),
+    "ordinal": FROM_ONE,
+    "previous": DIGEST,
+    "rules_sha256": DIGEST,
+    "sources": listing(members({"name": ANY_TEXT, "sha256": DIGEST, "rows": NUMBER})),
+    "counts": members({"rows": NUMBER, "eligible": NUMBER, "excluded": excluded_counts}),
+    "exclusions": members({"entries": NUMBER, "root": DIGEST}),
+    "pools": listing(members({"id": IDENTIFIER, "entries": NUMBER, "root": DIGEST, "certificates": NUMBER,
+                              "carried": NUMBER, "reserves": NUMBER}), may_be_empty=False),
+    "seed_sources": listing(committed_source(["drand", "random.org", "share", "dice"]), may_be_empty=False),
+    "waves": listing(committed_source(["drand"])),
+    "committed_at": string("YYYY-MM-DDThh:mm:ssZ", is_time),
+})
+FRAME = members({"commitment": COMMITMENT, "commitment_sha256": DIGEST, "evidence": taken, "results": taken, "waves": taken})
+
+PLACE = {"rank": FROM_ONE, "index": NUMBER, "role": matching("winner, reserve or redraw", "winner|reserve|redraw"),
+         "label": string("1 to 64 bytes without control or format characters", is_label), "hidden": DIGEST, "proof": listing(DIGEST)}
+RESULTS = listing(members({"pool": IDENTIFIER, "undrawn": NUMBER, "drawn": listing(members(PLACE))}))
+WAVE = {"wave": FROM_ONE, "evidence": taken,
+        "disqualified": listing(members({"pool": IDENTIFIER, "rank": FROM_ONE, "reason": IDENTIFIER})),
+        "results": listing(members({"pool": IDENTIFIER, "drawn": listing(members(PLACE))}))}
+
+
+def evidence_form(value, source, place, report):
+    which = typed(value, place, report, [source["type"]], "evidence-type")
+    if which is None:
+        return
+    fields = {"type": taken}
+    if which == "drand":
+        _, _, length, chained = CHAINS[source["chain"]]
+        fields.update(round=FROM_ONE, signature=hex_of(length))
+        if chained:
+            fields.update(previous_signature=hex_of(32, 96))
+    elif which == "random.org":
+        fields.update(random=ANY_TEXT, signature=string("base64 of 512 bytes", is_rsa_signature))
+    elif which == "share":
+        fields.update(value=DIGEST)
+    else:
+        fields.update(rolls=matching("digits 1 to 6", "[1-6]+"))
+    members(fields)(value, place, report)
+
+
+def body_form(record, report):
+    """P3: evidence, results and waves, by a commitment that is in order."""
+    commitment = record["commitment"]
+    looked_into = lambda name: name in record and name not in record.twice
+    if looked_into("evidence"):
+        listing(taken)(record["evidence"], "evidence", report)
+        if kind(record["evidence"]) == "list":
+            sources = commitment["seed_sources"]
+            if len(record["evidence"]) != len(sources):
+                report.finding("evidence-count", "evidence", len(sources), len(record["evidence"]))
+            for i, (value, source) in enumerate(zip(record["evidence"], sources)):
+                evidence_form(value, source, "evidence[%d]" % i, report)
+    if looked_into("results"):
+        RESULTS(record["results"], "results", report)
+        if kind(record["results"]) == "list" and len(record["results"]) != len(commitment["pools"]):
+            report.finding("results-count", "results", len(commitment["pools"]), len(record["results"]))
+    if looked_into("waves"):
+        listing(members(WAVE))(record["waves"], "waves", report)
+        if kind(record["waves"]) == "list":
+            wave_numbers(record["waves"], commitment["waves"], report)
+
+
+def wave_numbers(waves, committed, report):
+    before = 0
+    for i, wave in enumerate(waves):
+        w = wave.get("wave") if kind(wave) == "object" and "wave" not in wave.twice else None
+        good = type(w) is int and w >= 1
+        if good and not before < w <= len(committed):
+            report.finding("wave-number", "waves[%d].wave" % i, "%d to %d" % (before + 1, len(committed)), w)
+        elif good and "evidence" in wave and "evidence" not in wave.twice:
+            evidence_form(wave["evidence"], committed[w - 1], "waves[%d].evidence" % i, report)
+        before = w if good else 0
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The public level (section 11)
+
+
+def check_public(data, published=(), report=None):
+    """All public steps for the bytes of a record; `published` are digests in hex that the reader got elsewhere."""
+    report = report or Report("public")
+    record = read_json(data)  # P1
+    FRAME(record, "record", report)  # P2
+    present = kind(record) == "object" and "commitment" in record and "commitment" not in record.twice
+    commitment_good = present and not any(
+        f["place"] == "commitment" or f["place"].startswith("commitment.") for f in report.findings)
+    if commitment_good:
+        body_form(record, report)  # P3
+    well_formed = not report.findings
+    if commitment_good:
+        c = check_digest(record, published, report)  # P4
+    if well_formed:
+        Draw(record, c, published, report).check()
+    return report
+
+
+def check_digest(record, published, report):
+    file = b"utys-draw/1 commitment\n" + canonical(record["commitment"])
+    c = sha(file)
+    report.explain("commitment file", "%d bytes: %s" % (len(file), file.decode().replace("\n", "\\n")))
+    report.explain("C = SHA(commitment file)", c)
+    stated = record.get("commitment_sha256")
+    malformed = any(f["place"] == "commitment_sha256" for f in report.findings)
+    if not malformed and stated != c.hex():
+        report.finding("commitment-digest", "commitment_sha256", c.hex(), stated)
+    if not published:
+        report.gap("no-published-digest", "commitment_sha256",
+                   "no published digest was given; compare C = %s with one from outside the record" % c.hex())
+    elif c.hex() not in published:
+        report.finding("not-published", "commitment", "one of the published digests: " + ", ".join(published), c.hex())
+    return c
+
+
+class Draw:
+    """Steps P5 to P11 for a record whose form is in order."""
+
+    def __init__(self, record, c, published, report):
+        self.record, self.commitment, self.c, self.published, self.report = record, record["commitment"], c, published, report
+        self.sources, self.pools = self.commitment["seed_sources"], self.commitment["pools"]
+        self.completion = {}  # number of a random.org source: the time of its answer
+
+    def check(self):
+        self.check_commitment()
+        for i, (source, evidence) in enumerate(zip(self.sources, self.record["evidence"])):
+            self.check_evidence(source, evidence, "evidence[%d]" % i, i)
+        for i, wave in enumerate(self.record["waves"]):
+            self.check_evidence(self.commitment["waves"][wave["wave"] - 1], wave["evidence"], "waves[%d].evidence" % i)
+        self.check_times()
+        self.follow = not any(f["code"] == "commitment-digest" for f in self.report.findings)
+        self.transcript = b"".join(map(transcript_line, self.sources, self.record["evidence"]))
+        self.report.explain("T", self.transcript.decode().replace("\n", "\\n"))
+        self.check_results()
+        self.check_waves()
+        self.write_notes()
+
+    def check_commitment(self):  # P5
+        say, counts, c = self.report.finding, self.commitment["counts"], self.commitment
+        rows = sum(source["rows"] for source in c["sources"])
+        if rows != counts["rows"]:
+            say("counts-sum", "commitment.counts.rows", "%d, the sum of the sources" % rows, counts["rows"])
+        total = counts["eligible"] + sum(counts["excluded"].values())
+        if total != counts["rows"]:
+            say("counts-sum", "commitment.counts", "rows = eligible + excluded = %d" % total, counts["rows"])
+        seen = {"excluded"}
+        for i, pool in enumerate(self.pools):
+            place = "commitment.pools[%d]" % i
+            if pool["id"] in seen:
+                say("pool-id", place + ".id", "an id that is neither used before nor reserved", pool["id"])
+            seen.add(pool["id"])
+            if pool["carried"] > pool["certificates"]:
+                say("carried", place + ".carried", "at most %d" % pool["certificates"], pool["carried"])
+            if pool["entries"] == 0 and pool["root"] != EMPTY_ROOT:
+                say("empty-root", place + ".root", EMPTY_ROOT, pool["root"])
+        if c["exclusions"]["entries"] == 0 and c["exclusions"]["root"] != EMPTY_ROOT:
+            say("empty-root", "commitment.exclusions.root", EMPTY_ROOT, c["exclusions"]["root"])
+        types = [source["type"] for source in self.sources]
+        if not re.fullmatch("(random.org )?drand |random.org |(share )*dice ", "".join(t + " " for t in types)):
+            say("sources-combination", "commitment.seed_sources",
+                "drand; random.org, drand; random.org; or shares and then dice", ", ".join(types))
+        names = set()
+        for i, source in enumerate(self.sources):
+            place = "commitment.seed_sources[%d]" % i
+            if source["type"] == "share":
+                if source["member"] in names:
+                    say("share-member", place + ".member", "each member once", source["member"])
+                names.add(source["member"])
+            elif source["type"] == "random.org":
+                choices = source["max"] - source["min"] + 1
+                # 128 draws of at least two choices are always enough; the power stays small for a computer
+                if choices < 2 or choices ** min(source["n"], 128) < 2**128:
+                    say("random-org-strength", place + ".n", "(max - min + 1)^n of at least 2^128",
+                        "%d^%d" % (choices, source["n"]))
+            elif source["type"] == "dice":
+                self.report.gap("witnessed-by-people", place, "dice are witnessed by people, nobody else can check them")
+            elif source["chain"] == "rehearsal":
+                self.report.gap("rehearsal-chain", place + ".chain", "everybody can sign for the rehearsal chain")
+        for i, wave in enumerate(c["waves"]):
+            if wave["chain"] == "rehearsal":
+                self.report.gap("rehearsal-chain", "commitment.waves[%d].chain" % i, "everybody can sign for the rehearsal chain")
+        if types == ["random.org"]:
+            self.report.gap("random-org-alone", "commitment.seed_sources[0]", "random.org may have been asked more than once")
+        if c["ordinal"] > 1:
+            self.report.gap("earlier-attempts", "commitment.ordinal",
+                            "%d earlier attempts must have been cancelled before their seed" % (c["ordinal"] - 1))
+
+    def check_evidence(self, source, evidence, place, number=None):  # P6
+        say = self.report.finding
+        if source["type"] == "drand":
+            if evidence["round"] != source["round"]:
+                say("beacon-round", place + ".round", source["round"], evidence["round"])
+            self.report.gap("not-made-here", place + ".signature",
+                            "drand's signature of round %d is not checked by this tool" % source["round"])
+        elif source["type"] == "random.org":
+            if not random_org_signed(evidence["random"], base64.b64decode(evidence["signature"])):
+                say("random-org-signature", place + ".signature", "random.org's signature of this text", evidence["signature"])
+            self.check_answer(source, evidence["random"], place + ".random", number)
+        elif source["type"] == "share":
+            c = self.commitment
+            head = "utys-draw/1 share\n%s\n%s\n%d\n%s\n" % (c["campaign"], c["period"], c["ordinal"], source["member"])
+            digest = sha(head.encode(), bytes.fromhex(evidence["value"])).hex()
+            if digest != source["sha256"]:
+                say("share-mismatch", place + ".value", "a value whose digest is " + source["sha256"], digest)
+        elif len(evidence["rolls"]) != source["rolls"]:
+            say("dice-count", place + ".rolls", "%d rolls" % source["rolls"], "%d rolls" % len(evidence["rolls"]))
+
+    def check_answer(self, source, text, place, number):
+        """The signed text of random.org; its other members are random.org's own."""
+        try:
+            answer = read_json(text)
+        except Unreadable as error:
+            self.report.finding("random-org-text", place, "strict JSON", str(error))
+            return
+        if kind(answer) != "object" or named_twice(answer):
+            self.report.finding("random-org-text", place, "an object without duplicate names", kind(answer))
+            return
+        n, low, high, absent = source["n"], source["min"], source["max"], object()
+        whole = lambda value: type(value) is int
+        completed = answer.get("completionTime")
+        completed = seconds_of(completed, r"(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)Z") if kind(completed) == "string" else None
+        data = answer.get("data")
+        rules = [
+            ("method", answer.get("method") == source["method"], source["method"]),
+            ("n", whole(answer.get("n")) and answer["n"] == n, n),
+            ("min", whole(answer.get("min")) and answer["min"] == low, low),
+            ("max", whole(answer.get("max")) and answer["max"] == high, high),
+            ("replacement", answer.get("replacement") is True, "true"),
+            ("base", whole(answer.get("base")) and answer["base"] == 10, 10),
+            ("data", kind(data) == "list" and len(data) == n and all(whole(d) and low <= d <= high for d in data),
+             "%d integers from %d to %d" % (n, low, high)),
+            ("pregeneratedRandomization", answer.get("pregeneratedRandomization") is None, "null or nothing"),
+            ("userData", kind(answer.get("userData")) == "string" and answer["userData"] == self.c.hex(), self.c.hex()),
+            ("completionTime", completed is not None, "YYYY-MM-DD hh:mm:ssZ"),
+        ]
+        for name, good, expected in rules:
+            if not good:
+                found = answer.get(name, absent)
+                self.report.finding("random-org-answer", "%s.%s" % (place, name), expected, "nothing" if found is absent else found)
+        if completed is not None:
+            self.completion[number] = completed
+
+    def check_times(self):  # P7
+        say, committed_at = self.report.finding, seconds_of(self.commitment["committed_at"])
+        rounds = [round_time(source) for source in self.sources if source["type"] == "drand"]
+        if rounds and not committed_at < min(rounds):
+            say("times-order", "commitment.committed_at", "before " + show_time(min(rounds)), self.commitment["committed_at"])
+        for number, completed in self.completion.items():
+            if completed < committed_at or not all(completed < r for r in rounds):
+                until = " and before " + show_time(min(rounds)) if rounds else ""
+                say("times-order", "evidence[%d].random.completionTime" % number,
+                    "not before " + self.commitment["committed_at"] + until, show_time(completed))
+        self.seed_time = latest = max([committed_at] + rounds + list(self.completion.values()))
+        for i, wave in enumerate(self.commitment["waves"]):
+            if not round_time(wave) > latest:
+                say("times-order", "commitment.waves[%d].round" % i, "a round after " + show_time(latest), show_time(round_time(wave)))
+            latest = max(latest, round_time(wave))
+        known = rounds + list(self.completion.values())
+        self.report.before = show_time(min(known)) if known else None
+
+    def pool_words(self, salted, pool):
+        key = hkdf(self.c, salted, b"utys-draw/1 pool\n" + pool["id"].encode() + b"\n")
+        self.report.explain("K of pool %s" % pool["id"], key)
+        return words_of(key)
+
+    def check_results(self):  # P8, P9, P10
+        say, compared, differing = self.report.finding, 0, 0
+        self.orders = []
+        for p, pool in enumerate(self.pools):
+            winners = min(pool["certificates"], pool["entries"])
+            reserves = min(pool["reserves"], pool["entries"] - winners) if winners else 0
+            order = Order(pool["entries"])
+            self.orders.append({"pool": pool, "order": order, "reserves": reserves, "ranks": winners + reserves, "later": 0,
+                                "disqualified": 0, "follow": self.follow})
+            result, place = self.record["results"][p], "results[%d]" % p
+            if result["pool"] != pool["id"]:
+                say("pool", place + ".pool", pool["id"], result["pool"])
+            if result["undrawn"] != pool["certificates"] - winners:
+                say("undrawn", place + ".undrawn", pool["certificates"] - winners, result["undrawn"])
+            if len(result["drawn"]) != winners + reserves:
+                say("drawn-count", place + ".drawn", "%d winners and %d reserves" % (winners, reserves), len(result["drawn"]))
+                self.orders[p]["follow"] = False
+            words = self.pool_words(b"utys-draw/1 seed\n" + self.transcript, pool)
+            for k, drawn in enumerate(result["drawn"][:winners + reserves]):
+                role = "winner" if k < winners else "reserve"
+                due = order.draw(words) if self.follow else None
+                differing += self.check_place(drawn, "%s.drawn[%d]" % (place, k), k + 1, role, due)
+                compared += self.follow
+            self.check_proofs(result["drawn"], place, pool)
+        if 2 * differing > compared:
+            say("order", "evidence", "the evidence and the commitment that made this order", "%d of %d places differ" % (differing, compared))
+
+    def check_place(self, drawn, place, rank, role, due):
+        """Is this the place of that rank? Answers whether its index is another than the due one."""
+        say = self.report.finding
+        if drawn["rank"] != rank:
+            say("rank", place + ".rank", rank, drawn["rank"])
+        if drawn["role"] != role:
+            say("role", place + ".role", role, drawn["role"])
+        if due is None:
+            return False
+        self.report.explain("%s, rank %d" % (place, rank), "index %d" % due)
+        if drawn["index"] != due:
+            say("index", place + ".index", due, drawn["index"])
+        return drawn["index"] != due
+
+    def check_proofs(self, listed, place, pool):
+        say = self.report.finding
+        for k, drawn in enumerate(listed):
+            here = "%s.drawn[%d]" % (place, k)
+            if drawn["index"] >= pool["entries"]:
+                say("index-range", here + ".index", "less than %d" % pool["entries"], drawn["index"])
+                continue
+            sides = proof_sides(drawn["index"], pool["entries"])
+            if len(drawn["proof"]) != len(sides):
+                say("proof-length", here + ".proof", "%d hashes" % len(sides), "%d hashes" % len(drawn["proof"]))
+                continue
+            leaf = sha(b"\x00", bytes.fromhex(drawn["hidden"]), drawn["label"].encode())
+            root = root_by_proof(leaf, sides, [bytes.fromhex(h) for h in drawn["proof"]]).hex()
+            self.report.explain(here + ", leaf", leaf)
+            if root != pool["root"]:
+                say("leaf-proof", here, "hidden, label and proof that lead to the root " + pool["root"], root)
+
+    def check_waves(self):  # P11
+        say, seen = self.report.finding, set()
+        known = [self.c.hex()] + [digest_of_disqualified(wave).hex() for wave in self.record["waves"]]
+        left_over = [digest for digest in dict.fromkeys(self.published) if digest not in known]
+        by_id = {}
+        for state in self.orders:
+            by_id.setdefault(state["pool"]["id"], state)
+        for i, wave in enumerate(self.record["waves"]):
+            place = "waves[%d]" % i
+            for k, gone in enumerate(wave["disqualified"]):
+                here, state = "%s.disqualified[%d]" % (place, k), by_id.get(gone["pool"])
+                if state is None:
+                    say("disqualified-pool", here + ".pool", "one of the pools", gone["pool"])
+                    continue
+                state["disqualified"] += 1
+                if gone["rank"] > state["ranks"]:
+                    say("disqualified-rank", here + ".rank", "a rank up to %d, drawn before" % state["ranks"], gone["rank"])
+                if (gone["pool"], gone["rank"]) in seen:
+                    say("disqualified-twice", here, "each rank once", "%s, rank %d" % (gone["pool"], gone["rank"]))
+                seen.add((gone["pool"], gone["rank"]))
+            d = digest_of_disqualified(wave)
+            self.report.explain("D_%d" % wave["wave"], d)
+            if d.hex() not in self.published:
+                if left_over:
+                    say("not-published", place + ".disqualified", "one of the published digests: " + ", ".join(left_over), d.hex())
+                else:
+                    self.report.gap("unpublished-disqualified", place + ".disqualified",
+                                    "D_%d = %s is not among the published digests" % (wave["wave"], d.hex()))
+            self.check_wave_results(wave, place, by_id, d)
+        for digest in left_over:
+            self.report.gap("unmatched-digest", "published[%s]" % digest, "this published digest belongs to nothing in this record")
+
+    def check_wave_results(self, wave, place, by_id, d):
+        say, compared, differing = self.report.finding, 0, 0
+        source = self.commitment["waves"][wave["wave"] - 1]
+        salted = (b"utys-draw/1 wave\n%d\n" % wave["wave"] + self.transcript + transcript_line(source, wave["evidence"])
+                  + b"disqualified " + d.hex().encode() + b"\n")
+        dues = {id_: max(0, s["disqualified"] - s["reserves"] - s["later"]) for id_, s in by_id.items()}
+        expected, found = [id_ for id_ in by_id if dues[id_]], [result["pool"] for result in wave["results"]]
+        if expected != found:
+            say("wave-pools", place + ".results", ", ".join(expected) or "no pool", ", ".join(found) or "no pool")
+        for r, id_ in enumerate(expected):
+            state, pool = by_id[id_], by_id[id_]["pool"]
+            due = min(dues[id_], pool["entries"] - state["ranks"])
+            words = self.pool_words(salted, pool)
+            indices = [state["order"].draw(words) for _ in range(due)] if state["follow"] else [None] * due
+            if expected == found:
+                drawn, here = wave["results"][r]["drawn"], "%s.results[%d]" % (place, r)
+                if len(drawn) != due:
+                    say("drawn-count", here + ".drawn", due, len(drawn))
+                for k, (one, index) in enumerate(zip(drawn, indices)):
+                    differing += self.check_place(one, "%s.drawn[%d]" % (here, k), state["ranks"] + k + 1, "redraw", index)
+                    compared += index is not None
+                self.check_proofs(drawn, here, pool)
+            state["ranks"] += due
+            state["later"] += due
+        if 2 * differing > compared:
+            say("order", place + ".evidence", "the evidence and the list of disqualified that made this order",
+                "%d of %d places differ" % (differing, compared))
+
+    def write_notes(self):
+        before = self.report.before
+        until = before if before else "the dice were thrown"
+        self.report.note("published-before", "", before, "valid for digests published before " + until)
+        sources = self.commitment["waves"]
+        for i, wave in enumerate(self.record["waves"]):
+            w = wave["wave"]
+            since = show_time(round_time(sources[w - 2]) if w > 1 else self.seed_time)
+            until = show_time(round_time(sources[w - 1]))
+            self.report.note("disqualified-between", "waves[%d].disqualified" % i, "%s/%s" % (since, until),
+                             "D_%d is to have been published from %s on and before %s" % (w, since, until))
+
+
+def digest_of_disqualified(wave):
+    return sha(b"utys-draw/1 disqualified\n", canonical(wave["disqualified"]))
+
+
+def named_twice(value):
+    if isinstance(value, Members):
+        return bool(value.twice) or any(map(named_twice, value.values()))
+    return isinstance(value, list) and any(map(named_twice, value))
+
+
+def transcript_line(source, evidence):
+    if source["type"] == "drand":
+        line = "drand %s %d %s\n" % (source["chain"], source["round"], evidence["signature"])
+    elif source["type"] == "random.org":
+        line = "random.org %s\n" % sha(evidence["random"].encode()).hex()
+    elif source["type"] == "share":
+        line = "share %s %s\n" % (source["member"], evidence["value"])
+    else:
+        line = "dice %s\n" % evidence["rolls"]
+    return line.encode()
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Command line
+
+
+def published_digest(text):
+    digest = "".join(text.split())  # the commitment sheet prints groups of four
+    if not re.fullmatch("[0-9a-f]{64}", digest):
+        raise argparse.ArgumentTypeError("a digest is 64 characters 0-9a-f")
+    return digest
+
+
+class Arguments(argparse.ArgumentParser):
+    def error(self, message):
+        self.print_usage(sys.stderr)
+        self.exit(3, "%s: %s\n" % (self.prog, message))  # 2 would say "incomplete"
+
+
+def main():
+    parser = Arguments(description="Check a utys-draw/1 record by SPEC.md.")
+    parser.add_argument("record")
+    parser.add_argument("--expect", action="append", default=[], type=published_digest, metavar="HEX",
+                        help="a digest that was published before the seed (C), or before a wave (D_w); may be given again")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--explain", action="store_true", help="print every intermediate value")
+    options = parser.parse_args()
+    sys.stdout.reconfigure(encoding="utf-8")
+    try:
+        with open(options.record, "rb") as file:
+            data = file.read(64 * 2**20 + 1)
+        if data.startswith(b"%PDF-"):
+            raise Unreadable("a PDF; take record.json out of it (pdfdetach -saveall) and check that")
+        report = check_public(data, options.expect)
+    except (OSError, Unreadable) as error:
+        print("%s: %s" % (printable(options.record), error), file=sys.stderr)
+        return 3
+    if options.json:
+        print(json.dumps(report.as_json(), ensure_ascii=False))
+    else:
+        print(report.as_text())
+        if options.explain:
+            for name, value in report.explained:
+                print("%s: %s" % (name, value))
+    return report.exit_code()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
