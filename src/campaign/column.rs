@@ -68,3 +68,22 @@ pub enum Cell<'a> {
     /// Index into the column's choices.
     Choice(u16),
 }
+
+/// A header or spelling as it is compared: without white space at the ends, runs of white space (no-break ones
+/// too) as one space, in lower case. Look-alike letters stay as they are.
+pub fn folded(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn headers_compare_without_case_and_white_space() {
+        assert_eq!(folded("  Дербес\u{a0} ШОТ\n№ "), "дербес шот №");
+        assert_eq!(folded("Қосылған күні"), folded("ҚОСЫЛҒАН  КҮНІ"));
+        assert_ne!(folded("Cертификат"), folded("Сертификат"));
+    }
+}

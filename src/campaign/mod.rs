@@ -6,12 +6,19 @@
 //! Must never: read a file (text arrives as an argument) or know a participant.
 
 pub mod column;
+pub mod error;
+pub mod file;
+pub mod mask;
 pub mod pool;
 pub mod rule;
+
+pub use error::CampaignError;
+pub use mask::Mask;
 
 use crate::ids::Id;
 use crate::lang::Trilingual;
 use crate::time::Period;
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use chrono_tz::Tz;
 
 /// A campaign file that was read and found without contradiction.
@@ -22,6 +29,8 @@ pub struct Campaign {
     pub organiser: Trilingual,
     /// IANA name, for example `Asia/Almaty`: local times, days and deadlines are in this zone.
     pub time_zone: Tz,
+    /// Where the promotion holds, printed in the minutes.
+    pub territory: Trilingual,
     /// The law under which the draw is held, printed in the minutes.
     pub legal_basis: Trilingual,
     /// Consecutive months, in order, with the plan of certificates of each.
@@ -41,6 +50,65 @@ pub struct Campaign {
     pub publication: Publication,
     pub mask: Mask,
     pub method: Method,
+    /// What the rules leave open or contradict, and how this file reads it; printed in the minutes.
+    pub readings: Vec<Reading>,
+}
+
+impl Campaign {
+    /// The certificates planned for `period`, in the order of the pools; `None`: no draw is planned.
+    pub fn plan(&self, period: Period) -> Option<&[u64]> {
+        self.position(period).map(|i| self.periods[i].certificates.as_slice())
+    }
+
+    /// The place of `period` among the planned ones, from 0.
+    pub fn position(&self, period: Period) -> Option<usize> {
+        self.periods.iter().position(|p| p.period == period)
+    }
+
+    /// The planned period after `period`; `None` after the last and for a period that is not planned.
+    pub fn next_period(&self, period: Period) -> Option<Period> {
+        Some(self.periods.get(self.position(period)? + 1)?.period)
+    }
+
+    /// The planned period before `period`; `None` before the first and for a period that is not planned.
+    pub fn previous_period(&self, period: Period) -> Option<Period> {
+        Some(self.periods[self.position(period)?.checked_sub(1)?].period)
+    }
+
+    /// Whether `period` is the last one: nothing is carried out of it.
+    pub fn is_last(&self, period: Period) -> bool {
+        self.periods.last().is_some_and(|p| p.period == period)
+    }
+
+    /// The pool whose band holds a fee in tiyn; the only pool where no column decides. `None`: outside all bands.
+    pub fn pool_of(&self, fee: u64) -> Option<usize> {
+        match self.pooled_by {
+            Some(_) => self.pools.iter().position(|pool| pool.holds(fee)),
+            None => Some(0),
+        }
+    }
+
+    pub fn pool(&self, id: &Id) -> Option<&pool::Pool> {
+        self.pools.iter().find(|pool| pool.id == *id)
+    }
+
+    pub fn rule(&self, id: &Id) -> Option<&rule::Rule> {
+        self.rules.iter().find(|rule| rule.id == *id)
+    }
+
+    /// The index of the column with `role`; account, client and connected are always there.
+    pub fn column_of(&self, role: column::Role) -> Option<usize> {
+        self.columns.iter().position(|column| column.role == Some(role))
+    }
+
+    /// The day by which the draw of `period` is due, in the campaign's time zone.
+    pub fn draw_due(&self, period: Period) -> NaiveDate {
+        let last = period.next().last_day();
+        match self.method.by_day {
+            Some(day) => last.with_day(u32::from(day).min(last.day())).expect("not after the month's last day"),
+            None => last,
+        }
+    }
 }
 
 /// A period and the certificates that its clause plans, in the order of the pools.
@@ -59,9 +127,28 @@ pub struct Claims {
     pub counted: DayCount,
 }
 
+impl Claims {
+    /// The last day on which a certificate that was drawn on `day` can be claimed: that many days after it, at
+    /// most 366. `None` only at the end of time. Public holidays are not known here: working days are Monday to Friday.
+    pub fn deadline(&self, day: NaiveDate) -> Option<NaiveDate> {
+        match self.counted {
+            DayCount::Calendar => day.checked_add_days(Days::new(u64::from(self.days))),
+            DayCount::Working => {
+                let (mut day, mut left) = (day, self.days);
+                while left > 0 {
+                    day = day.succ_opt()?;
+                    left -= u32::from(!matches!(day.weekday(), Weekday::Sat | Weekday::Sun));
+                }
+                Some(day)
+            }
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayCount {
     Calendar,
+    /// Monday to Friday.
     Working,
 }
 
@@ -101,13 +188,8 @@ pub struct Publication {
     pub clause: String,
     /// Whether a winner is published only with consent. Masked accounts are published in any case.
     pub consent_needed: bool,
-}
-
-/// How an account becomes the label that may be published: `fill`, then the last `keep_last` characters.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mask {
-    pub fill: String,
-    pub keep_last: usize,
+    /// Where results are published, for example a section of a portal.
+    pub place: Trilingual,
 }
 
 /// The drawing method that the rules prescribe, and why what is used stands beside it or in its place.
@@ -118,4 +200,13 @@ pub struct Method {
     pub prescribed: Trilingual,
     pub used_instead: Trilingual,
     pub why: Trilingual,
+    /// The draw is due by this day of the month after the period, 1 to 31; `None`: by the last day.
+    pub by_day: Option<u8>,
+}
+
+/// One thing that the rules leave open, and how it is read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    pub clause: String,
+    pub text: Trilingual,
 }

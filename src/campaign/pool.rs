@@ -20,3 +20,10 @@ pub struct Pool {
     pub reserves: u64,
     pub clause: String,
 }
+
+impl Pool {
+    /// Whether a fee in tiyn lies in the band, lower bound inclusive, upper exclusive.
+    pub fn holds(&self, fee: u64) -> bool {
+        self.from.is_none_or(|from| from <= fee) && self.to.is_none_or(|to| fee < to)
+    }
+}

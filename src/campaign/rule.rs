@@ -58,7 +58,12 @@ pub enum Condition {
     InPeriod {
         column: usize,
     },
-    /// The date is on or before the last day of the period that is drawn, or of a fixed day.
+    /// The date is on or after a day.
+    NotBefore {
+        column: usize,
+        day: DayBound,
+    },
+    /// The date is on or before a day.
     NotAfter {
         column: usize,
         day: DayBound,
@@ -76,6 +81,9 @@ pub enum Condition {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayBound {
+    /// The first day of the period that is drawn.
+    PeriodStart,
+    /// The last day of the period that is drawn.
     PeriodEnd,
     Day(chrono::NaiveDate),
 }

@@ -1,0 +1,194 @@
+//! Reads a campaign file: TOML, documented in `protocols/CAMPAIGN.md`, keys in [`keys`].
+//!
+//! All problems are collected, each with its line and column, so that a writer corrects a file in one go.
+//!
+//! Must never: guess what was meant, or let a key pass that it does not know.
+
+mod columns;
+pub mod keys;
+mod pools;
+mod report;
+mod rules;
+mod section;
+
+use super::error::{CampaignError, Problem};
+use super::{Campaign, CarryOver, Claims, Mask, Method, PlannedWave, Publication, Reading};
+use keys::KindWord;
+use report::{Report, shown};
+use section::{MAX_NAME, Section};
+use toml::de::DeTable;
+
+/// The largest campaign file that is read, in bytes.
+pub const MAX_BYTES: usize = 1 << 20;
+/// Days to claim and days to a wave.
+const MAX_DAYS: u64 = 366;
+const MAX_WAVES: usize = 16;
+const MAX_READINGS: usize = 64;
+
+/// Reads the bytes of a file; `name` is how problems call it.
+pub fn parse_bytes(bytes: &[u8], name: &str) -> Result<Campaign, Vec<CampaignError>> {
+    let (text, bad) = match std::str::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let good = &bytes[..error.valid_up_to()];
+            (std::str::from_utf8(good).unwrap_or_default(), Some(good.len()))
+        }
+    };
+    match bad {
+        Some(at) if bytes.len() <= MAX_BYTES => {
+            let mut report = Report::new(text, name);
+            report.add(at, Problem::NotUtf8);
+            Err(report.finish())
+        }
+        Some(_) => Err(too_large(bytes.len(), name)),
+        None => parse(text, name),
+    }
+}
+
+/// Reads the text of a campaign file; `name` is how problems call it.
+pub fn parse(text: &str, name: &str) -> Result<Campaign, Vec<CampaignError>> {
+    if text.len() > MAX_BYTES {
+        return Err(too_large(text.len(), name));
+    }
+    let mut report = Report::new(text, name);
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let at = error.span().map_or(0, |span| span.start);
+        report.add(at, Problem::Syntax { detail: shown(error.message()) });
+    }
+    if !report.is_empty() {
+        // What a broken text seems to say is not worth a second list of problems.
+        return Err(report.finish());
+    }
+    let campaign = campaign(root.get_ref(), &mut report);
+    match campaign {
+        Some(campaign) if report.is_empty() => Ok(campaign),
+        _ => {
+            let problems = report.finish();
+            assert!(!problems.is_empty(), "what could not be read was reported");
+            Err(problems)
+        }
+    }
+}
+
+fn too_large(bytes: usize, name: &str) -> Vec<CampaignError> {
+    let mut report = Report::new("", name);
+    report.add(0, Problem::TooLarge { bytes, limit: MAX_BYTES });
+    report.finish()
+}
+
+fn campaign(root: &DeTable, report: &mut Report) -> Option<Campaign> {
+    let file = Section::of(root, 0, &keys::CAMPAIGN, report);
+    let columns = columns::read(&file, report);
+    let pooled = file.get("pooled-by").is_some();
+    let pooled_by =
+        file.get("pooled-by").and_then(|value| columns.find(value, "pooled-by", Some(KindWord::Money), report));
+    let rules = rules::read(&file, &columns, pooled, report);
+    let pools = pools::read(&file, pooled, report);
+    let periods = pools.read_periods(&file, report);
+
+    // Each part is read before any answer, so that all problems are reported.
+    let id = file.id(report);
+    let title = file.trilingual("title", report);
+    let organiser = file.trilingual("organiser", report);
+    let time_zone = file.time_zone("time-zone", report);
+    let territory = file.trilingual("territory", report);
+    let legal_basis = file.trilingual("legal-basis", report);
+    let claims = claims(&file, report);
+    let waves = waves(&file, report);
+    let carry_over = carry_over(&file, report);
+    let publication = publication(&file, report);
+    let mask = mask(&file, report);
+    let method = method(&file, report);
+    let readings = readings(&file, report);
+    Some(Campaign {
+        id: id?,
+        title: title?,
+        organiser: organiser?,
+        time_zone: time_zone?,
+        territory: territory?,
+        legal_basis: legal_basis?,
+        periods: periods?,
+        columns: columns.finish()?,
+        rules: rules?,
+        pools: pools.finish()?,
+        pooled_by,
+        claims: claims?,
+        waves: waves?,
+        carry_over: carry_over?,
+        publication: publication?,
+        mask: mask?,
+        method: method?,
+        readings: readings?,
+    })
+}
+
+fn claims(file: &Section, report: &mut Report) -> Option<Claims> {
+    let section = file.table("claims", &keys::CLAIMS, report)?;
+    let clause = section.clause(report);
+    let days = section.number("days", 1..=MAX_DAYS, report);
+    let counted = section.word("counted", keys::COUNTED, report);
+    Some(Claims { clause: clause?, days: u32::try_from(days?).ok()?, counted: counted? })
+}
+
+fn waves(file: &Section, report: &mut Report) -> Option<Vec<PlannedWave>> {
+    let mut before = None;
+    let mut waves = Vec::new();
+    for section in file.tables("waves", &keys::WAVE, MAX_WAVES, report) {
+        let days = section.and_then(|section| {
+            let days = section.number("days-after-draw", 1..=MAX_DAYS, report)?;
+            if let Some(before) = before.filter(|before| *before >= days) {
+                report.add(section.at("days-after-draw"), Problem::WavesNotAscending { found: days, before });
+            }
+            Some(days)
+        });
+        before = days.or(before);
+        waves.push(days.and_then(|days| Some(PlannedWave { days_after_draw: u32::try_from(days).ok()? })));
+    }
+    waves.into_iter().collect()
+}
+
+fn carry_over(file: &Section, report: &mut Report) -> Option<CarryOver> {
+    let section = file.table("carry-over", &keys::CARRY_OVER, report)?;
+    let clause = section.clause(report).unwrap_or_default();
+    let mode = section.word("mode", keys::MODES, report);
+    let literal = section.word("literal", keys::LITERALS, report);
+    Some(CarryOver { clause, mode: mode?, literal })
+}
+
+fn publication(file: &Section, report: &mut Report) -> Option<Publication> {
+    let section = file.table("publication", &keys::PUBLICATION, report)?;
+    let clause = section.clause(report);
+    let consent_needed = section.boolean("consent-needed", report);
+    let place = section.trilingual("place", report);
+    Some(Publication { clause: clause?, consent_needed: consent_needed?, place: place? })
+}
+
+fn mask(file: &Section, report: &mut Report) -> Option<Mask> {
+    let section = file.table("mask", &keys::MASK, report)?;
+    // Bytes, since a label has at most 64 of them; four a character is the worst case of UTF-8.
+    let fill = section.line("fill", Mask::MAX_FILL / 4, report);
+    let keep_last = section.number("keep-last", 0..=Mask::MAX_KEPT as u64, report);
+    Some(Mask { fill: fill?, keep_last: usize::try_from(keep_last?).ok()? })
+}
+
+fn method(file: &Section, report: &mut Report) -> Option<Method> {
+    let section = file.table("method", &keys::METHOD, report)?;
+    let clause = section.clause(report);
+    let texts = ["prescribed", "used-instead", "why"].map(|key| section.trilingual(key, report));
+    let by_day = section.number("by-day", 1..=31, report).and_then(|day| u8::try_from(day).ok());
+    let [Some(prescribed), Some(used_instead), Some(why)] = texts else { return None };
+    Some(Method { clause: clause?, prescribed, used_instead, why, by_day })
+}
+
+fn readings(file: &Section, report: &mut Report) -> Option<Vec<Reading>> {
+    let sections = file.tables("readings", &keys::READING, MAX_READINGS, report);
+    let read = sections.into_iter().map(|section| {
+        let section = section?;
+        let clause = section.line("clause", MAX_NAME, report);
+        let text = section.trilingual("text", report);
+        Some(Reading { clause: clause?, text: text? })
+    });
+    let read: Vec<Option<Reading>> = read.collect();
+    read.into_iter().collect()
+}

@@ -1,0 +1,173 @@
+//! The rules of a campaign file and their conditions.
+
+use super::columns::{Columns, Seen};
+use super::keys::{self, KindWord, Shape};
+use super::report::{Report, nearest};
+use super::section::{Section, Value, day, wrong, wrong_kind};
+use crate::campaign::error::{Form, Kind, Named, Problem};
+use crate::campaign::rule::{Condition, DayBound, Rule, Test};
+use crate::ids::{EXCLUDED, Id, UNREADABLE};
+use toml::de::DeValue;
+
+const MAX_RULES: usize = 64;
+/// Conditions in one list, and choices named by one condition.
+const MAX_CONDITIONS: usize = 64;
+const MAX_DEPTH: usize = 8;
+const MAX_MONTHS: u64 = 120;
+
+/// `None` where one of them could not be read. `pooled`: whether a column decides the pool.
+pub fn read(campaign: &Section, columns: &Columns, pooled: bool, report: &mut Report) -> Option<Vec<Rule>> {
+    let (mut ids, mut tests) = (Seen::default(), Seen::default());
+    let sections = campaign.tables("rules", &keys::RULE, MAX_RULES, report);
+    let count = sections.len();
+    let mut outside_pools = false;
+    let mut rules = Vec::with_capacity(count);
+    for (i, section) in sections.into_iter().enumerate() {
+        let Some(section) = section else {
+            rules.push(None);
+            continue;
+        };
+        let id = section.id(report);
+        if let Some(id) = &id {
+            ids.add(Named::Rule, id.as_str(), section.at("id"), report);
+            check_reserved(id, section.at("id"), report);
+        }
+        let clause = section.clause(report);
+        let sentence = section.trilingual("sentence", report);
+        let test = test(&section, columns, report);
+        if let Some(word) = keys::TESTS.iter().find(|(_, known)| Some(known) == test.as_ref()).map(|(word, _)| *word) {
+            let at = section.at("test");
+            tests.add(Named::Test, word, at, report);
+            if test == Some(Test::OnePerClient) && i + 1 < count {
+                report.add(at, Problem::OnePerClientNotLast);
+            }
+            if test == Some(Test::OutsidePools) {
+                outside_pools = true;
+                if !pooled {
+                    report.add(at, Problem::OutsidePoolsWithoutBands);
+                }
+            }
+        }
+        let (Some(id), Some(clause), Some(sentence), Some(test)) = (id, clause, sentence, test) else {
+            rules.push(None);
+            continue;
+        };
+        rules.push(Some(Rule { id, clause, sentence, test }));
+    }
+    if pooled && !outside_pools && count > 0 {
+        report.add(campaign.at("pooled-by"), Problem::OutsidePoolsMissing);
+    }
+    rules.into_iter().collect()
+}
+
+/// Two ids mean something else in commitments (spec, section 4).
+pub fn check_reserved(id: &Id, at: usize, report: &mut Report) {
+    if [EXCLUDED, UNREADABLE].contains(&id.as_str()) {
+        report.add(at, Problem::Reserved { id: id.to_string() });
+    }
+}
+
+fn test(section: &Section, columns: &Columns, report: &mut Report) -> Option<Test> {
+    let given: Vec<&str> = keys::RULE.optional.iter().copied().filter(|key| section.get(key).is_some()).collect();
+    let mut read = given.iter().map(|key| match *key {
+        "test" => section.word(key, keys::TESTS, report),
+        _ => {
+            let condition = condition(section.get(key)?, key, 1, columns, report)?;
+            Some(if *key == "require" { Test::Require(condition) } else { Test::Exclude(condition) })
+        }
+    });
+    let first = read.next().flatten();
+    read.for_each(drop);
+    if given.len() != 1 {
+        report.add(section.at, Problem::NotOneTest { found: given.len() });
+        return None;
+    }
+    first
+}
+
+fn condition(value: &Value, key: &str, depth: usize, columns: &Columns, report: &mut Report) -> Option<Condition> {
+    if depth > MAX_DEPTH {
+        report.add(value.span().start, Problem::TooDeep { limit: MAX_DEPTH });
+        return None;
+    }
+    let section = Section::open(value, key, &keys::CONDITION, report)?;
+    let given: Vec<&str> = keys::CONDITION.keys().filter(|key| section.get(key).is_some()).collect();
+    let mut read = given.iter().map(|key| one(&section, key, depth, columns, report));
+    let first = read.next().flatten();
+    read.for_each(drop);
+    if given.len() != 1 {
+        report.add(section.at, Problem::NotOneCondition { found: given.len() });
+        return None;
+    }
+    first
+}
+
+fn one(section: &Section, key: &str, depth: usize, columns: &Columns, report: &mut Report) -> Option<Condition> {
+    let value = section.get(key)?;
+    let inner = |shape: &'static Shape, report: &mut Report| section.table(key, shape, report);
+    let column = |section: &Section, name: &str, kind: KindWord, report: &mut Report| {
+        columns.find(section.get(name)?, key, Some(kind), report)
+    };
+    match key {
+        "all" | "any" => {
+            let items = section.list(key, MAX_CONDITIONS, report);
+            let read: Vec<Option<Condition>> =
+                items.iter().map(|item| condition(item, key, depth + 1, columns, report)).collect();
+            let read = read.into_iter().collect::<Option<Vec<Condition>>>().filter(|read| !read.is_empty())?;
+            Some(if key == "all" { Condition::All(read) } else { Condition::Any(read) })
+        }
+        "not" => Some(Condition::Not(Box::new(condition(value, key, depth + 1, columns, report)?))),
+        "empty" => Some(Condition::Empty { column: columns.find(value, key, None, report)? }),
+        "yes" => Some(Condition::Yes { column: columns.find(value, key, Some(KindWord::YesNo), report)? }),
+        "in-period" => Some(Condition::InPeriod { column: columns.find(value, key, Some(KindWord::Date), report)? }),
+        "one-of" => {
+            let inner = inner(&keys::ONE_OF, report)?;
+            let items = inner.list("choices", MAX_CONDITIONS, report);
+            let column = column(&inner, "column", KindWord::Choice, report)?;
+            let choices: Vec<Option<u16>> = items.iter().map(|item| columns.choice(column, item, report)).collect();
+            let choices = choices.into_iter().collect::<Option<Vec<u16>>>().filter(|choices| !choices.is_empty())?;
+            Some(Condition::OneOf { column, choices })
+        }
+        "below" => {
+            let inner = inner(&keys::BELOW, report)?;
+            let (column, amount) = (column(&inner, "column", KindWord::Money, report), inner.amount("amount", report));
+            Some(Condition::Below { column: column?, amount: amount? })
+        }
+        "not-before" | "not-after" => {
+            let inner = inner(if key == "not-before" { &keys::NOT_BEFORE } else { &keys::NOT_AFTER }, report)?;
+            let column = column(&inner, "column", KindWord::Date, report);
+            let day = day_bound(inner.get("day")?, report);
+            let (column, day) = (column?, day?);
+            Some(if key == "not-before" {
+                Condition::NotBefore { column, day }
+            } else {
+                Condition::NotAfter { column, day }
+            })
+        }
+        "within-months-before" => {
+            let inner = inner(&keys::WITHIN_MONTHS_BEFORE, report)?;
+            let dates = ["column", "before"].map(|name| column(&inner, name, KindWord::Date, report));
+            let months = inner.number("months", 1..=MAX_MONTHS, report);
+            let counting = inner.word("counting", keys::COUNTING, report)?;
+            let months = u32::try_from(months?).ok()?;
+            Some(Condition::WithinMonthsBefore { column: dates[0]?, months, before: dates[1]?, counting })
+        }
+        // Section::open has reported it.
+        _ => None,
+    }
+}
+
+fn day_bound(value: &Value, report: &mut Report) -> Option<DayBound> {
+    let found = match value.get_ref() {
+        DeValue::String(found) => found.to_string(),
+        DeValue::Datetime(found) => found.to_string(),
+        _ => return wrong_kind(value, "day", Kind::Day, report),
+    };
+    let word = keys::DAYS.iter().find(|(word, _)| *word == found).map(|(_, bound)| *bound);
+    let bound = word.or_else(|| day(value).map(DayBound::Day));
+    if bound.is_none() {
+        let near = nearest(&found, keys::DAYS.iter().map(|(word, _)| *word));
+        wrong(value, "day", &found, Form::Day, near, report);
+    }
+    bound
+}
