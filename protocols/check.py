@@ -647,6 +647,9 @@ class Draw:
         if source["type"] == "drand":
             if evidence["round"] != source["round"]:
                 say("beacon-round", place + ".round", source["round"], evidence["round"])
+                if place.startswith("waves"):  # the wave's number may be what is wrong
+                    say("beacon-round", place.replace(".evidence", ".wave"), "the wave of round %d" % evidence["round"],
+                        "that of round %d" % source["round"])
             self.report.gap("not-made-here", place + ".signature",
                             "drand's signature of round %d is not checked by this tool" % source["round"])
         elif source["type"] == "random.org":
