@@ -9,6 +9,7 @@ pub mod campaign;
 pub mod draw;
 pub mod hash;
 pub mod ids;
+pub mod import;
 pub mod json;
 pub mod lang;
 pub mod list;
