@@ -6,13 +6,13 @@
 //!
 //! Must never: guess. A wrong type is an error with a path, not a default.
 
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
 /// The largest integer that JSON may carry here: 2^53 − 1 (spec, introduction).
 pub const MAX_INTEGER: u64 = (1 << 53) - 1;
 
-/// A JSON value; members in the order of the text, never two of one name.
+/// A JSON value; members in the order of the text, two of one name only after [`parse_keeping_duplicates`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     Null,
@@ -67,6 +67,14 @@ impl std::error::Error for JsonError {}
 /// Reads one JSON text, nothing after it but white space.
 pub fn parse(bytes: &[u8]) -> Result<Value, JsonError> {
     serde_json::from_slice(bytes).map_err(|e| JsonError(e.to_string()))
+}
+
+/// As [`parse`], but members of one name stay side by side, for a reader who names each of them.
+pub fn parse_keeping_duplicates(bytes: &[u8]) -> Result<Value, JsonError> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = Strict { keep_duplicates: true }.deserialize(&mut reader).map_err(|e| JsonError(e.to_string()))?;
+    reader.end().map_err(|e| JsonError(e.to_string()))?;
+    Ok(value)
 }
 
 /// The canonical form (RFC 8785) that is hashed.
@@ -163,53 +171,67 @@ fn write_pretty(value: &Value, depth: usize, out: &mut String) {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-        struct Strict;
-        impl<'de> Visitor<'de> for Strict {
-            type Value = Value;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a JSON value")
-            }
-            fn visit_unit<E>(self) -> Result<Value, E> {
-                Ok(Value::Null)
-            }
-            fn visit_bool<E>(self, b: bool) -> Result<Value, E> {
-                Ok(Value::Bool(b))
-            }
-            fn visit_u64<E>(self, n: u64) -> Result<Value, E> {
-                Ok(if n <= MAX_INTEGER { Value::Integer(n) } else { Value::OtherNumber(n.to_string()) })
-            }
-            fn visit_i64<E>(self, n: i64) -> Result<Value, E> {
-                Ok(Value::OtherNumber(n.to_string()))
-            }
-            fn visit_f64<E>(self, n: f64) -> Result<Value, E> {
-                Ok(Value::OtherNumber(n.to_string()))
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-                Ok(Value::Text(text.to_owned()))
-            }
-            fn visit_string<E>(self, text: String) -> Result<Value, E> {
-                Ok(Value::Text(text))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
-                let mut items = Vec::new();
-                while let Some(item) = seq.next_element()? {
-                    items.push(item);
-                }
-                Ok(Value::List(items))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-                let mut members: Vec<(String, Value)> = Vec::new();
-                let mut names = std::collections::BTreeSet::new();
-                while let Some((name, member)) = map.next_entry::<String, Value>()? {
-                    if !names.insert(name.clone()) {
-                        return Err(A::Error::custom(format!("member {name:?} stands twice")));
-                    }
-                    members.push((name, member));
-                }
-                Ok(Value::Object(members))
-            }
+        Strict { keep_duplicates: false }.deserialize(deserializer)
+    }
+}
+
+/// Reads a value; a member that stands twice is refused, or kept for the one who asks for it.
+#[derive(Clone, Copy)]
+struct Strict {
+    keep_duplicates: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for Strict {
+    type Value = Value;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Strict {
+    type Value = Value;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_bool<E>(self, b: bool) -> Result<Value, E> {
+        Ok(Value::Bool(b))
+    }
+    fn visit_u64<E>(self, n: u64) -> Result<Value, E> {
+        Ok(if n <= MAX_INTEGER { Value::Integer(n) } else { Value::OtherNumber(n.to_string()) })
+    }
+    fn visit_i64<E>(self, n: i64) -> Result<Value, E> {
+        Ok(Value::OtherNumber(n.to_string()))
+    }
+    fn visit_f64<E>(self, n: f64) -> Result<Value, E> {
+        Ok(Value::OtherNumber(n.to_string()))
+    }
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::Text(text.to_owned()))
+    }
+    fn visit_string<E>(self, text: String) -> Result<Value, E> {
+        Ok(Value::Text(text))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element_seed(self)? {
+            items.push(item);
         }
-        deserializer.deserialize_any(Strict)
+        Ok(Value::List(items))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let mut members: Vec<(String, Value)> = Vec::new();
+        let mut names = std::collections::BTreeSet::new();
+        while let Some(name) = map.next_key::<String>()? {
+            let member = map.next_value_seed(self)?;
+            if !self.keep_duplicates && !names.insert(name.clone()) {
+                return Err(A::Error::custom(format!("member {name:?} stands twice")));
+            }
+            members.push((name, member));
+        }
+        Ok(Value::Object(members))
     }
 }
 
@@ -228,6 +250,9 @@ mod tests {
     fn a_member_twice_is_refused() {
         let error = parse(br#"{"a":1,"b":{"c":1,"c":2}}"#).unwrap_err();
         assert!(error.0.contains("\"c\" stands twice"), "{error}");
+        let kept = parse_keeping_duplicates(br#"{"a":1,"b":{"c":1,"c":2}}"#).unwrap();
+        assert_eq!(canonical(&kept), r#"{"a":1,"b":{"c":1,"c":2}}"#);
+        assert!(parse_keeping_duplicates(b"{} {}").is_err());
     }
 
     #[test]

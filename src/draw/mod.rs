@@ -7,5 +7,13 @@
 //! Must never: read a file, a clock, the network or randomness of the system.
 
 pub mod commitment;
+pub mod drand;
+pub mod finding;
+pub mod permutation;
+pub mod random_org;
 pub mod record;
+pub mod seed;
+mod shape;
 pub mod source;
+mod source_form;
+pub mod verify;
