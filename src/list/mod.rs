@@ -9,6 +9,7 @@
 pub mod acceptance;
 pub mod earlier;
 pub mod fault;
+pub mod judge;
 pub mod leaf;
 pub mod object;
 pub mod row;
