@@ -206,3 +206,30 @@ impl PoolFacts {
         self.winners.len() as u64 + self.without_consent
     }
 }
+
+impl ResultsFacts {
+    /// Certificates of all pools, planned and carried.
+    pub fn certificates(&self) -> u64 {
+        self.sum(PoolFacts::certificates)
+    }
+
+    /// Certificates drawn, in all pools.
+    pub fn drawn(&self) -> u64 {
+        self.sum(PoolFacts::drawn)
+    }
+
+    /// Whole tenge: the value of what was drawn.
+    pub fn value_drawn(&self) -> u64 {
+        self.sum(|pool| pool.drawn().saturating_mul(pool.value))
+    }
+
+    /// Entries of all pools.
+    pub fn entrants(&self) -> u64 {
+        self.sum(|pool| pool.entrants)
+    }
+
+    /// Saturating: a sum that does not fit is a fault of the facts, not a reason to stop.
+    fn sum(&self, of: impl Fn(&PoolFacts) -> u64) -> u64 {
+        self.pools.iter().map(of).fold(0, u64::saturating_add)
+    }
+}

@@ -1,1 +1,88 @@
-# publish
+# publish: the results pages. $month, $date and the like arrive as whole phrases.
+publish-title = { $month } айы бойынша ұтыс ойынының нәтижелері
+publish-all-periods = Барлық кезеңдер
+publish-index-title = Ұтыс ойындарының нәтижелері
+publish-index-empty = Ұтыс ойыны әлі өткізілген жоқ.
+publish-index-period = ойнатылған сертификаттар: { $drawn } / { $all }, жалпы құны { $value }
+publish-language = Тіл
+publish-rehearsal = ЖАТТЫҒУ. Бұл — оқу-жаттығу ұтыс ойыны: сертификаттар берілмейді, нәтиженің күші жоқ.
+publish-drawn-at = Ұтыс ойыны өткізілген уақыт
+publish-minutes-number = Хаттама
+publish-certificates = Ойнатылған сертификаттар
+publish-of = { $part } / { $whole }
+publish-value = Ойнатылғандардың жалпы құны
+publish-entrants = Қатысушылар саны
+publish-claim-until = Жеңімпаздардың хабарласу мерзімі
+publish-claim-clause = талаптардың тармағы: { $clause }
+publish-corrections = Ұтыс ойынынан кейін анықталған қателер
+publish-corrections-note = Ұтыс ойынынан кейін анықталған қате оның нәтижесін өзгертпейді; ол туралы осы жерде және хаттамада хабарланады.
+publish-winners = Жеңімпаздар
+publish-winners-caption = Жеңімпаздар: { $pool }
+publish-mask-note = Дербес шоттар толық көрсетілмеген. Әртүрлі шоттардың көрінетін цифрлары бірдей болуы мүмкін: оларды тізімдегі нөмірі ажыратады.
+publish-no-entrants = Қатысушылар болмады.
+publish-no-certificates = Ойнатылатын сертификат болмады.
+publish-rank = Орны
+publish-list-number = Тізімдегі нөмірі
+publish-account = Дербес шот
+publish-each = әрқайсысы { $value }
+publish-planned = Жоспарланған сертификаттар
+publish-carried = Алдыңғы кезеңнен ауыстырылғаны
+publish-drawn = Ойнатылғаны
+publish-undrawn = Ойнатылмағаны
+publish-undrawn-to = { $month } кезеңіне ауыстырылады
+publish-undrawn-left = ауыстырылмайды
+publish-reserves = Резервтегі жеңімпаздар саны
+publish-reserves-note = Резервтегі жеңімпаздар кезегімен айқындалды және бұл жерде аталмайды: олар жеңімпаздың орнын тек комиссияның талаптарға сай қабылданған шешімімен ғана басады.
+publish-without-consent = { $n ->
+       *[other] { $n } жеңімпаз жариялауға (әзірге) келісім бермеген, сондықтан көрсетілмейді.
+    }
+publish-consent-note = Талаптар бойынша жеңімпаз тек өз келісімімен көрсетіледі.
+publish-excluded = Тізімге кімдер енбеді
+publish-excluded-caption = Ұтысқа қатыспайтын жолдар, себептері бойынша
+publish-excluded-lead = { $month } айы бойынша жүктелген деректерде { $rows } жол болды; талаптарға сай келетіні — { $eligible }.
+publish-reason = Себебі
+publish-clause = Талаптардың тармағы
+publish-rows = Жолдар саны
+publish-nobody-excluded = Бірде-бір жол шығарылмады.
+publish-check = Бұл ұтыс ойынын қалай тексеруге болады
+publish-check-lead = Қатысушылар тізімі жеңімпаздар есептелетін кездейсоқ мән белгілі болғанға дейін бекітілді. Сөзге сену қажет емес: әр қадамды төмендегі файлдар бойынша қайта есептеуге болады.
+publish-c = Тізімнің бақылау сомасы (C)
+publish-committed-at = Тізім бекітілген уақыт
+publish-published = C ұтыс ойынына дейін жарияланған орын
+publish-unpublished = C ұтыс ойынына дейін қайда жарияланғаны туралы мәлімет жоқ: онсыз тексеру толық болмайды.
+publish-seed = Кездейсоқтық көзі
+publish-seed-drand = drand жария кездейсоқ сандар көзі: { $round }-раунд, { $at }. Тізім бекітілген кезде бұл мәнді ешкім біле де, оған әсер ете де алмайтын еді.
+publish-seed-chain = Тізбек
+publish-seed-rehearsal = Жаттығу раунды, № { $round }, { $at }. Оған баршаға белгілі кілтпен қол қойылған, сондықтан ол ештеңені дәлелдемейді.
+publish-seed-random-org = random.org сайтының қол қойылған жауабы, { $at }.
+publish-seed-share = «{ $member }» құпия үлесі: тізіммен бірге бекітілді, сүйек лақтырылғаннан кейін ашылды.
+publish-seed-dice = { $rolls ->
+       *[other] Комиссияның көзінше ойын сүйегі { $rolls } рет лақтырылды.
+    }
+publish-seed-room-note = Сүйектің қалай түскенін есептеу емес, комиссия куәландырады: қалғанының бәрін бағдарлама тексереді, бірақ мұндай ұтыс ойынын «incomplete» (толық тексерілмеген) деп атайды.
+publish-seed-random-org-note = random.org жауабын қайталап сұрауға болады: қалғанының бәрін бағдарлама тексереді, бірақ мұндай ұтыс ойынын «incomplete» (толық тексерілмеген) деп атайды.
+publish-step-download = Төмендегі тізбенің алғашқы үш файлын бір қалтаға жүктеп алыңыз.
+publish-step-sum = Бекітілген тізімнің бақылау сомасын есептеп, оны осы бетпен ғана емес, ұтыс ойынына дейін жарияланған C мәнімен салыстырыңыз:
+publish-step-verify = Қол қойылған хаттаманы және кездейсоқ мәннен шығатын барлық нәтижені тексеріңіз:
+publish-documents = Құжаттар
+publish-document-minutes = Қол қойылған хаттама (PDF)
+publish-document-record = Ұтыс ойынының бағдарламаларға арналған жазбасы (JSON)
+publish-document-commitment = Ұтыс ойынына дейін не бекітілгені
+publish-document-csv = Жеңімпаздар кестесі (CSV)
+publish-document-json = Бағдарламаларға арналған жеңімпаздар тізімі (JSON)
+publish-bytes = { $n ->
+       *[other] { $n } байт
+    }
+publish-cancelled = Күші жойылған әрекеттер
+publish-cancelled-lead = Бұл әрекеттердің күші кездейсоқ мән белгілі болғанға дейін жойылды; оларда ештеңе ойнатылған жоқ.
+publish-cancelled-line = { $ordinal }-әрекет, күші жойылған уақыт: { $at }
+publish-cancelled-reason = Себебі: { $reason }
+publish-attempt = { $ordinal }-әрекет
+
+# Why the pages were not written.
+publish-commitment-differs = { $period }: міндеттеме файлы C есептелген файлға сәйкес келмейді.
+    .hint = Ештеңе жазылған жоқ. Бет жанындағы файлдан беттегі бақылау сомасы шықпас еді: қалтаның өзгертілмегенін тексеріңіз.
+publish-period-order = { $period }: кезең екі рет немесе ретсіз тұр.
+    .hint = Ештеңе жазылған жоқ. Бұл — беттерді сұраған бағдарламаның қатесі.
+publish-sums-differ = { $period }, { $pool } тобы: жеңімпаздар мен ойнатылмаған сертификаттар саны сертификаттар мен қатысушылар санына сәйкес келмейді.
+    .hint = Ештеңе жазылған жоқ. Осы кезеңнің жазбасын тексеріңіз.

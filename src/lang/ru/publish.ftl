@@ -1,1 +1,94 @@
-# publish
+# publish: the results pages. $month, $date and the like arrive as whole phrases.
+publish-title = Результаты розыгрыша за { $month }
+publish-all-periods = Все периоды
+publish-index-title = Результаты розыгрышей
+publish-index-empty = Розыгрыши ещё не проводились.
+publish-index-period = разыграно сертификатов: { $drawn } из { $all }, на сумму { $value }
+publish-language = Язык
+publish-rehearsal = РЕПЕТИЦИЯ. Учебный розыгрыш: сертификаты не вручаются, результат не имеет силы.
+publish-drawn-at = Розыгрыш проведён
+publish-minutes-number = Протокол
+publish-certificates = Разыграно сертификатов
+publish-of = { $part } из { $whole }
+publish-value = На сумму
+publish-entrants = Участников
+publish-claim-until = Срок для ответа победителей
+publish-claim-clause = правила, пункт { $clause }
+publish-corrections = Ошибки, обнаруженные после розыгрыша
+publish-corrections-note = Ошибка, обнаруженная после розыгрыша, не меняет его результата; о ней сообщается здесь и в протоколе.
+publish-winners = Победители
+publish-winners-caption = Победители: { $pool }
+publish-mask-note = Лицевые счета показаны не полностью. Видимые цифры разных счетов могут совпасть: их различает номер в списке.
+publish-no-entrants = Участников не было.
+publish-no-certificates = Сертификатов для розыгрыша не было.
+publish-rank = Место
+publish-list-number = Номер в списке
+publish-account = Лицевой счёт
+publish-each = по { $value }
+publish-planned = Сертификатов по плану
+publish-carried = Перенесено из предыдущего периода
+publish-drawn = Разыграно
+publish-undrawn = Не разыграно
+publish-undrawn-to = переносится на { $month }
+publish-undrawn-left = без переноса
+publish-reserves = Резервных победителей
+publish-reserves-note = Резервные победители определены по порядку и здесь не называются: место победителя резервный занимает только по решению комиссии, принятому согласно правилам.
+publish-without-consent = { $n ->
+        [one] { $n } победитель (пока) не дал согласия на публикацию и не показан.
+        [few] { $n } победителя (пока) не дали согласия на публикацию и не показаны.
+       *[many] { $n } победителей (пока) не дали согласия на публикацию и не показаны.
+    }
+publish-consent-note = По правилам победитель показывается только с его согласия.
+publish-excluded = Кто не вошёл в список
+publish-excluded-caption = Строки выгрузки по причинам, по которым они не участвуют
+publish-excluded-lead = Строк в выгрузке за { $month }: { $rows }; условиям соответствуют: { $eligible }.
+publish-reason = Причина
+publish-clause = Пункт правил
+publish-rows = Строк
+publish-nobody-excluded = Ни одна строка не исключена.
+publish-check = Как проверить этот розыгрыш
+publish-check-lead = Список участников был зафиксирован раньше, чем стало известно значение, из которого следуют победители. Верить на слово не нужно: каждый шаг можно вычислить заново по файлам, приведённым ниже.
+publish-c = Контрольная сумма списка (C)
+publish-committed-at = Список зафиксирован
+publish-published = C опубликована до розыгрыша
+publish-unpublished = Нет сведений о том, где C была опубликована до розыгрыша: без этого проверка неполна.
+publish-seed = Источник случайности
+publish-seed-drand = Публичный источник случайных чисел drand: раунд { $round }, { $at }. Когда список фиксировали, никто не мог ни знать это значение, ни повлиять на него.
+publish-seed-chain = Цепочка
+publish-seed-rehearsal = Учебный раунд № { $round }, { $at }. Он подписан ключом, который известен всем, и ничего не доказывает.
+publish-seed-random-org = Подписанный ответ random.org, { $at }.
+publish-seed-share = Секретная доля «{ $member }»: зафиксирована вместе со списком, раскрыта после бросков кубика.
+publish-seed-dice = { $rolls ->
+        [one] { $rolls } бросок игрального кубика в присутствии комиссии.
+        [few] { $rolls } броска игрального кубика в присутствии комиссии.
+       *[many] { $rolls } бросков игрального кубика в присутствии комиссии.
+    }
+publish-seed-room-note = Броски кубика подтверждает комиссия, а не вычисление: всё остальное программа проверяет, но сам розыгрыш называет «incomplete» (проверен не полностью).
+publish-seed-random-org-note = Один лишь ответ random.org можно запросить повторно: всё остальное программа проверяет, но сам розыгрыш называет «incomplete» (проверен не полностью).
+publish-step-download = Скачайте три первых файла из перечня ниже в одну папку.
+publish-step-sum = Вычислите контрольную сумму зафиксированного списка и сравните её с C, опубликованной до розыгрыша, а не только с этой страницей:
+publish-step-verify = Проверьте подписанный протокол и всё, что следует из случайного значения:
+publish-documents = Документы
+publish-document-minutes = Подписанный протокол (PDF)
+publish-document-record = Запись розыгрыша для программ (JSON)
+publish-document-commitment = Что было зафиксировано до розыгрыша
+publish-document-csv = Победители в виде таблицы (CSV)
+publish-document-json = Победители для программ (JSON)
+publish-bytes = { $n ->
+        [one] { $n } байт
+        [few] { $n } байта
+       *[many] { $n } байт
+    }
+publish-cancelled = Отменённые попытки
+publish-cancelled-lead = Эти попытки отменены до того, как решил случай; в них ничего не разыграно.
+publish-cancelled-line = Попытка { $ordinal }, отменена { $at }
+publish-cancelled-reason = Причина: { $reason }
+publish-attempt = Попытка { $ordinal }
+
+# Why the pages were not written.
+publish-commitment-differs = { $period }: файл обязательства не тот, из которого получена C.
+    .hint = Ничего не записано. Файл рядом со страницей не дал бы контрольной суммы, напечатанной на странице: проверьте, не изменена ли папка.
+publish-period-order = { $period }: период стоит дважды или не по порядку.
+    .hint = Ничего не записано. Это ошибка программы, которая запросила страницы.
+publish-sums-differ = { $period }, группа { $pool }: победители и неразыгранные сертификаты не соответствуют числу сертификатов и участников.
+    .hint = Ничего не записано. Проверьте запись розыгрыша этого периода.

@@ -1,0 +1,137 @@
+//! Facts that were written to break the page, and facts that contradict themselves.
+
+use crate::html::text_of;
+use crate::sample::{campaign, file, june, march};
+use utys::hash::Digest;
+use utys::ids::{Label, Member};
+use utys::lang::Lang;
+use utys::publish::facts::{CampaignPages, SeedFacts};
+use utys::publish::{PublishError, write_site};
+
+const HOSTILE: &str = "\"><script>alert('x')</script>&amp;<img src=x onerror=y> {{ 7*7 }} {% raw %}</style>";
+
+/// Every text of the facts becomes the hostile one, so that a field added later is tested too.
+fn poisoned() -> CampaignPages {
+    let mut facts = campaign(vec![march(), june()]);
+    let poison = |text: &mut utys::lang::Trilingual| {
+        for part in [&mut text.kk, &mut text.ru, &mut text.en] {
+            *part = HOSTILE.to_owned();
+        }
+    };
+    poison(&mut facts.title);
+    poison(&mut facts.organiser);
+    for pages in &mut facts.periods {
+        let results = &mut pages.results;
+        results.minutes_number = HOSTILE.to_owned();
+        results.claim.clause = HOSTILE.to_owned();
+        results.consent.clause = HOSTILE.to_owned();
+        for appearance in &mut results.commitment.published {
+            appearance.place = HOSTILE.to_owned();
+        }
+        for reason in &mut results.list.excluded {
+            reason.clause = HOSTILE.to_owned();
+            poison(&mut reason.sentence);
+        }
+        for source in &mut results.seed {
+            match source {
+                SeedFacts::Drand { chain, .. } => *chain = HOSTILE.to_owned(),
+                SeedFacts::Share { member } => *member = Member::parse("<script>&\"'").unwrap(),
+                _ => {}
+            }
+        }
+        for pool in &mut results.pools {
+            poison(&mut pool.title);
+            poison(&mut pool.certificate);
+            for winner in &mut pool.winners {
+                winner.label = Label::parse("<script>&\"'=1+1").unwrap();
+            }
+        }
+        for cancelled in &mut results.cancelled {
+            cancelled.reason = HOSTILE.to_owned();
+        }
+        for correction in &mut results.corrections {
+            correction.text = HOSTILE.to_owned();
+        }
+    }
+    facts
+}
+
+#[test]
+fn whatever_is_given_stays_text() {
+    let (facts, mut shown) = (poisoned(), 0);
+    let site = write_site(&facts).unwrap();
+    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        assert!(!html.contains("<script") && !html.contains("<img"), "{path}");
+        assert_eq!(html.matches("</style>").count(), 1, "{path}");
+        let text = text_of(html);
+        shown += text.matches(HOSTILE).count();
+        if path == "2021-06/kk.html" {
+            // Title (head, header, footer), organiser (2), number, claim clause, appearance, chain, 3 × 2 of
+            // reasons, 3 × (heading, certificate, caption), reason of cancelling, correction.
+            assert_eq!(text.matches(HOSTILE).count(), 3 + 2 + 4 + 6 + 9 + 2);
+            assert!(text.contains("<script>&\"'=1+1"), "{path}");
+        }
+    }
+    assert!(shown > 60, "only {shown}: the pages swallowed what they were given");
+}
+
+#[test]
+fn accounts_in_typed_text_do_not_reach_a_page() {
+    let site = write_site(&campaign(vec![june()])).unwrap();
+    for (path, bytes) in &site {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("7012345678"), "{path}");
+    }
+    assert!(file(&site, "2021-06/ru.html").contains("****5678"));
+}
+
+#[test]
+fn winners_without_consent_are_a_number_only() {
+    let facts = campaign(vec![march()]);
+    let site = write_site(&facts).unwrap();
+    let hidden = crate::sample::june().results.pools[0].winners[1].label.to_string();
+    for (path, bytes) in &site {
+        assert!(!String::from_utf8_lossy(bytes).contains(&hidden), "{path} shows {hidden}");
+    }
+    let text = text_of(file(&site, "2021-03/en.html"));
+    assert!(text.contains("1 winner has not consented to publication"), "{text}");
+    assert!(text.contains("4 of 17"), "hidden winners count as drawn");
+}
+
+#[test]
+fn facts_that_contradict_themselves_give_no_pages() {
+    let period = june().results.period;
+    let mut changed = june();
+    changed.documents.commitment.push(b'\n');
+    assert_eq!(write_site(&campaign(vec![changed])), Err(PublishError::CommitmentDiffers { period }));
+
+    let mut changed = june();
+    changed.results.commitment.sha256 = Digest::ZERO;
+    assert_eq!(write_site(&campaign(vec![changed])), Err(PublishError::CommitmentDiffers { period }));
+
+    assert_eq!(write_site(&campaign(vec![june(), june()])), Err(PublishError::PeriodOrder { period }));
+    let march_period = march().results.period;
+    assert_eq!(write_site(&campaign(vec![june(), march()])), Err(PublishError::PeriodOrder { period: march_period }));
+
+    let edits: [fn(&mut utys::publish::facts::PoolFacts); 6] = [
+        |pool| pool.undrawn += 1,
+        |pool| drop(pool.winners.pop()),
+        |pool| pool.without_consent += 1,
+        |pool| pool.planned += 1,
+        |pool| pool.planned = u64::MAX,
+        |pool| pool.without_consent = u64::MAX,
+    ];
+    for edit in edits {
+        let mut changed = june();
+        let pool = &mut changed.results.pools[1];
+        edit(pool);
+        pool.carried = 3;
+        let error = PublishError::SumsDiffer { period, pool: pool.id.clone() };
+        assert_eq!(write_site(&campaign(vec![changed])), Err(error.clone()));
+        for lang in Lang::ALL {
+            assert!(error.message().say(lang).contains("70k"));
+            assert!(error.message().hint(lang).is_some());
+        }
+    }
+}

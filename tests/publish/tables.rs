@@ -1,0 +1,62 @@
+//! `winners.csv` and `winners.json` as a spreadsheet and a program read them.
+
+use crate::sample::{campaign, file, june, march};
+use utys::ids::Label;
+use utys::publish::write_site;
+
+fn rows(csv_text: &str) -> Vec<csv::StringRecord> {
+    let text = csv_text.strip_prefix('\u{feff}').expect("a byte order mark");
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
+    reader.records().map(Result::unwrap).collect()
+}
+
+#[test]
+fn the_table_has_a_row_a_winner() {
+    let site = write_site(&campaign(vec![march(), june()])).unwrap();
+    let june_rows = rows(file(&site, "2021-06/winners.csv"));
+    assert_eq!(june_rows.len(), 15 + 11 + 1);
+    let winner = &june().results.pools[1].winners[4];
+    let row = &june_rows[15 + 4];
+    let expected =
+        ["2021-06", "70k", "70000", "5", &winner.list_number.to_string(), winner.label.as_str(), "2021-07-19"];
+    for cell in expected {
+        assert!(row.iter().any(|c| c == cell), "{cell} is not in {row:?}");
+    }
+    assert_eq!(rows(file(&site, "2021-03/winners.csv")).len(), 3);
+}
+
+#[test]
+fn no_cell_of_the_table_is_a_formula() {
+    let mut facts = campaign(vec![june()]);
+    let formulas = ["=1+1", "+7701", "-4821", "@SUM(A1)", "x;=1", "\u{ff1d}1", "a\"=1"];
+    let winners = &mut facts.periods[0].results.pools[0].winners;
+    for (winner, formula) in winners.iter_mut().zip(formulas) {
+        winner.label = Label::parse(formula).unwrap();
+    }
+    facts.periods[0].results.pools[0].title.kk = "\t=HYPERLINK(\"http://evil\")\r\n=2".to_owned();
+    let site = write_site(&facts).unwrap();
+    let text = file(&site, "2021-06/winners.csv");
+    // Whatever a spreadsheet takes for the separator, no cell may begin with what it runs.
+    for separator in [';', ',', '\t', '|'] {
+        for cell in text.strip_prefix('\u{feff}').unwrap().split("\r\n").flat_map(|line| line.split(separator)) {
+            let start = cell.trim_start_matches(['"', ' ']);
+            assert!(!start.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}']), "{cell:?} by {separator:?}");
+        }
+    }
+    assert!(text.contains("'=1+1") && text.contains("'=HYPERLINK"), "guarded, not dropped");
+}
+
+#[test]
+fn programs_read_the_same_winners() {
+    let site = write_site(&campaign(vec![june()])).unwrap();
+    let value: serde_json::Value = serde_json::from_str(file(&site, "2021-06/winners.json")).unwrap();
+    assert_eq!(value["commitment_sha256"], june().results.commitment.sha256.to_string());
+    let pools = value["pools"].as_array().unwrap();
+    for (pool, facts) in pools.iter().zip(&june().results.pools) {
+        assert_eq!(pool["undrawn"], facts.undrawn);
+        let labels: Vec<&str> =
+            pool["winners"].as_array().unwrap().iter().map(|w| w["label"].as_str().unwrap()).collect();
+        assert_eq!(labels, facts.winners.iter().map(|w| w.label.as_str()).collect::<Vec<_>>());
+    }
+    assert_eq!(pools.len(), 3);
+}
