@@ -1,1 +1,125 @@
 # commission
+
+## Journal: why an event may not follow
+journal-not-opened = The journal is not opened.
+    .hint = Run `utys init` first.
+journal-already-opened = The journal is opened already.
+    .hint = Make another folder for another campaign.
+journal-repeated = This step stands in the journal already, as entry { $sequence }.
+    .hint = It need not be repeated.
+journal-back-in-time = Time went back: the last entry of the journal is of { $last }, now it is { $at }.
+    .hint = Check the computer's clock; in a rehearsal folder give `--at` a time not before the last entry.
+journal-unknown-period = The campaign has no period { $period }.
+    .hint = `utys status` lists the periods.
+journal-replaces = Another version was written meanwhile: { $expected } stands, { $found } was to be replaced.
+    .hint = Look at `utys status` and repeat the step.
+journal-frozen = The list of { $period } is frozen and does not change.
+    .hint = If there is an error in it, cancel with `utys cancel` before the seed can be known.
+journal-nothing-imported = Nothing was imported for { $period }.
+    .hint = Read the export in: `utys import { $period } FILE`.
+journal-bad-rows = { $bad ->
+        [one] { $bad } bad row
+       *[other] { $bad } bad rows
+    } of { $period } { $bad ->
+        [one] is
+       *[other] are
+    } not accepted.
+    .hint = Correct the file and read it in again (`utys import --replace`), or accept the rows (`utys accept`).
+journal-no-commission = No commission is set.
+    .hint = Run `utys commission set FILE`.
+journal-other-commission = The commission was changed meanwhile.
+    .hint = Repeat the step.
+journal-predecessor-open = { $predecessor } has no record, so it is not known how many certificates go over to { $period }.
+    .hint = Finish { $predecessor } first.
+journal-earlier-lists-changed = Lists of earlier periods changed after { $period } was imported.
+    .hint = Import { $period } again: `utys import --replace`.
+journal-other-list = The list of { $period } is another than the imported one.
+    .hint = Repeat the step.
+journal-later-frozen = The later period { $later } is frozen, so the list of { $period } does not change.
+    .hint = Put the error into the journal with `utys error`.
+journal-ordinal = The attempt must have number { $expected }, it has { $found }.
+journal-previous = The campaign's previous C is { $expected }, the commitment names { $found }.
+    .hint = Repeat the step.
+journal-round-in-the-past = The drand round comes out at { $round }, which is not later than the freeze ({ $at }).
+    .hint = Choose a round in the future that leaves time to publish C.
+journal-other-pools = The pools are not those of the campaign file.
+journal-not-committed = The list of { $period } is not frozen.
+    .hint = Run `utys commit { $period }` first.
+journal-other-attempt = Attempt { $standing } of { $period } stands, attempt { $found } is meant.
+    .hint = Look at `utys status`.
+journal-other-commitment = Another C stands for { $period }.
+    .hint = Compare with the C that `utys status` shows.
+journal-already-drawn = { $period } is drawn, and a draw is never reopened.
+    .hint = Put an error that was found into the journal with `utys error`: the minutes print it.
+journal-appeared-at = The time at which C appeared ({ $appeared }) does not lie between the freeze and now.
+journal-dice-not-due = { $period } has no dice, or they were thrown.
+journal-dice-first = Dice are thrown first, shares are revealed after them.
+    .hint = Note the dice with `utys dice { $period }`.
+journal-share-not-due = There is no share of “{ $member }” to reveal.
+journal-seed-known = The seed of { $period } can be known by now: it is too late to cancel.
+    .hint = Hold the draw; put the error into the journal with `utys error`.
+journal-cause-unfounded = The cause given for cancelling does not fit { $period }.
+    .hint = A withheld share is a cause only after the dice, a missing round only after its time.
+journal-too-early = Too early: the drand round comes out at { $round }, now it is { $at }.
+    .hint = Wait for the round.
+journal-shares-missing = Shares are not revealed: { $members }.
+    .hint = Reveal them with `utys share reveal`; where a member refuses, void the attempt: `utys cancel --withheld MEMBER`.
+journal-dice-missing = The dice of { $period } are not noted.
+    .hint = Note them with `utys dice { $period }`.
+journal-sums = Winners and undrawn certificates do not add up to the certificates of the pool.
+journal-not-drawn = { $period } is not drawn yet.
+    .hint = Run `utys draw { $period }` first.
+journal-no-minutes = The minutes of { $period } are not made.
+    .hint = Run `utys minutes { $period }` first.
+journal-revision = The revision of the minutes must be { $expected }, it is { $found }.
+journal-already-signed = The minutes of { $period } bear a signature.
+    .hint = They are made anew only after an error was found (`utys error`).
+journal-other-file = Another member signed the paper of { $period } meanwhile, or the field is filled.
+    .hint = Sign the latest file: repeat `utys sign { $period }`.
+journal-seed-not-known = The seed of { $period } is not known yet: the error can be corrected.
+    .hint = Cancel (`utys cancel`), correct the file and freeze again.
+
+# The chain
+journal-entry-unreadable = Entry { $sequence } of the journal cannot be read: { $what }.
+    .hint = The journal file is damaged: restore it from a backup and compare its head with signed minutes.
+journal-entry-not-canonical = Entry { $sequence } of the journal is not in its canonical form.
+    .hint = The journal file is damaged or was changed: restore it from a backup.
+journal-entry-number = Where entry { $expected } of the journal should stand, entry { $found } stands.
+    .hint = An entry was taken out or put in: restore the journal from a backup.
+journal-entry-chain = The chain of the journal breaks at entry { $sequence }.
+    .hint = This entry or the one before was changed: restore the journal from a backup.
+
+## Ledger
+ledger-other-pools = Numbers of { $expected } pools are due, those of { $found } are given.
+ledger-too-many = There are too many certificates.
+
+## Store
+store-not-there = { $path }: there is no journal here.
+    .hint = Name the folder with `--dir`, or run `utys init`.
+store-already-there = { $path } is there already and is not overwritten.
+    .hint = Choose another folder.
+store-empty = { $path }: the journal has no entry, `init` did not finish.
+    .hint = Remove the file and repeat `utys init`.
+store-not-a-journal = { $path } is no journal of this program, or one of a later version.
+store-file = { $path }: { $what }.
+    .hint = Check the space on the disk and the rights on the folder.
+store-database = The journal could not be written or read: { $what }.
+    .hint = Check the space on the disk and the rights on the folder, and repeat the step: nothing is half done.
+store-busy = Another program holds the journal.
+    .hint = Wait for it to finish and repeat the step.
+store-head-moved = Somebody else wrote to the journal meanwhile: its head was { $expected } and is { $found }.
+    .hint = Look at `utys status` and repeat the step if it is still due.
+store-digest-column = Entry { $sequence } of the journal is not what its digest says.
+    .hint = The journal was changed or is damaged: restore it from a backup.
+store-out-of-order = Entry { $sequence } of the journal cannot follow those before it. { $why }
+    .hint = The journal was changed: restore it from a backup.
+store-object-missing = Object { $digest } is not in the folder: erased after its time, or lost.
+    .hint = Restore it from a backup.
+store-object-damaged = Object { $digest } was changed or is damaged.
+    .hint = Restore it from a backup.
+store-object-too-large = Object { $digest } is larger than the limit of { $limit } bytes.
+store-check-database = The journal file is damaged: { $what }
+    .hint = Restore it from a backup.
+store-check-unguarded = The trigger { $trigger } that guards the journal against changes is gone.
+store-check-missing = Object { $digest }, named by entry { $sequence }, is not in the folder.
+store-check-damaged = Object { $digest }, named by entry { $sequence }, was changed or is damaged.

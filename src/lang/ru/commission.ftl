@@ -1,1 +1,123 @@
 # commission
+
+## Journal: why an event may not follow
+journal-not-opened = Журнал не открыт.
+    .hint = Сначала выполните `utys init`.
+journal-already-opened = Журнал уже открыт.
+    .hint = Для другой акции создайте другую папку.
+journal-repeated = Этот шаг уже записан в журнале под номером { $sequence }.
+    .hint = Повторять его не нужно.
+journal-back-in-time = Время пошло назад: последняя запись журнала — { $last }, а сейчас { $at }.
+    .hint = Проверьте часы компьютера; в учебной папке укажите в `--at` время не раньше последней записи.
+journal-unknown-period = В акции нет периода { $period }.
+    .hint = Список периодов показывает `utys status`.
+journal-replaces = Тем временем записана другая версия: стоит { $expected }, а заменить хотели { $found }.
+    .hint = Посмотрите `utys status` и повторите шаг.
+journal-frozen = Список периода { $period } зафиксирован и не меняется.
+    .hint = Если в нём ошибка, отмените фиксацию командой `utys cancel` до того, как станет известно случайное значение.
+journal-nothing-imported = За период { $period } ничего не импортировано.
+    .hint = Загрузите выгрузку: `utys import { $period } ФАЙЛ`.
+journal-bad-rows = В периоде { $period } { $bad ->
+        [one] осталась { $bad } непринятая ошибочная строка
+        [few] остались { $bad } непринятые ошибочные строки
+       *[many] осталось { $bad } непринятых ошибочных строк
+    }.
+    .hint = Исправьте файл и загрузите его снова (`utys import --replace`) или примите строки (`utys accept`).
+journal-no-commission = Состав комиссии не задан.
+    .hint = Выполните `utys commission set ФАЙЛ`.
+journal-other-commission = Тем временем состав комиссии изменился.
+    .hint = Повторите шаг.
+journal-predecessor-open = Розыгрыш за { $predecessor } не проведён, поэтому неизвестно, сколько сертификатов переходит в { $period }.
+    .hint = Сначала завершите { $predecessor }.
+journal-earlier-lists-changed = После импорта { $period } изменились списки более ранних периодов.
+    .hint = Импортируйте { $period } заново: `utys import --replace`.
+journal-other-list = Список периода { $period } не тот, что импортирован.
+    .hint = Повторите шаг.
+journal-later-frozen = Более поздний период { $later } уже зафиксирован, поэтому список { $period } не меняется.
+    .hint = Запишите ошибку в журнал командой `utys error`.
+journal-ordinal = Номер попытки должен быть { $expected }, а указан { $found }.
+journal-previous = Предыдущее C акции — { $expected }, а указано { $found }.
+    .hint = Повторите шаг.
+journal-round-in-the-past = Раунд drand выходит { $round }, это не позже момента фиксации ({ $at }).
+    .hint = Выберите раунд в будущем, чтобы успеть опубликовать C.
+journal-other-pools = Группы не те, что в файле акции.
+journal-not-committed = Список периода { $period } не зафиксирован.
+    .hint = Сначала выполните `utys commit { $period }`.
+journal-other-attempt = В периоде { $period } действует попытка { $standing }, а указана { $found }.
+    .hint = Посмотрите `utys status`.
+journal-other-commitment = В периоде { $period } действует другое C.
+    .hint = Сравните с C, которое показывает `utys status`.
+journal-already-drawn = Розыгрыш за { $period } проведён и не открывается заново.
+    .hint = Найденную ошибку запишите командой `utys error`: она печатается в протоколе.
+journal-appeared-at = Время публикации C ({ $appeared }) лежит не между фиксацией и настоящим моментом.
+journal-dice-not-due = В периоде { $period } кости не предусмотрены или уже брошены.
+journal-dice-first = Сначала бросают кости, и только потом открывают доли.
+    .hint = Запишите кости командой `utys dice { $period }`.
+journal-share-not-due = У члена «{ $member }» нет доли, которую нужно открыть.
+journal-seed-known = Случайное значение периода { $period } уже может быть известно: отменять поздно.
+    .hint = Проведите розыгрыш; ошибку запишите командой `utys error`.
+journal-cause-unfounded = Названная причина отмены не подходит к периоду { $period }.
+    .hint = Неоткрытая доля — причина только после костей, невышедший раунд — только после его времени.
+journal-too-early = Ещё рано: раунд drand выходит { $round }, сейчас { $at }.
+    .hint = Дождитесь раунда.
+journal-shares-missing = Не открыты доли: { $members }.
+    .hint = Откройте их командой `utys share reveal`; если член отказывается, отмените попытку: `utys cancel --withheld ЧЛЕН`.
+journal-dice-missing = Кости периода { $period } не записаны.
+    .hint = Запишите их командой `utys dice { $period }`.
+journal-sums = Победители и неразыгранные сертификаты не дают в сумме сертификатов группы.
+journal-not-drawn = Розыгрыш за { $period } ещё не проведён.
+    .hint = Сначала выполните `utys draw { $period }`.
+journal-no-minutes = Протокол за { $period } не составлен.
+    .hint = Сначала выполните `utys minutes { $period }`.
+journal-revision = Номер редакции протокола должен быть { $expected }, а указан { $found }.
+journal-already-signed = Протокол за { $period } уже подписан.
+    .hint = Заново протокол составляют только после найденной ошибки (`utys error`).
+journal-other-file = Документ периода { $period } тем временем подписал другой член, или это поле уже заполнено.
+    .hint = Подпишите последний файл: повторите `utys sign { $period }`.
+journal-seed-not-known = Случайное значение периода { $period } ещё неизвестно: ошибку можно исправить.
+    .hint = Отмените фиксацию (`utys cancel`), исправьте файл и зафиксируйте снова.
+
+# The chain
+journal-entry-unreadable = Запись { $sequence } журнала не читается: { $what }.
+    .hint = Файл журнала повреждён: восстановите его из резервной копии и сверьте голову с подписанным протоколом.
+journal-entry-not-canonical = Запись { $sequence } журнала не в каноническом виде.
+    .hint = Файл журнала повреждён или изменён: восстановите его из резервной копии.
+journal-entry-number = В журнале на месте записи { $expected } стоит запись { $found }.
+    .hint = Из журнала изъята или в него вставлена запись: восстановите его из резервной копии.
+journal-entry-chain = Цепочка журнала разорвана на записи { $sequence }.
+    .hint = Эта запись или предыдущая изменена: восстановите журнал из резервной копии.
+
+## Ledger
+ledger-other-pools = Нужны числа для групп: { $expected }, а даны для: { $found }.
+ledger-too-many = Сертификатов слишком много.
+
+## Store
+store-not-there = { $path }: журнала здесь нет.
+    .hint = Укажите папку в `--dir` или выполните `utys init`.
+store-already-there = { $path } уже есть и не перезаписывается.
+    .hint = Выберите другую папку.
+store-empty = { $path }: в журнале нет записей, `init` не был завершён.
+    .hint = Удалите файл и повторите `utys init`.
+store-not-a-journal = { $path } не журнал этой программы или сделан более поздней версией.
+store-file = { $path }: { $what }.
+    .hint = Проверьте место на диске и права на папку.
+store-database = Журнал не записан: { $what }.
+    .hint = Проверьте место на диске и права на папку и повторите шаг: ничего не сделано наполовину.
+store-busy = Журнал занят другой программой.
+    .hint = Дождитесь её завершения и повторите шаг.
+store-head-moved = Тем временем в журнал записал кто-то другой: ожидалась голова { $expected }, стоит { $found }.
+    .hint = Посмотрите `utys status` и, если нужно, повторите шаг.
+store-digest-column = Запись { $sequence } журнала не соответствует своей контрольной сумме.
+    .hint = Журнал изменён или повреждён: восстановите его из резервной копии.
+store-out-of-order = Запись { $sequence } журнала не могла следовать за предыдущими. { $why }
+    .hint = Журнал изменён: восстановите его из резервной копии.
+store-object-missing = Объекта { $digest } нет в папке: он удалён по сроку или потерян.
+    .hint = Восстановите из резервной копии.
+store-object-damaged = Объект { $digest } изменён или повреждён.
+    .hint = Восстановите из резервной копии.
+store-object-too-large = Объект { $digest } больше предела ({ $limit } байт).
+store-check-database = Файл журнала повреждён: { $what }
+    .hint = Восстановите из резервной копии.
+store-check-unguarded = Удалён триггер { $trigger }, который защищает журнал от изменений.
+store-check-missing = Объекта { $digest }, названного в записи { $sequence }, нет в папке.
+store-check-damaged = Объект { $digest }, названный в записи { $sequence }, изменён или повреждён.

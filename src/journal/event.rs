@@ -1,0 +1,211 @@
+//! What can happen to a campaign. Counts and digests stand here; files, names and secrets are objects that the
+//! digests name, so that erasing an object after its retention time leaves a journal that still verifies.
+//!
+//! Two events that say the same are one event that was sent twice: every event that may happen again names
+//! what it replaces, its number or its object, and so differs from the one before.
+
+use crate::hash::Digest;
+use crate::ids::{Id, Member};
+use crate::json;
+use crate::time::{Instant, Period};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Event {
+    /// The folder was made for this campaign file; always the first event, and only that.
+    Opened {
+        campaign: Id,
+        /// The campaign file, an object.
+        rules_sha256: Digest,
+        /// Whether times are said instead of taken from the clock, and every page is marked.
+        rehearsal: bool,
+        /// Consecutive, in order.
+        periods: Vec<Period>,
+        /// In the campaign file's order.
+        pools: Vec<Id>,
+    },
+    /// Who draws: members, roles, quorum, who is absent. Changes from month to month.
+    CommissionSet { commission: Digest, replaces: Option<Digest> },
+    /// A period's exports were read.
+    Imported {
+        period: Period,
+        files: Vec<ImportedFile>,
+        list: ListCounts,
+        /// The lists of earlier periods that "once, in the month of connection" was judged by, in their order.
+        earlier: Vec<Digest>,
+        /// The list (of an import or an acceptance) that this one takes the place of.
+        replaces: Option<Digest>,
+    },
+    /// Bad rows were accepted; the list is made anew with what stays of them.
+    Accepted {
+        period: Period,
+        /// Who accepted which rows and why, all acceptances so far, an object.
+        acceptances: Digest,
+        list: ListCounts,
+        replaces: Digest,
+    },
+    /// The list is frozen.
+    Committed {
+        period: Period,
+        /// 1, or k+1 after attempt k was cancelled.
+        ordinal: u64,
+        /// C; the object is the commitment file.
+        commitment: Digest,
+        /// The commitment before in this campaign, [`Digest::ZERO`] for the first.
+        previous: Digest,
+        /// The commitment sheet before any signature, an object.
+        sheet: Digest,
+        /// The list secret, an object.
+        secret: Digest,
+        /// The list that was frozen.
+        list: Digest,
+        /// The commission that the sheet names.
+        commission: Digest,
+        pools: Vec<FrozenPool>,
+        seed: SeedPlan,
+    },
+    /// C appeared somewhere outside, before the seed.
+    CommitmentPublished { period: Period, ordinal: u64, commitment: Digest, place: String, appeared_at: Instant },
+    /// The dice that the attempt committed to; shares are revealed after them.
+    DiceThrown { period: Period, ordinal: u64, rolls: Digest },
+    /// A member revealed the committed share.
+    ShareRevealed { period: Period, ordinal: u64, member: Member, value: Digest },
+    /// The attempt is void; the statement (reason, two names) is an object.
+    Cancelled { period: Period, ordinal: u64, cause: Cause, statement: Digest },
+    /// The winners are drawn.
+    Drawn {
+        period: Period,
+        ordinal: u64,
+        /// The record, an object.
+        record: Digest,
+        /// The transcript of the evidence: the same evidence again is the same draw.
+        transcript: Digest,
+        /// In the order of the commitment.
+        pools: Vec<DrawnPool>,
+    },
+    /// The minutes were made, two editions over one record.
+    MinutesMade {
+        period: Period,
+        /// 1, 2, …: the last one counts.
+        revision: u64,
+        public: Digest,
+        commission: Digest,
+        /// What they were made from beyond the journal: place, number, decisions, an object.
+        settings: Digest,
+    },
+    /// A member signed; the file that was is the beginning of the file that is.
+    Signed { period: Period, document: Document, signature: u64, before: Digest, after: Digest },
+    /// An error was found after the seed. It never reopens a draw: it stands here and in the minutes.
+    ErrorFound { period: Period, ordinal: u64, statement: Digest },
+    /// The list secret was given to an auditor; to whom is in the object.
+    SecretHandedOver { period: Period, ordinal: u64, receipt: Digest },
+}
+
+/// One imported file, by the digest of its bytes as delivered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImportedFile {
+    pub name: String,
+    pub sha256: Digest,
+    pub rows: u64,
+}
+
+/// What became of the rows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListCounts {
+    /// The lists of all pools and the exclusions, an object.
+    pub list: Digest,
+    pub rows: u64,
+    /// Entries by pool, in the campaign file's order.
+    pub entries: Vec<u64>,
+    /// Rows by reason, accepted bad rows among them as `unreadable`.
+    pub excluded: BTreeMap<Id, u64>,
+    /// Bad rows that nobody accepted yet; while there are any, nothing is frozen.
+    pub bad: u64,
+}
+
+/// A pool as it was frozen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrozenPool {
+    pub id: Id,
+    pub entries: u64,
+    /// Planned and carried together.
+    pub certificates: u64,
+    pub carried: u64,
+}
+
+/// When the seed can be known first, and what it is made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeedPlan {
+    /// The time of the drand round, where there is one: from then on nothing is cancelled, and not before it
+    /// anything is drawn.
+    pub round_at: Option<Instant>,
+    /// The members who committed to a share, in the order of the commitment.
+    pub shares: Vec<Member>,
+    pub dice: bool,
+}
+
+/// What the draw made of a pool.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DrawnPool {
+    pub id: Id,
+    pub winners: u64,
+    pub reserves: u64,
+    pub undrawn: u64,
+}
+
+/// Why an attempt is void (spec, section 5, "Cancelling").
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Cause {
+    /// Before anybody could know the seed.
+    BeforeSeed,
+    /// A member does not reveal the share: visible, and with the member's name as committed.
+    ShareWithheld { member: Member },
+    /// drand never produced the round; the endpoints' answers are the object.
+    RoundMissing { answers: Digest },
+}
+
+/// A paper that members sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Document {
+    Sheet,
+    MinutesPublic,
+    MinutesCommission,
+}
+
+impl Event {
+    /// The period that the event is about; `None` for those of the whole campaign.
+    pub fn period(&self) -> Option<Period> {
+        match self {
+            Event::Opened { .. } | Event::CommissionSet { .. } => None,
+            Event::Imported { period, .. }
+            | Event::Accepted { period, .. }
+            | Event::Committed { period, .. }
+            | Event::CommitmentPublished { period, .. }
+            | Event::DiceThrown { period, .. }
+            | Event::ShareRevealed { period, .. }
+            | Event::Cancelled { period, .. }
+            | Event::Drawn { period, .. }
+            | Event::MinutesMade { period, .. }
+            | Event::Signed { period, .. }
+            | Event::ErrorFound { period, .. }
+            | Event::SecretHandedOver { period, .. } => Some(*period),
+        }
+    }
+
+    /// What makes the event the same as another: the digest of its canonical form, time left out. A command
+    /// that is sent again after a crash makes the same event and is recognised by it.
+    pub fn identity(&self) -> Digest {
+        let bytes = serde_json::to_vec(self).expect("events are strings, numbers and lists");
+        let value = json::parse(&bytes).expect("what was just written parses");
+        Digest::of_parts(&[b"utys-journal/1 event\n", json::canonical(&value).as_bytes()])
+    }
+}

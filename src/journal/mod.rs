@@ -1,0 +1,28 @@
+//! The journal: all that happened to a campaign, as one chain of events, and the state that follows from it.
+//!
+//! ```text
+//! event ──▶ entry = { sequence, previous, at, event }  ──▶ its digest is the `previous` of the next entry
+//!                                                      └──▶ State = fold(entries): what may happen next
+//! ```
+//!
+//! An [`entry::Entry`] has one form of bytes (canonical JSON), and its digest is the head of the journal after
+//! it. Whoever knows a head from outside, for example from signed minutes, knows all that came before it.
+//! [`state::State`] is replayed from the entries and refuses an event that is out of order; there is no other
+//! copy of the state to disagree with. Big or personal things are objects named by their SHA-256.
+//!
+//! Must never: hold an account, a person's name or an ЖСН/БСН in an event; ask a clock (each entry arrives
+//! with its time); or let a step happen twice ([`refusal::Refusal::Repeated`]).
+
+pub mod entry;
+pub mod event;
+mod order;
+pub mod refusal;
+pub mod state;
+
+pub use entry::{Entry, Head};
+pub use event::Event;
+pub use refusal::Refusal;
+pub use state::State;
+
+#[cfg(test)]
+mod tests;

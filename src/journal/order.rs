@@ -1,0 +1,211 @@
+//! Which event may follow: the rules of a month, one function a step.
+
+use super::event::{Cause, Document, Event};
+use super::refusal::Refusal;
+use super::state::{Attempt, DrawnState, Opened, PeriodState, State};
+use crate::hash::Digest;
+use crate::time::{Instant, Period};
+
+type Verdict = Result<(), Refusal>;
+
+impl State {
+    /// Whether `event` may follow at `at`.
+    pub fn check(&self, at: Instant, event: &Event) -> Verdict {
+        if let Some(last) = self.last_at.filter(|last| at < *last) {
+            return Err(Refusal::BackInTime { last, at });
+        }
+        if let Event::Opened { periods, pools, .. } = event {
+            require(self.opened.is_none(), Refusal::AlreadyOpened)?;
+            require(distinct(pools) && distinct(periods), Refusal::OtherPools)?;
+            let consecutive = periods.windows(2).all(|pair| pair[0].next() == pair[1]);
+            return require(consecutive && !periods.is_empty() && !pools.is_empty(), Refusal::OtherPools);
+        }
+        let opened = self.opened.as_ref().ok_or(Refusal::NotOpened)?;
+        if let Some(sequence) = self.seen(event) {
+            return Err(Refusal::Repeated { sequence });
+        }
+        if let Some(period) = event.period() {
+            require(opened.periods.contains(&period), Refusal::UnknownPeriod { period })?;
+        }
+        match event {
+            Event::Opened { .. } => Ok(()),
+            Event::CommissionSet { replaces, .. } => {
+                require(*replaces == self.commission, replaces_refusal(self.commission, *replaces))
+            }
+            Event::Imported { period, list, earlier, replaces, .. } => {
+                self.list_may_change(opened, *period)?;
+                require(*earlier == self.earlier_lists(*period), Refusal::EarlierListsChanged { period: *period })?;
+                let standing = self.period(*period).and_then(|p| p.imported.as_ref()).map(|i| i.list.list);
+                require(*replaces == standing, replaces_refusal(standing, *replaces))?;
+                require(list.entries.len() == opened.pools.len(), Refusal::OtherPools)
+            }
+            Event::Accepted { period, list, replaces, .. } => {
+                self.list_may_change(opened, *period)?;
+                let standing = self.imported(*period)?.list.list;
+                require(*replaces == standing, replaces_refusal(Some(standing), Some(*replaces)))?;
+                require(list.entries.len() == opened.pools.len(), Refusal::OtherPools)
+            }
+            Event::Committed { .. } => self.may_commit(opened, at, event),
+            Event::CommitmentPublished { period, ordinal, commitment, appeared_at, .. } => {
+                let attempt = self.undrawn(*period, *ordinal)?;
+                require(*commitment == attempt.commitment, Refusal::OtherCommitment { period: *period })?;
+                let in_time = (attempt.committed_at..=at).contains(appeared_at);
+                require(in_time, Refusal::AppearedAt { appeared_at: *appeared_at })
+            }
+            Event::DiceThrown { period, ordinal, .. } => {
+                let attempt = self.undrawn(*period, *ordinal)?;
+                require(attempt.seed.dice && attempt.dice.is_none(), Refusal::DiceNotDue { period: *period })
+            }
+            Event::ShareRevealed { period, ordinal, member, .. } => {
+                let attempt = self.undrawn(*period, *ordinal)?;
+                let due = attempt.seed.shares.contains(member) && !attempt.shares.contains_key(member);
+                require(due, Refusal::ShareNotDue { member: member.clone() })?;
+                require(attempt.dice.is_some(), Refusal::DiceFirst { period: *period })
+            }
+            Event::Cancelled { period, ordinal, cause, .. } => {
+                let attempt = self.undrawn(*period, *ordinal)?;
+                let unfounded = Refusal::CauseUnfounded { period: *period };
+                match cause {
+                    Cause::BeforeSeed => require(!attempt.seed_known(at), Refusal::SeedKnown { period: *period }),
+                    Cause::ShareWithheld { member } => {
+                        let owed = attempt.seed.shares.contains(member) && !attempt.shares.contains_key(member);
+                        require(owed && attempt.dice.is_some(), unfounded)
+                    }
+                    Cause::RoundMissing { .. } => {
+                        require(attempt.seed.round_at.is_some_and(|round| at >= round), unfounded)
+                    }
+                }
+            }
+            Event::Drawn { period, ordinal, .. } => self.may_draw(at, *period, *ordinal, event),
+            Event::MinutesMade { period, revision, .. } => {
+                let (attempt, drawn) = self.drawn(*period)?;
+                let expected = drawn.minutes.as_ref().map_or(1, |m| m.revision + 1);
+                require(*revision == expected, Refusal::Revision { expected, found: *revision })?;
+                let signed = drawn.minutes.as_ref().is_some_and(|m| {
+                    let signed = !m.public.signatures.is_empty() || !m.commission.signatures.is_empty();
+                    signed && m.errors == attempt.errors.len()
+                });
+                require(!signed, Refusal::AlreadySigned { period: *period })
+            }
+            Event::Signed { period, document, before, signature, .. } => {
+                self.may_sign(*period, *document, *before, *signature)
+            }
+            Event::ErrorFound { period, ordinal, .. } => {
+                let attempt = self.standing(*period, *ordinal)?;
+                require(attempt.seed_known(at), Refusal::SeedNotKnown { period: *period })
+            }
+            Event::SecretHandedOver { period, ordinal, .. } => {
+                self.standing(*period, *ordinal)?;
+                self.drawn(*period).map(|_| ())
+            }
+        }
+    }
+
+    fn may_commit(&self, opened: &Opened, at: Instant, event: &Event) -> Verdict {
+        let Event::Committed { period, ordinal, previous, list, commission, pools, seed, .. } = event else {
+            unreachable!("called for commitments only")
+        };
+        let period = *period;
+        self.list_may_change(opened, period)?;
+        let imported = self.imported(period)?;
+        if let Some(predecessor) = self.predecessor(period) {
+            let drawn = self.period(predecessor).is_some_and(|p| p.drawn().is_some());
+            require(drawn, Refusal::PredecessorOpen { period, predecessor })?;
+        }
+        require(imported.earlier == self.earlier_lists(period), Refusal::EarlierListsChanged { period })?;
+        require(imported.list.bad == 0, Refusal::BadRows { period, bad: imported.list.bad })?;
+        require(*list == imported.list.list, Refusal::OtherList { period })?;
+        let set = self.commission.ok_or(Refusal::NoCommission)?;
+        require(*commission == set, Refusal::OtherCommission)?;
+        let expected = self.period(period).map_or(0, |p| p.attempts.len() as u64) + 1;
+        require(*ordinal == expected, Refusal::Ordinal { expected, found: *ordinal })?;
+        let last = self.last_commitment();
+        require(*previous == last, Refusal::Previous { expected: last, found: *previous })?;
+        let same_pools = pools.iter().map(|p| &p.id).eq(&opened.pools)
+            && pools.iter().map(|p| p.entries).eq(imported.list.entries.iter().copied())
+            && pools.iter().all(|p| p.carried <= p.certificates);
+        require(same_pools, Refusal::OtherPools)?;
+        match seed.round_at {
+            Some(round_at) => require(at < round_at, Refusal::RoundInThePast { round_at, at }),
+            None => Ok(()),
+        }
+    }
+
+    fn may_draw(&self, at: Instant, period: Period, ordinal: u64, event: &Event) -> Verdict {
+        let Event::Drawn { pools, .. } = event else { unreachable!("called for draws only") };
+        let attempt = self.undrawn(period, ordinal)?;
+        if let Some(round_at) = attempt.seed.round_at {
+            require(at >= round_at, Refusal::TooEarly { round_at, at })?;
+        }
+        require(!attempt.seed.dice || attempt.dice.is_some(), Refusal::DiceMissing { period })?;
+        let members: Vec<_> = attempt.seed.shares.iter().filter(|m| !attempt.shares.contains_key(m)).cloned().collect();
+        require(members.is_empty(), Refusal::SharesMissing { members })?;
+        let sums = pools.len() == attempt.pools.len()
+            && pools.iter().zip(&attempt.pools).all(|(drawn, frozen)| {
+                drawn.id == frozen.id
+                    && drawn.winners == frozen.certificates.min(frozen.entries)
+                    && drawn.winners + drawn.undrawn == frozen.certificates
+                    && (drawn.winners > 0 || drawn.reserves == 0)
+                    && drawn.winners.checked_add(drawn.reserves).is_some_and(|n| n <= frozen.entries)
+            });
+        require(sums, Refusal::Sums)
+    }
+
+    fn may_sign(&self, period: Period, document: Document, before: Digest, signature: u64) -> Verdict {
+        if document != Document::Sheet {
+            let (_, drawn) = self.drawn(period)?;
+            require(drawn.minutes.is_some(), Refusal::NoMinutes { period })?;
+        }
+        let paper = self.paper(period, document).ok_or(Refusal::NotCommitted { period })?;
+        let next = paper.current == before && !paper.signatures.contains(&signature);
+        require(next, Refusal::OtherFile { period })
+    }
+
+    /// Before the freeze, and before any later period was frozen on it.
+    fn list_may_change(&self, opened: &Opened, period: Period) -> Verdict {
+        let standing = self.period(period).and_then(PeriodState::standing);
+        if let Some(attempt) = standing {
+            let drawn = attempt.drawn().is_some();
+            return Err(if drawn { Refusal::AlreadyDrawn { period } } else { Refusal::Frozen { period } });
+        }
+        let later = opened.periods.iter().filter(|p| **p > period);
+        match later.copied().find(|p| self.period(*p).is_some_and(|s| s.standing().is_some())) {
+            Some(later) => Err(Refusal::LaterFrozen { period, later }),
+            None => Ok(()),
+        }
+    }
+
+    fn imported(&self, period: Period) -> Result<&super::state::Imported, Refusal> {
+        self.period(period).and_then(|p| p.imported.as_ref()).ok_or(Refusal::NothingImported { period })
+    }
+
+    /// The attempt that stands, which must be the one that is meant.
+    fn standing(&self, period: Period, ordinal: u64) -> Result<&Attempt, Refusal> {
+        let attempt = self.period(period).and_then(PeriodState::standing).ok_or(Refusal::NotCommitted { period })?;
+        let standing = attempt.ordinal;
+        require(standing == ordinal, Refusal::OtherAttempt { period, standing, found: ordinal })?;
+        Ok(attempt)
+    }
+
+    fn undrawn(&self, period: Period, ordinal: u64) -> Result<&Attempt, Refusal> {
+        let attempt = self.standing(period, ordinal)?;
+        require(attempt.drawn().is_none(), Refusal::AlreadyDrawn { period })?;
+        Ok(attempt)
+    }
+
+    fn drawn(&self, period: Period) -> Result<(&Attempt, &DrawnState), Refusal> {
+        self.period(period).and_then(PeriodState::drawn).ok_or(Refusal::NotDrawn { period })
+    }
+}
+
+fn require(holds: bool, refusal: Refusal) -> Verdict {
+    if holds { Ok(()) } else { Err(refusal) }
+}
+
+fn replaces_refusal(expected: Option<Digest>, found: Option<Digest>) -> Refusal {
+    Refusal::Replaces { expected, found }
+}
+
+fn distinct<T: Ord>(items: &[T]) -> bool {
+    items.iter().collect::<std::collections::BTreeSet<_>>().len() == items.len()
+}

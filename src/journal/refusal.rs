@@ -1,0 +1,155 @@
+//! Why an event may not follow: the refusals of the state, exit code 4 at the door.
+
+use crate::hash::Digest;
+use crate::ids::Member;
+use crate::lang::Message;
+use crate::time::{Instant, Period};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Before the journal is opened nothing else happens.
+    NotOpened,
+    /// Opened a second time.
+    AlreadyOpened,
+    /// This very event stands in the journal already.
+    Repeated { sequence: u64 },
+    /// The time is before that of the last entry: a clock was set back.
+    BackInTime { last: Instant, at: Instant },
+    /// A month that the campaign does not draw.
+    UnknownPeriod { period: Period },
+    /// The event names another object as the one it replaces than the one that stands.
+    Replaces { expected: Option<Digest>, found: Option<Digest> },
+    /// The period is frozen or drawn: the list stands.
+    Frozen { period: Period },
+    /// Nothing was imported for the period.
+    NothingImported { period: Period },
+    /// Bad rows stand that nobody accepted.
+    BadRows { period: Period, bad: u64 },
+    /// No commission was set.
+    NoCommission,
+    /// Another commission was set since the papers were prepared.
+    OtherCommission,
+    /// The period before has no record: what it carries over is not known.
+    PredecessorOpen { period: Period, predecessor: Period },
+    /// "Once, in the month of connection" was judged by lists that were changed since.
+    EarlierListsChanged { period: Period },
+    /// The event is of another list than the imported one.
+    OtherList { period: Period },
+    /// An earlier period is changed after a later one was frozen.
+    LaterFrozen { period: Period, later: Period },
+    /// The attempt's number is not the next one.
+    Ordinal { expected: u64, found: u64 },
+    /// The campaign's last commitment is another one.
+    Previous { expected: Digest, found: Digest },
+    /// The round is not later than the freeze.
+    RoundInThePast { round_at: Instant, at: Instant },
+    /// The pools are not those of the campaign.
+    OtherPools,
+    /// No commitment stands for the period (none was made, or it was cancelled).
+    NotCommitted { period: Period },
+    /// The event is about another attempt than the one that stands.
+    OtherAttempt { period: Period, standing: u64, found: u64 },
+    /// C of the event is not the one that stands.
+    OtherCommitment { period: Period },
+    /// The period is drawn: what is done before a draw is done.
+    AlreadyDrawn { period: Period },
+    /// C appeared before it was made, or after the entry that says so.
+    AppearedAt { appeared_at: Instant },
+    /// The attempt has no dice, or they were thrown.
+    DiceNotDue { period: Period },
+    /// Shares are revealed after the dice.
+    DiceFirst { period: Period },
+    /// The member committed to no share, or revealed it.
+    ShareNotDue { member: Member },
+    /// From its first instant the seed can be known: too late to cancel.
+    SeedKnown { period: Period },
+    /// The cause does not fit the attempt: no such share is missing, no such round is due.
+    CauseUnfounded { period: Period },
+    /// The round is not out yet.
+    TooEarly { round_at: Instant, at: Instant },
+    /// Shares that were committed to are not revealed.
+    SharesMissing { members: Vec<Member> },
+    /// The dice are not thrown.
+    DiceMissing { period: Period },
+    /// Winners and undrawn certificates don't make up the certificates of the pool.
+    Sums,
+    /// The period has no record yet.
+    NotDrawn { period: Period },
+    /// The minutes were not made yet.
+    NoMinutes { period: Period },
+    /// The number of the minutes is not the next one.
+    Revision { expected: u64, found: u64 },
+    /// The minutes bear a signature, and nothing was found wrong since.
+    AlreadySigned { period: Period },
+    /// Somebody else signed meanwhile: the file is not the one that stands.
+    OtherFile { period: Period },
+    /// The error was found before the seed: cancel and correct instead.
+    SeedNotKnown { period: Period },
+}
+
+impl Refusal {
+    pub fn message(&self) -> Message {
+        let of = |id, period: &Period| Message::new(id).with("period", period);
+        let digest = |d: &Option<Digest>| d.map_or_else(|| "—".to_owned(), |d| d.to_string());
+        match self {
+            Refusal::NotOpened => Message::new("journal-not-opened"),
+            Refusal::AlreadyOpened => Message::new("journal-already-opened"),
+            Refusal::Repeated { sequence } => Message::new("journal-repeated").count("sequence", *sequence),
+            Refusal::BackInTime { last, at } => Message::new("journal-back-in-time").with("last", last).with("at", at),
+            Refusal::UnknownPeriod { period } => of("journal-unknown-period", period),
+            Refusal::Replaces { expected, found } => {
+                Message::new("journal-replaces").with("expected", digest(expected)).with("found", digest(found))
+            }
+            Refusal::Frozen { period } => of("journal-frozen", period),
+            Refusal::NothingImported { period } => of("journal-nothing-imported", period),
+            Refusal::BadRows { period, bad } => of("journal-bad-rows", period).count("bad", *bad),
+            Refusal::NoCommission => Message::new("journal-no-commission"),
+            Refusal::OtherCommission => Message::new("journal-other-commission"),
+            Refusal::PredecessorOpen { period, predecessor } => {
+                of("journal-predecessor-open", period).with("predecessor", predecessor)
+            }
+            Refusal::EarlierListsChanged { period } => of("journal-earlier-lists-changed", period),
+            Refusal::OtherList { period } => of("journal-other-list", period),
+            Refusal::LaterFrozen { period, later } => of("journal-later-frozen", period).with("later", later),
+            Refusal::Ordinal { expected, found } => {
+                Message::new("journal-ordinal").count("expected", *expected).count("found", *found)
+            }
+            Refusal::Previous { expected, found } => {
+                Message::new("journal-previous").with("expected", expected).with("found", found)
+            }
+            Refusal::RoundInThePast { round_at, at } => {
+                Message::new("journal-round-in-the-past").with("round", round_at).with("at", at)
+            }
+            Refusal::OtherPools => Message::new("journal-other-pools"),
+            Refusal::NotCommitted { period } => of("journal-not-committed", period),
+            Refusal::OtherAttempt { period, standing, found } => {
+                of("journal-other-attempt", period).count("standing", *standing).count("found", *found)
+            }
+            Refusal::OtherCommitment { period } => of("journal-other-commitment", period),
+            Refusal::AlreadyDrawn { period } => of("journal-already-drawn", period),
+            Refusal::AppearedAt { appeared_at } => Message::new("journal-appeared-at").with("appeared", appeared_at),
+            Refusal::DiceNotDue { period } => of("journal-dice-not-due", period),
+            Refusal::DiceFirst { period } => of("journal-dice-first", period),
+            Refusal::ShareNotDue { member } => Message::new("journal-share-not-due").with("member", member),
+            Refusal::SeedKnown { period } => of("journal-seed-known", period),
+            Refusal::CauseUnfounded { period } => of("journal-cause-unfounded", period),
+            Refusal::TooEarly { round_at, at } => {
+                Message::new("journal-too-early").with("round", round_at).with("at", at)
+            }
+            Refusal::SharesMissing { members } => {
+                let names: Vec<&str> = members.iter().map(Member::as_str).collect();
+                Message::new("journal-shares-missing").with("members", names.join(", "))
+            }
+            Refusal::DiceMissing { period } => of("journal-dice-missing", period),
+            Refusal::Sums => Message::new("journal-sums"),
+            Refusal::NotDrawn { period } => of("journal-not-drawn", period),
+            Refusal::NoMinutes { period } => of("journal-no-minutes", period),
+            Refusal::Revision { expected, found } => {
+                Message::new("journal-revision").count("expected", *expected).count("found", *found)
+            }
+            Refusal::AlreadySigned { period } => of("journal-already-signed", period),
+            Refusal::OtherFile { period } => of("journal-other-file", period),
+            Refusal::SeedNotKnown { period } => of("journal-seed-not-known", period),
+        }
+    }
+}

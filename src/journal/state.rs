@@ -1,0 +1,349 @@
+//! The state of a campaign: what follows from the entries, and what may follow next.
+//!
+//! [`State::check`] is the only judge of order; [`State::apply`] checks and then takes the entry in. There is
+//! no way to a state but by entries.
+
+use super::entry::{Entry, Head};
+use super::event::{Document, DrawnPool, Event, FrozenPool, ImportedFile, ListCounts, SeedPlan};
+use super::refusal::Refusal;
+use crate::hash::Digest;
+use crate::ids::{Id, Member};
+use crate::time::{Instant, Period};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    pub(super) opened: Option<Opened>,
+    pub(super) head: Option<Head>,
+    pub(super) last_at: Option<Instant>,
+    pub(super) commission: Option<Digest>,
+    /// C of the last commitment of the campaign, cancelled ones too.
+    pub(super) last_commitment: Option<Digest>,
+    pub(super) periods: BTreeMap<Period, PeriodState>,
+    /// Identity of each event and the number of its entry.
+    pub(super) seen: BTreeMap<Digest, u64>,
+}
+
+/// What the first entry says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    pub campaign: Id,
+    pub rules_sha256: Digest,
+    pub rehearsal: bool,
+    pub periods: Vec<Period>,
+    pub pools: Vec<Id>,
+    pub at: Instant,
+}
+
+/// One period, from its first import on.
+#[derive(Clone, Debug, Default)]
+pub struct PeriodState {
+    pub imported: Option<Imported>,
+    /// In order of ordinal, 1, 2, …
+    pub attempts: Vec<Attempt>,
+}
+
+/// The list as it stands before the freeze.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    pub at: Instant,
+    pub files: Vec<ImportedFile>,
+    pub list: ListCounts,
+    pub earlier: Vec<Digest>,
+    /// The acceptances, an object.
+    pub acceptances: Option<Digest>,
+    /// How often an import or an acceptance took the place of one before.
+    pub revisions: u64,
+}
+
+/// One commitment and what came of it.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    pub ordinal: u64,
+    pub commitment: Digest,
+    pub previous: Digest,
+    pub committed_at: Instant,
+    pub secret: Digest,
+    pub list: Digest,
+    pub commission: Digest,
+    pub pools: Vec<FrozenPool>,
+    pub seed: SeedPlan,
+    /// The sheet with the signatures it bears by now.
+    pub sheet: Paper,
+    pub published: Vec<Published>,
+    pub dice: Option<Digest>,
+    pub shares: BTreeMap<Member, Digest>,
+    /// Statements of errors found after the seed, with the time of the entry.
+    pub errors: Vec<(Instant, Digest)>,
+    pub end: AttemptEnd,
+}
+
+#[derive(Clone, Debug)]
+pub enum AttemptEnd {
+    Standing,
+    Cancelled { at: Instant, cause: super::event::Cause, statement: Digest },
+    Drawn(Box<DrawnState>),
+}
+
+/// A drawn attempt.
+#[derive(Clone, Debug)]
+pub struct DrawnState {
+    pub at: Instant,
+    pub record: Digest,
+    pub transcript: Digest,
+    pub pools: Vec<DrawnPool>,
+    pub minutes: Option<Minutes>,
+    /// To whom the list secret was given.
+    pub handed_over: Vec<(Instant, Digest)>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Minutes {
+    pub revision: u64,
+    pub at: Instant,
+    pub settings: Digest,
+    pub public: Paper,
+    pub commission: Paper,
+    /// How many errors were known when they were made.
+    pub errors: usize,
+}
+
+/// A PDF and the signatures that it bears.
+#[derive(Clone, Debug)]
+pub struct Paper {
+    /// As rendered.
+    pub unsigned: Digest,
+    /// With the signatures so far.
+    pub current: Digest,
+    /// The numbers of the signature fields that are filled, in the order of signing.
+    pub signatures: Vec<u64>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Published {
+    pub place: String,
+    pub appeared_at: Instant,
+}
+
+impl Paper {
+    pub(super) fn new(unsigned: Digest) -> Paper {
+        Paper { unsigned, current: unsigned, signatures: Vec::new() }
+    }
+}
+
+impl Attempt {
+    pub fn drawn(&self) -> Option<&DrawnState> {
+        match &self.end {
+            AttemptEnd::Drawn(drawn) => Some(drawn),
+            _ => None,
+        }
+    }
+
+    pub fn cancelled(&self) -> bool {
+        matches!(self.end, AttemptEnd::Cancelled { .. })
+    }
+
+    /// Whether somebody can know the seed at `at`: the round is out, or the dice have fallen.
+    pub fn seed_known(&self, at: Instant) -> bool {
+        self.dice.is_some() || self.drawn().is_some() || self.seed.round_at.is_some_and(|round| at >= round)
+    }
+}
+
+impl PeriodState {
+    /// The attempt that was not cancelled, if there is one: the last.
+    pub fn standing(&self) -> Option<&Attempt> {
+        self.attempts.last().filter(|a| !a.cancelled())
+    }
+
+    pub fn drawn(&self) -> Option<(&Attempt, &DrawnState)> {
+        let attempt = self.standing()?;
+        Some((attempt, attempt.drawn()?))
+    }
+}
+
+impl State {
+    /// Replays entries from the beginning.
+    pub fn fold<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Result<State, (u64, Refusal)> {
+        let mut state = State::default();
+        for entry in entries {
+            state.apply(entry).map_err(|refusal| (entry.sequence, refusal))?;
+        }
+        Ok(state)
+    }
+
+    /// Takes an entry in. Its place in the chain was checked when it was read.
+    pub fn apply(&mut self, entry: &Entry) -> Result<(), Refusal> {
+        self.check(entry.at, &entry.event)?;
+        self.head = Some(entry.head());
+        self.last_at = Some(entry.at);
+        self.seen.insert(entry.event.identity(), entry.sequence);
+        self.take(entry.at, &entry.event);
+        Ok(())
+    }
+
+    pub fn head(&self) -> Head {
+        self.head.unwrap_or(Head::EMPTY)
+    }
+
+    pub fn opened(&self) -> Option<&Opened> {
+        self.opened.as_ref()
+    }
+
+    /// The commission that is set now, an object.
+    pub fn commission(&self) -> Option<Digest> {
+        self.commission
+    }
+
+    /// C of the campaign's last commitment; [`Digest::ZERO`] if there is none.
+    pub fn last_commitment(&self) -> Digest {
+        self.last_commitment.unwrap_or(Digest::ZERO)
+    }
+
+    /// The time of the last entry.
+    pub fn last_at(&self) -> Option<Instant> {
+        self.last_at
+    }
+
+    /// What is known of `period`; `None` before its first import.
+    pub fn period(&self, period: Period) -> Option<&PeriodState> {
+        self.periods.get(&period)
+    }
+
+    pub fn periods(&self) -> impl Iterator<Item = (Period, &PeriodState)> {
+        self.periods.iter().map(|(period, state)| (*period, state))
+    }
+
+    /// The number of the entry in which this very event stands.
+    pub fn seen(&self, event: &Event) -> Option<u64> {
+        self.seen.get(&event.identity()).copied()
+    }
+
+    /// The period before `period` in the campaign; `None` for the first.
+    pub fn predecessor(&self, period: Period) -> Option<Period> {
+        let periods = &self.opened.as_ref()?.periods;
+        let place = periods.iter().position(|p| *p == period)?;
+        place.checked_sub(1).map(|before| periods[before])
+    }
+
+    /// The lists of the periods before `period` as they stand, in their order.
+    pub fn earlier_lists(&self, period: Period) -> Vec<Digest> {
+        self.periods.range(..period).filter_map(|(_, p)| p.imported.as_ref().map(|i| i.list.list)).collect()
+    }
+
+    /// The paper of `period` that `document` names.
+    pub fn paper(&self, period: Period, document: Document) -> Option<&Paper> {
+        let attempt = self.period(period)?.standing()?;
+        match document {
+            Document::Sheet => Some(&attempt.sheet),
+            Document::MinutesPublic => Some(&attempt.drawn()?.minutes.as_ref()?.public),
+            Document::MinutesCommission => Some(&attempt.drawn()?.minutes.as_ref()?.commission),
+        }
+    }
+
+    /// After [`State::check`] said yes; so what is missing here was never missing.
+    fn take(&mut self, at: Instant, event: &Event) {
+        match event.clone() {
+            Event::Opened { campaign, rules_sha256, rehearsal, periods, pools } => {
+                self.opened = Some(Opened { campaign, rules_sha256, rehearsal, periods, pools, at });
+            }
+            Event::CommissionSet { commission, .. } => self.commission = Some(commission),
+            Event::Imported { period, files, list, earlier, .. } => {
+                let state = self.periods.entry(period).or_default();
+                let revisions = state.imported.as_ref().map_or(0, |i| i.revisions + 1);
+                state.imported = Some(Imported { at, files, list, earlier, acceptances: None, revisions });
+            }
+            Event::Accepted { period, acceptances, list, .. } => {
+                if let Some(imported) = self.periods.entry(period).or_default().imported.as_mut() {
+                    imported.list = list;
+                    imported.acceptances = Some(acceptances);
+                    imported.revisions += 1;
+                }
+            }
+            Event::Committed {
+                period,
+                ordinal,
+                commitment,
+                previous,
+                sheet,
+                secret,
+                list,
+                commission,
+                pools,
+                seed,
+            } => {
+                self.last_commitment = Some(commitment);
+                self.periods.entry(period).or_default().attempts.push(Attempt {
+                    ordinal,
+                    commitment,
+                    previous,
+                    committed_at: at,
+                    secret,
+                    list,
+                    commission,
+                    pools,
+                    seed,
+                    sheet: Paper::new(sheet),
+                    published: Vec::new(),
+                    dice: None,
+                    shares: BTreeMap::new(),
+                    errors: Vec::new(),
+                    end: AttemptEnd::Standing,
+                });
+            }
+            Event::CommitmentPublished { period, place, appeared_at, .. } => {
+                self.attempt(period).published.push(Published { place, appeared_at });
+            }
+            Event::DiceThrown { period, rolls, .. } => self.attempt(period).dice = Some(rolls),
+            Event::ShareRevealed { period, member, value, .. } => {
+                self.attempt(period).shares.insert(member, value);
+            }
+            Event::Cancelled { period, cause, statement, .. } => {
+                self.attempt(period).end = AttemptEnd::Cancelled { at, cause, statement };
+            }
+            Event::Drawn { period, record, transcript, pools, .. } => {
+                self.attempt(period).end = AttemptEnd::Drawn(Box::new(DrawnState {
+                    at,
+                    record,
+                    transcript,
+                    pools,
+                    minutes: None,
+                    handed_over: Vec::new(),
+                }));
+            }
+            Event::MinutesMade { period, revision, public, commission, settings } => {
+                let (public, commission) = (Paper::new(public), Paper::new(commission));
+                let errors = self.attempt(period).errors.len();
+                self.drawn_attempt(period).minutes =
+                    Some(Minutes { revision, at, settings, public, commission, errors });
+            }
+            Event::Signed { period, document, signature, after, .. } => {
+                let paper = match document {
+                    Document::Sheet => &mut self.attempt(period).sheet,
+                    minutes => {
+                        let made = self.drawn_attempt(period).minutes.as_mut();
+                        let made = made.expect("signed minutes were made");
+                        if minutes == Document::MinutesPublic { &mut made.public } else { &mut made.commission }
+                    }
+                };
+                paper.current = after;
+                paper.signatures.push(signature);
+            }
+            Event::ErrorFound { period, statement, .. } => self.attempt(period).errors.push((at, statement)),
+            Event::SecretHandedOver { period, receipt, .. } => {
+                self.drawn_attempt(period).handed_over.push((at, receipt));
+            }
+        }
+    }
+
+    fn attempt(&mut self, period: Period) -> &mut Attempt {
+        let state = self.periods.get_mut(&period).expect("checked: the period has an attempt");
+        state.attempts.last_mut().expect("checked: the period has an attempt")
+    }
+
+    fn drawn_attempt(&mut self, period: Period) -> &mut DrawnState {
+        match &mut self.attempt(period).end {
+            AttemptEnd::Drawn(drawn) => drawn,
+            _ => unreachable!("checked: the attempt is drawn"),
+        }
+    }
+}
