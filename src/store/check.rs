@@ -1,0 +1,81 @@
+//! A look at everything: `utys status --check` and the months after a disk failed.
+
+use super::table::{TRIGGERS, Table};
+use super::{Objects, StoreError};
+use crate::hash::Digest;
+use crate::journal::{Entry, Event};
+use crate::lang::Message;
+use std::collections::BTreeMap;
+
+/// Something that is not as it should be. The chain itself was checked when the folder was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// SQLite's words about its file.
+    Database { what: String },
+    /// A trigger that keeps the table append-only is gone.
+    Unguarded { trigger: String },
+    /// Named by an entry and not in the folder: erased after its time, or lost.
+    ObjectMissing { digest: Digest, sequence: u64 },
+    /// The bytes have another digest.
+    ObjectDamaged { digest: Digest, sequence: u64 },
+}
+
+impl Finding {
+    pub fn message(&self) -> Message {
+        match self {
+            Finding::Database { what } => Message::new("store-check-database").with("what", what),
+            Finding::Unguarded { trigger } => Message::new("store-check-unguarded").with("trigger", trigger),
+            Finding::ObjectMissing { digest, sequence } => {
+                Message::new("store-check-missing").with("digest", digest).count("sequence", *sequence)
+            }
+            Finding::ObjectDamaged { digest, sequence } => {
+                Message::new("store-check-damaged").with("digest", digest).count("sequence", *sequence)
+            }
+        }
+    }
+}
+
+pub(super) fn check(table: &Table, objects: &Objects, entries: &[Entry]) -> Result<Vec<Finding>, StoreError> {
+    let mut findings: Vec<Finding> = table.integrity()?.map(|what| Finding::Database { what }).into_iter().collect();
+    let there = table.triggers()?;
+    for trigger in TRIGGERS.iter().filter(|t| !there.iter().any(|name| name == *t)) {
+        findings.push(Finding::Unguarded { trigger: (*trigger).to_owned() });
+    }
+    let mut named = BTreeMap::new();
+    for entry in entries {
+        for digest in objects_of(&entry.event) {
+            named.entry(digest).or_insert(entry.sequence);
+        }
+    }
+    for (digest, sequence) in named {
+        match objects.verify(&digest) {
+            Ok(()) => {}
+            Err(StoreError::ObjectMissing { .. }) => findings.push(Finding::ObjectMissing { digest, sequence }),
+            Err(StoreError::ObjectDamaged { .. }) => findings.push(Finding::ObjectDamaged { digest, sequence }),
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(findings)
+}
+
+/// The objects that an event brings with it.
+fn objects_of(event: &Event) -> Vec<Digest> {
+    use crate::journal::event::Cause;
+    match event {
+        Event::Opened { rules_sha256, .. } => vec![*rules_sha256],
+        Event::CommissionSet { commission, .. } => vec![*commission],
+        Event::Imported { files, list, .. } => files.iter().map(|f| f.sha256).chain([list.list]).collect(),
+        Event::Accepted { acceptances, list, .. } => vec![*acceptances, list.list],
+        Event::Committed { commitment, sheet, secret, .. } => vec![*commitment, *sheet, *secret],
+        Event::CommitmentPublished { .. } => vec![],
+        Event::DiceThrown { rolls, .. } => vec![*rolls],
+        Event::ShareRevealed { value, .. } => vec![*value],
+        Event::Cancelled { cause: Cause::RoundMissing { answers }, statement, .. } => vec![*answers, *statement],
+        Event::Cancelled { statement, .. } => vec![*statement],
+        Event::Drawn { record, .. } => vec![*record],
+        Event::MinutesMade { public, commission, settings, .. } => vec![*public, *commission, *settings],
+        Event::Signed { after, .. } => vec![*after],
+        Event::ErrorFound { statement, .. } => vec![*statement],
+        Event::SecretHandedOver { receipt, .. } => vec![*receipt],
+    }
+}

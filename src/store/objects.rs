@@ -1,0 +1,189 @@
+//! The folder of objects: each file is named by the SHA-256 of its bytes, written whole or not at all.
+
+use super::{Step, StoreError, Watch};
+use crate::hash::{Digest, Hasher};
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Large enough for few system calls, small enough for the cache.
+const CHUNK: usize = 1 << 18;
+
+pub struct Objects {
+    folder: PathBuf,
+    watch: Option<Watch>,
+}
+
+impl Objects {
+    /// Makes the folder; only its owner may look into it, since exports and lists are personal.
+    pub fn create(folder: &Path) -> Result<Objects, StoreError> {
+        let mut builder = std::fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        match builder.create(folder) {
+            Err(e) if e.kind() != io::ErrorKind::AlreadyExists => Err(StoreError::file(folder, &e)),
+            _ => Objects::open(folder),
+        }
+    }
+
+    pub fn open(folder: &Path) -> Result<Objects, StoreError> {
+        if !folder.is_dir() {
+            return Err(StoreError::NotThere { path: folder.to_owned() });
+        }
+        Ok(Objects { folder: folder.to_owned(), watch: None })
+    }
+
+    pub(super) fn watch(&mut self, watch: Watch) {
+        self.watch = Some(watch);
+    }
+
+    /// Keeps `bytes`; when this returns they survive a power cut.
+    pub fn put(&self, bytes: &[u8]) -> Result<Digest, StoreError> {
+        let digest = Digest::of(bytes);
+        // One that is there already and sound need not be written again.
+        if self.has(&digest) && self.verify(&digest).is_ok() {
+            return Ok(digest);
+        }
+        let mut writer = self.writer()?;
+        let path = writer.path.clone();
+        writer.write_all(bytes).map_err(|e| StoreError::file(&path, &e))?;
+        writer.finish()
+    }
+
+    /// Keeps the bytes of a file, at most `limit` of them. Answers with the digest of what was kept: read the
+    /// object from then on, not the file, which may change.
+    pub fn put_file(&self, source: &Path, limit: u64) -> Result<Digest, StoreError> {
+        let file = File::open(source).map_err(|e| StoreError::file(source, &e))?;
+        let mut writer = self.writer()?;
+        let copied = io::copy(&mut file.take(limit + 1), &mut writer).map_err(|e| StoreError::file(source, &e))?;
+        if copied > limit {
+            let digest = writer.hasher.clone().finish();
+            return Err(StoreError::ObjectTooLarge { digest, limit });
+        }
+        writer.finish()
+    }
+
+    /// For an object that is made piece by piece; nothing is kept until [`ObjectWriter::finish`].
+    pub fn writer(&self) -> Result<ObjectWriter<'_>, StoreError> {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        loop {
+            let number = NEXT.fetch_add(1, Ordering::Relaxed);
+            let path = self.folder.join(format!("unfinished-{}-{number}", std::process::id()));
+            let mut options = OpenOptions::new();
+            options.write(true).create_new(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            match options.open(&path) {
+                // Left by a process that died with this number.
+                Err(e) if e.kind() == io::ErrorKind::AlreadyExists => continue,
+                Err(e) => return Err(StoreError::file(&path, &e)),
+                Ok(file) => return Ok(ObjectWriter { objects: self, file, path, hasher: Hasher::new(), done: false }),
+            }
+        }
+    }
+
+    pub fn has(&self, digest: &Digest) -> bool {
+        self.path(digest).is_file()
+    }
+
+    /// The bytes of an object, at most `limit`, with the digest checked.
+    pub fn get(&self, digest: &Digest, limit: u64) -> Result<Vec<u8>, StoreError> {
+        let path = self.path(digest);
+        let file = self.file(digest)?;
+        let size = file.metadata().map_err(|e| StoreError::file(&path, &e))?.len();
+        if size > limit {
+            return Err(StoreError::ObjectTooLarge { digest: *digest, limit });
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+        file.take(limit).read_to_end(&mut bytes).map_err(|e| StoreError::file(&path, &e))?;
+        if Digest::of(&bytes) != *digest {
+            return Err(StoreError::ObjectDamaged { digest: *digest });
+        }
+        Ok(bytes)
+    }
+
+    /// Reads an object through and compares its digest.
+    pub fn verify(&self, digest: &Digest) -> Result<(), StoreError> {
+        let path = self.path(digest);
+        let mut file = self.file(digest)?;
+        let (mut hasher, mut chunk) = (Hasher::new(), vec![0; CHUNK]);
+        loop {
+            match file.read(&mut chunk).map_err(|e| StoreError::file(&path, &e))? {
+                0 => break,
+                n => hasher.update(&chunk[..n]),
+            }
+        }
+        if hasher.finish() == *digest { Ok(()) } else { Err(StoreError::ObjectDamaged { digest: *digest }) }
+    }
+
+    /// Where an object lies. Who reads it there checks the digest of what was read.
+    pub fn path(&self, digest: &Digest) -> PathBuf {
+        self.folder.join(digest.to_string())
+    }
+
+    fn file(&self, digest: &Digest) -> Result<File, StoreError> {
+        let path = self.path(digest);
+        File::open(&path).map_err(|e| match e.kind() {
+            io::ErrorKind::NotFound => StoreError::ObjectMissing { digest: *digest },
+            _ => StoreError::file(&path, &e),
+        })
+    }
+
+    fn tell(&self, step: Step) {
+        if let Some(watch) = self.watch {
+            watch(step);
+        }
+    }
+}
+
+/// An object in the making. Dropped before [`ObjectWriter::finish`] it leaves nothing.
+pub struct ObjectWriter<'a> {
+    objects: &'a Objects,
+    file: File,
+    path: PathBuf,
+    hasher: Hasher,
+    done: bool,
+}
+
+impl ObjectWriter<'_> {
+    /// Makes the object durable under its digest.
+    pub fn finish(mut self) -> Result<Digest, StoreError> {
+        self.objects.tell(Step::ObjectWritten);
+        self.file.sync_all().map_err(|e| StoreError::file(&self.path, &e))?;
+        self.objects.tell(Step::ObjectSynced);
+        let digest = self.hasher.clone().finish();
+        let path = self.objects.path(&digest);
+        std::fs::rename(&self.path, &path).map_err(|e| StoreError::file(&path, &e))?;
+        self.done = true;
+        sync_folder(&self.objects.folder)?;
+        self.objects.tell(Step::ObjectNamed);
+        Ok(digest)
+    }
+}
+
+impl Write for ObjectWriter<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let n = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..n]);
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for ObjectWriter<'_> {
+    fn drop(&mut self) {
+        if !self.done {
+            // What stays behind is named `unfinished-…` and read by nobody.
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// A new name in a folder is durable only when the folder is.
+pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
+    File::open(folder).and_then(|f| f.sync_all()).map_err(|e| StoreError::file(folder, &e))
+}
