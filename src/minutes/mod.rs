@@ -6,4 +6,62 @@
 //! Must never: know a store, a journal, a clock or the network; print anything that is not in the facts;
 //! or let the same facts become different bytes.
 
+mod document;
 pub mod facts;
+pub mod font;
+pub mod layout;
+pub mod pdf;
+
+use document::words::{self, Words};
+use facts::{MinutesFacts, SheetFacts};
+use pdf::{Attachment, Document};
+
+/// The attachment that holds the facts of the minutes.
+pub const MINUTES_JSON: &str = "minutes.json";
+/// The attachment that holds the facts of the sheet.
+pub const SHEET_JSON: &str = "sheet.json";
+
+/// The minutes as a PDF with empty signature fields `signature-1`, …, one for each member present. The facts
+/// are attached as [`MINUTES_JSON`], beside `attachments`.
+///
+/// The same facts and attachments give the same bytes: a verifier reads both out of the file, renders again,
+/// and finds its first revision.
+pub fn render_minutes(facts: &MinutesFacts, attachments: &[Attachment]) -> Vec<u8> {
+    let lang = first_language(&facts.languages);
+    let title = Words::from(crate::lang::Message::new("minutes-title").with("number", &facts.number)).say(lang);
+    let document = Document {
+        title: format!("{title}. {}", facts.title.get(lang)),
+        author: facts.organiser.get(lang).to_owned(),
+        subject: words::period(facts.period).say(lang),
+        lang,
+        dated: facts.ended,
+        pages: document::minutes::pages(facts),
+        attachments: with_facts(attachments, MINUTES_JSON, facts.to_json()),
+    };
+    pdf::write(&document)
+}
+
+/// The commitment sheet as a PDF, with [`SHEET_JSON`] and `attachments` inside, as [`render_minutes`].
+pub fn render_sheet(facts: &SheetFacts, attachments: &[Attachment]) -> Vec<u8> {
+    let lang = first_language(&facts.languages);
+    let document = Document {
+        title: format!("{}. {}", crate::lang::phrase("minutes-sheet-title", lang), facts.title.get(lang)),
+        author: facts.organiser.get(lang).to_owned(),
+        subject: words::period(facts.period).say(lang),
+        lang,
+        dated: facts.committed_at,
+        pages: document::sheet::pages(facts),
+        attachments: with_facts(attachments, SHEET_JSON, facts.to_json()),
+    };
+    pdf::write(&document)
+}
+
+fn first_language(langs: &[crate::lang::Lang]) -> crate::lang::Lang {
+    langs.first().copied().unwrap_or(facts::BY_LAW[0])
+}
+
+fn with_facts(attachments: &[Attachment], name: &str, json: String) -> Vec<Attachment> {
+    let mut all: Vec<Attachment> = attachments.iter().filter(|a| a.name != name).cloned().collect();
+    all.push(Attachment::new(name, json.into_bytes()));
+    all
+}

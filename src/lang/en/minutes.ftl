@@ -1,1 +1,200 @@
-# minutes
+# The commitment sheet and the minutes: what stands on paper.
+
+# Dates and numbers
+minutes-date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+minutes-moment = { $date }, { $time } (UTC{ $offset })
+minutes-period = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+
+# Title, header, footer
+minutes-title = MINUTES No. { $number }
+minutes-about = of the prize draw for certificates
+minutes-period-line = Reporting period: { $period }
+minutes-header = Minutes No. { $number }. { $title }. { $period }
+minutes-page = page { $page } of { $pages }
+minutes-edition-public = Public edition: accounts are masked
+minutes-edition-commission = Commission’s edition: holds personal data, not for publication
+minutes-rehearsal-note = Rehearsal document. Of no legal force
+
+# General
+minutes-general = General
+minutes-place = Place
+minutes-started = Start
+minutes-ended = End
+minutes-order = Commission appointed by
+minutes-legal-basis = Legal basis
+
+# Commission
+minutes-commission = Commission
+minutes-member-role = Role
+minutes-name = Name
+minutes-attendance = Attendance
+minutes-present = present
+minutes-absent = absent
+minutes-quorum = Members of the commission: { $members }; present: { $present }; required for a quorum: { $quorum }. There is a quorum.
+minutes-no-quorum = Members of the commission: { $members }; present: { $present }; required for a quorum: { $quorum }. There is no quorum.
+minutes-observers = Observers
+minutes-observers-none = There were no observers.
+
+# List
+minutes-list = List of participants
+minutes-file = File
+minutes-rows = Rows
+minutes-counts = Rows in the files: { $rows }; admitted to the draw: { $eligible }; excluded: { $excluded }.
+minutes-reason = Reason for exclusion
+minutes-clause = Clause
+minutes-reason-code = Reason code
+minutes-total = Total
+minutes-exclusions-root = Root of the list of excluded accounts (accounts: { $n })
+minutes-accepted = Rows accepted with faults
+minutes-accepted-none = No rows were accepted with faults.
+minutes-lines = Lines
+minutes-fault = Fault
+minutes-accepted-by = Accepted by
+minutes-why = Grounds
+
+# Commitment
+minutes-commitment = Commitment to the list
+minutes-commitment-about = The list was fixed before the source of randomness could be known. The code C below is the SHA-256 of the attached file commitment.txt; any change of the list changes this code.
+minutes-c = Commitment code C
+minutes-committed-at = Committed at
+minutes-ordinal = Commitment of the period, No.
+minutes-previous = Code of the previous commitment
+minutes-previous-none = This is the campaign’s first commitment; none came before it.
+minutes-rules-sha256 = SHA-256 of the campaign file (campaign.toml)
+minutes-published = Where C was published before the draw
+minutes-published-none = No publication of C before the draw has been entered.
+minutes-cancelled = Commitment No. { $ordinal } was cancelled before the source of randomness could be known: { $at }. Reason: { $reason }. Decided by: { $by }.
+minutes-cancelled-c = Code of the cancelled commitment
+
+# Seed
+minutes-seed = How the winners were determined
+minutes-method-clause = Clause of the rules
+minutes-method-prescribed = Method that the rules prescribe
+minutes-method-used = Method used
+minutes-method-reason = Reason
+minutes-sources = Sources of randomness
+minutes-source-drand = { $n }) Public beacon drand, { $chain }, round { $round }. Its value becomes known: { $at }, in UTC { $utc }.
+minutes-chain-quicknet = chain “quicknet”
+minutes-chain-default = chain “default”
+minutes-chain-rehearsal = rehearsal chain (its key is known to everybody, it proves nothing)
+minutes-chain-other = chain { $chain }
+minutes-chain = Chain identifier
+minutes-drand-signature = Signature of the round
+minutes-drand-previous = Signature of the previous round
+minutes-source-random-org = { $n }) Signed answer of random.org, whole numbers from { $min } to { $max }, how many: { $count }.
+minutes-random-org-at = Time of the answer: { $at }. The full text is in record.json.
+minutes-random-org-sha256 = SHA-256 of the signed text
+minutes-source-share = { $n }) Secret share of a member of the commission: { $member }.
+minutes-share-sha256 = Committed SHA-256
+minutes-share-value = Revealed value
+minutes-source-dice = { $n }) Dice thrown in front of the commission, rolls: { $rolls }.
+minutes-dice-rolls = Points thrown
+minutes-waves = Rounds fixed beforehand for redraws
+minutes-wave = { $n }) drand, { $chain }, round { $round }: { $at }, in UTC { $utc }.
+
+# Certificates
+minutes-certificates-section = Certificates
+minutes-pool = Pool
+minutes-value = Value
+minutes-planned = Planned
+minutes-carried = Carried over
+minutes-certificates = Certificates
+minutes-entrants = Entrants
+minutes-drawn = Drawn
+minutes-undrawn = Undrawn
+minutes-reserves = Reserves
+minutes-root-of = Root of the list: { $pool }
+minutes-carried-to = The undrawn certificates of the pool “{ $pool }” (number: { $n }) go to the next reporting period: { $period }.
+minutes-left = Undrawn certificates of the pool “{ $pool }”: { $n }. No reporting period follows, the certificates stay with the organiser.
+minutes-literal-carry = Note. Read literally ({ $clause }: one difference over all pools), the certificates to carry over would be { $literal }. Since a certificate is drawn only in its own pool, they were counted by pool: { $pools }.
+
+# Results
+minutes-results = Results of the draw
+minutes-pool-heading = { $pool }: { $certificate }, { $value }
+minutes-rank = Rank
+minutes-list-number = No. in list
+minutes-account = Account
+minutes-certificate = Certificate
+minutes-claim-until = Make contact by
+minutes-role = Status
+minutes-reserve-nth = reserve winner No. { $n }
+minutes-no-entrants = Nobody took part in this pool, there was no draw.
+minutes-no-certificates = There were no certificates to draw in this pool.
+minutes-no-reserves = There are no reserve winners: no other entrant was left in the pool, or none were provided for.
+
+# Decisions
+minutes-decisions = Decision of the commission
+minutes-decided = The commission HAS DECIDED:
+minutes-decide-list = To recognise the list of participants (entrants: { $n }; commitment code C: { $c }…) as the basis of the draw.
+minutes-decide-winners = To recognise as winners those named in the section “Results of the draw” of these minutes (number: { $n }).
+minutes-decide-nobody = To note that no winners were determined in this period.
+minutes-decide-reserves = To approve the order of the reserve winners (number: { $n }). Where a winner loses the right to a certificate, it passes to the next reserve winner.
+minutes-decide-claim = To notify the winners. Time to make contact: { $days } days ({ $clause }), last day: { $until }.
+minutes-decide-publish = To publish the public edition of the minutes, the record of the draw (record.json) and the commitment file (commitment.txt).
+minutes-dissent = Dissent
+minutes-dissent-none = No member of the commission dissented.
+minutes-errors = Errors found after the draw
+minutes-errors-about = These errors were found after the source of randomness was known. They do not change the result of the draw.
+
+# Check by hand
+minutes-by-hand = How to check this yourself
+minutes-by-hand-about = Anyone can check the result with this file and the code C that was published beforehand. There is no need to trust the program that made these minutes.
+minutes-by-hand-extract = Extract the files attached to this PDF.
+minutes-by-hand-digest = Compute the digest of the commitment file. It must equal the code C above and the code C on the signed commitment sheet or in its publication.
+minutes-by-hand-check = Run the independent checker: it computes the order of the winners again.
+minutes-by-hand-verify = Check the signatures, and that what is printed agrees with the record.
+minutes-by-hand-audit = With the list secret, the original files and campaign.toml an auditor builds the list itself again: utys verify --audit.
+
+# Annexes
+minutes-annexes = Annexes
+minutes-annex = Annex
+minutes-attached = inside this PDF
+minutes-beside = kept separately
+minutes-annex-record = Record of the draw
+minutes-annex-commitment = Commitment file
+minutes-annex-campaign = Rules of the campaign
+minutes-annex-sheet = Commitment sheet
+minutes-annex-export = Original file
+minutes-annex-commission = Commission’s edition of the minutes
+minutes-annex-other = Other document
+minutes-facts-annex = All that is printed in these minutes is also in the file minutes.json inside this PDF.
+minutes-journal = Last entry of the journal (No. { $events })
+
+# Signatures
+minutes-signatures = Signatures
+minutes-signatures-about = We confirm that these minutes are correct.
+
+# Commitment sheet
+minutes-sheet-title = COMMITMENT SHEET
+minutes-sheet-header = Commitment sheet. { $title }. { $period }
+minutes-sheet-c = Commitment code C
+minutes-sheet-c-about = This code is the SHA-256 of the file commitment.txt. It fixes the list of participants, the number of certificates and the sources of randomness before the draw. Keep a copy of this sheet: the code in the minutes must be exactly the same.
+minutes-sheet-pools = Pools and certificates
+minutes-sheet-sources-about = The draw uses all of the following sources, in this order. When this sheet was made, nobody could know their values.
+minutes-sheet-signatures-about = The list was fixed in our presence, and the code C is as on this sheet.

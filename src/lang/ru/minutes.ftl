@@ -1,1 +1,200 @@
-# minutes
+# The commitment sheet and the minutes: what stands on paper.
+
+# Dates and numbers
+minutes-date = { $day } { $month ->
+    [1] января
+    [2] февраля
+    [3] марта
+    [4] апреля
+    [5] мая
+    [6] июня
+    [7] июля
+    [8] августа
+    [9] сентября
+    [10] октября
+    [11] ноября
+   *[12] декабря
+} { $year } года
+minutes-moment = { $date }, { $time } (UTC{ $offset })
+minutes-period = { $month ->
+    [1] январь
+    [2] февраль
+    [3] март
+    [4] апрель
+    [5] май
+    [6] июнь
+    [7] июль
+    [8] август
+    [9] сентябрь
+    [10] октябрь
+    [11] ноябрь
+   *[12] декабрь
+} { $year } года
+
+# Title, header, footer
+minutes-title = ПРОТОКОЛ № { $number }
+minutes-about = о проведении розыгрыша сертификатов
+minutes-period-line = Отчётный период: { $period }
+minutes-header = Протокол № { $number }. { $title }. { $period }
+minutes-page = стр. { $page } из { $pages }
+minutes-edition-public = Публичная редакция: лицевые счета показаны в сокрытом виде
+minutes-edition-commission = Редакция комиссии: содержит персональные данные, публикации не подлежит
+minutes-rehearsal-note = Учебный документ. Юридической силы не имеет
+
+# General
+minutes-general = Общие сведения
+minutes-place = Место проведения
+minutes-started = Начало
+minutes-ended = Окончание
+minutes-order = Основание создания комиссии
+minutes-legal-basis = Правовое основание
+
+# Commission
+minutes-commission = Комиссия
+minutes-member-role = Роль
+minutes-name = Фамилия, имя, отчество
+minutes-attendance = Присутствие
+minutes-present = присутствует
+minutes-absent = отсутствует
+minutes-quorum = Всего членов комиссии – { $members }, присутствуют – { $present }, необходимо для кворума – { $quorum }. Кворум имеется.
+minutes-no-quorum = Всего членов комиссии – { $members }, присутствуют – { $present }, необходимо для кворума – { $quorum }. Кворума нет.
+minutes-observers = Наблюдатели
+minutes-observers-none = Наблюдателей не было.
+
+# List
+minutes-list = Список участников
+minutes-file = Файл
+minutes-rows = Строк
+minutes-counts = Всего строк в файлах – { $rows }; допущено к розыгрышу – { $eligible }; исключено – { $excluded }.
+minutes-reason = Причина исключения
+minutes-clause = Пункт
+minutes-reason-code = Код причины
+minutes-total = Итого
+minutes-exclusions-root = Корень списка исключённых счетов (всего счетов: { $n })
+minutes-accepted = Строки, принятые с ошибками
+minutes-accepted-none = Строк, принятых с ошибками, нет.
+minutes-lines = Строки
+minutes-fault = Ошибка
+minutes-accepted-by = Кто принял
+minutes-why = Обоснование
+
+# Commitment
+minutes-commitment = Фиксация списка
+minutes-commitment-about = Список зафиксирован до того, как стал известен источник случайности. Код C ниже – это SHA-256 приложенного к документу файла commitment.txt; любое изменение списка меняет этот код.
+minutes-c = Код фиксации C
+minutes-committed-at = Время фиксации
+minutes-ordinal = Номер фиксации в периоде
+minutes-previous = Код предыдущей фиксации
+minutes-previous-none = Это первая фиксация кампании, предыдущей не было.
+minutes-rules-sha256 = SHA-256 файла правил кампании (campaign.toml)
+minutes-published = Где код C был опубликован до розыгрыша
+minutes-published-none = Сведения о публикации кода C до розыгрыша не внесены.
+minutes-cancelled = Фиксация № { $ordinal } отменена до того, как стал известен источник случайности: { $at }. Причина: { $reason }. Решение приняли: { $by }.
+minutes-cancelled-c = Код отменённой фиксации
+
+# Seed
+minutes-seed = Способ определения победителей
+minutes-method-clause = Пункт правил
+minutes-method-prescribed = Способ, предусмотренный правилами
+minutes-method-used = Применённый способ
+minutes-method-reason = Причина
+minutes-sources = Источники случайности
+minutes-source-drand = { $n }) Публичный маяк drand, { $chain }, раунд { $round }. Значение становится известно: { $at }, по UTC { $utc }.
+minutes-chain-quicknet = цепочка «quicknet»
+minutes-chain-default = цепочка «default»
+minutes-chain-rehearsal = учебная цепочка «rehearsal» (ключ известен всем, доказательной силы не имеет)
+minutes-chain-other = цепочка { $chain }
+minutes-chain = Идентификатор цепочки
+minutes-drand-signature = Подпись раунда
+minutes-drand-previous = Подпись предыдущего раунда
+minutes-source-random-org = { $n }) Подписанный ответ сервиса random.org, целые числа от { $min } до { $max }, количество: { $count }.
+minutes-random-org-at = Время ответа: { $at }. Полный текст – в файле record.json.
+minutes-random-org-sha256 = SHA-256 подписанного текста
+minutes-source-share = { $n }) Тайная доля члена комиссии: { $member }.
+minutes-share-sha256 = Зафиксированное значение SHA-256
+minutes-share-value = Раскрытое значение
+minutes-source-dice = { $n }) Игральные кости, брошенные перед комиссией; бросков: { $rolls }.
+minutes-dice-rolls = Выпавшие очки
+minutes-waves = Раунды, заранее назначенные для повторных розыгрышей
+minutes-wave = { $n }) drand, { $chain }, раунд { $round }: { $at }, по UTC { $utc }.
+
+# Certificates
+minutes-certificates-section = Сертификаты
+minutes-pool = Группа
+minutes-value = Номинал
+minutes-planned = По плану
+minutes-carried = Перене-сено
+minutes-certificates = Всего сертифи-катов
+minutes-entrants = Участ-ников
+minutes-drawn = Разыг-рано
+minutes-undrawn = Не разыграно
+minutes-reserves = Резерв
+minutes-root-of = Корень списка: { $pool }
+minutes-carried-to = Неразыгранные сертификаты группы «{ $pool }» (количество: { $n }) перенести на следующий отчётный период: { $period }.
+minutes-left = Неразыгранных сертификатов группы «{ $pool }»: { $n }. Следующего отчётного периода нет, сертификаты остаются у организатора.
+minutes-literal-carry = Примечание. При буквальном прочтении ({ $clause }: общая разница по всем группам) переносу подлежит сертификатов: { $literal }. Поскольку сертификат разыгрывается только в своей группе, расчёт сделан по группам: { $pools }.
+
+# Results
+minutes-results = Результаты розыгрыша
+minutes-pool-heading = { $pool }: { $certificate }, { $value }
+minutes-rank = Место
+minutes-list-number = № в списке
+minutes-account = Лицевой счёт
+minutes-certificate = Сертификат
+minutes-claim-until = Выйти на связь до (включительно)
+minutes-role = Статус
+minutes-reserve-nth = резервный победитель № { $n }
+minutes-no-entrants = В этой группе участников не было, розыгрыш не проводился.
+minutes-no-certificates = В этой группе не было сертификатов для розыгрыша.
+minutes-no-reserves = Резервные победители не определены: других участников в группе не осталось или резерв не предусмотрен.
+
+# Decisions
+minutes-decisions = Решение комиссии
+minutes-decided = Комиссия РЕШИЛА:
+minutes-decide-list = Признать список участников (участников: { $n }; код фиксации C: { $c }…) основанием розыгрыша.
+minutes-decide-winners = Признать победителями лиц, указанных в разделе «Результаты розыгрыша» настоящего протокола (количество: { $n }).
+minutes-decide-nobody = Принять к сведению, что в этом периоде победители не определены.
+minutes-decide-reserves = Утвердить очерёдность резервных победителей (количество: { $n }). Если победитель утрачивает право на сертификат, оно переходит к следующему резервному победителю.
+minutes-decide-claim = Уведомить победителей. Срок выхода на связь – { $days } дн. ({ $clause }), последний день: { $until }.
+minutes-decide-publish = Опубликовать публичную редакцию протокола, запись розыгрыша (record.json) и файл фиксации (commitment.txt).
+minutes-dissent = Особое мнение
+minutes-dissent-none = Особых мнений членов комиссии нет.
+minutes-errors = Ошибки, обнаруженные после розыгрыша
+minutes-errors-about = Эти ошибки обнаружены после того, как стал известен источник случайности. Результат розыгрыша они не меняют.
+
+# Check by hand
+minutes-by-hand = Самостоятельная проверка
+minutes-by-hand-about = Результат может проверить каждый: нужны этот файл и ранее опубликованный код C. Доверять программе, создавшей протокол, не требуется.
+minutes-by-hand-extract = Извлеките файлы, приложенные к этому PDF.
+minutes-by-hand-digest = Вычислите значение файла фиксации. Оно должно совпасть с кодом C выше и с кодом C на подписанном листе фиксации или в публикации.
+minutes-by-hand-check = Запустите независимую программу проверки: она заново вычислит порядок победителей.
+minutes-by-hand-verify = Проверьте подписи и соответствие напечатанных сведений записи розыгрыша.
+minutes-by-hand-audit = Аудитор по секрету списка, исходным файлам и campaign.toml может заново построить и сам список: utys verify --audit.
+
+# Annexes
+minutes-annexes = Приложения
+minutes-annex = Приложение
+minutes-attached = внутри этого PDF
+minutes-beside = хранится отдельно
+minutes-annex-record = Запись розыгрыша
+minutes-annex-commitment = Файл фиксации
+minutes-annex-campaign = Правила кампании
+minutes-annex-sheet = Лист фиксации
+minutes-annex-export = Исходный файл
+minutes-annex-commission = Редакция протокола для комиссии
+minutes-annex-other = Иной документ
+minutes-facts-annex = Все сведения, напечатанные в протоколе, содержатся также в файле minutes.json внутри этого PDF.
+minutes-journal = Последняя запись журнала (№ { $events })
+
+# Signatures
+minutes-signatures = Подписи
+minutes-signatures-about = Правильность протокола подтверждаем.
+
+# Commitment sheet
+minutes-sheet-title = ЛИСТ ФИКСАЦИИ
+minutes-sheet-header = Лист фиксации. { $title }. { $period }
+minutes-sheet-c = Код фиксации C
+minutes-sheet-c-about = Этот код – SHA-256 файла commitment.txt. Он закрепляет список участников, число сертификатов и источники случайности до розыгрыша. Сохраните копию этого листа: код в протоколе должен быть точно таким же.
+minutes-sheet-pools = Группы и сертификаты
+minutes-sheet-sources-about = Розыгрыш проводится по всем нижеуказанным источникам в указанном порядке. На момент составления листа их значения никому не известны.
+minutes-sheet-signatures-about = Список зафиксирован в нашем присутствии, код C соответствует указанному на этом листе.

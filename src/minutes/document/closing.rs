@@ -1,0 +1,118 @@
+//! The end of the minutes: decisions, dissent, late errors, how to check by hand, annexes, journal head.
+
+use super::compose::Composer;
+use super::results::undrawn;
+use super::words::{Words, date, inner, moment, plain};
+use crate::lang::{Message, grouped};
+use crate::minutes::facts::{Annex, AnnexKind, MinutesFacts};
+use crate::minutes::layout::table::Share;
+use crate::minutes::layout::wrap::Align::Left;
+
+/// The standing decisions, which follow from the facts, then those that the commission worded itself.
+pub fn decisions(c: &mut Composer, facts: &MinutesFacts) {
+    c.section("minutes-decisions");
+    c.paragraph("minutes-decided");
+    for (i, decision) in standing(facts).into_iter().enumerate() {
+        c.item(i + 1, decision);
+    }
+    let first = standing(facts).len() + 1;
+    for (i, decision) in facts.decisions.iter().enumerate() {
+        c.item(first + i, decision);
+    }
+    c.subheading("minutes-dissent");
+    if facts.dissent.is_empty() {
+        c.paragraph("minutes-dissent-none");
+    }
+    for dissent in &facts.dissent {
+        c.typed(plain(&dissent.name), &dissent.text);
+    }
+}
+
+fn standing(facts: &MinutesFacts) -> Vec<Words> {
+    let sum = |of: fn(&crate::minutes::facts::PoolFacts) -> u64| {
+        facts.pools.iter().fold(0u64, |s, p| s.saturating_add(of(p)))
+    };
+    let (winners, reserves) = (sum(|p| p.winners.len() as u64), sum(|p| p.reserves.len() as u64));
+    let entrants = sum(|p| p.entries);
+    let mut out: Vec<Words> =
+        vec![Message::new("minutes-decide-list").count("n", entrants).with("c", short(facts)).into()];
+    if winners == 0 {
+        out.push("minutes-decide-nobody".into());
+    } else {
+        out.push(Message::new("minutes-decide-winners").count("n", winners).into());
+    }
+    if reserves > 0 {
+        out.push(Message::new("minutes-decide-reserves").count("n", reserves).into());
+    }
+    out.extend(facts.pools.iter().filter(|p| p.undrawn > 0).map(|p| undrawn(p).into()));
+    if winners > 0 {
+        let claim = Message::new("minutes-decide-claim")
+            .count("days", facts.claim.days)
+            .with("clause", &facts.claim.clause)
+            .arg("until", inner(date(facts.claim.until)));
+        out.push(claim.into());
+    }
+    out.push("minutes-decide-publish".into());
+    out
+}
+
+/// The first groups of C, as in the footer.
+fn short(facts: &MinutesFacts) -> String {
+    facts.commitment.sha256.grouped()[..29].to_owned()
+}
+
+pub fn errors(c: &mut Composer, facts: &MinutesFacts) {
+    if facts.errors_after_seed.is_empty() {
+        return;
+    }
+    c.section("minutes-errors");
+    c.paragraph("minutes-errors-about");
+    for error in &facts.errors_after_seed {
+        let at: Vec<String> = Words::from(moment(error.found_at)).each(&c.langs);
+        c.typed(plain(format!("{}, {}", at.join(" / "), error.found_by)), &error.text);
+    }
+}
+
+/// What a reader with nothing but this file, a published C and a terminal does.
+pub fn by_hand(c: &mut Composer, facts: &MinutesFacts) {
+    c.section("minutes-by-hand");
+    c.paragraph("minutes-by-hand-about");
+    c.item(1, "minutes-by-hand-extract");
+    c.command("pdfdetach -saveall minutes.pdf");
+    c.item(2, "minutes-by-hand-digest");
+    c.command("sha256sum commitment.txt");
+    c.item(3, "minutes-by-hand-check");
+    c.command(&format!("python3 check.py record.json --expect {}", facts.commitment.sha256));
+    c.item(4, "minutes-by-hand-verify");
+    c.command(&format!("utys verify minutes.pdf --roots roots.pem --expect {}", facts.commitment.sha256));
+    c.item(5, "minutes-by-hand-audit");
+}
+
+pub fn annexes(c: &mut Composer, facts: &MinutesFacts) {
+    c.section("minutes-annexes");
+    let columns = [Share(1.9, Left), Share(1.5, Left), Share(3.0, Left)];
+    let header = vec![c.head("minutes-annex"), c.head("minutes-file"), c.head(plain("SHA-256"))];
+    let row = |annex: &Annex| {
+        let place = if annex.attached { "minutes-attached" } else { "minutes-beside" };
+        let mut what = c.cell(kind(annex.kind));
+        what.extend(c.cell(place));
+        vec![what, c.cell(plain(&annex.name)), c.digest_cell(&annex.sha256)]
+    };
+    let rows = facts.annexes.iter().map(row).collect();
+    c.table(&columns, header, rows, false);
+    c.note("minutes-facts-annex");
+    let journal = Message::new("minutes-journal").with("events", grouped(facts.journal.events));
+    c.digest(journal, &facts.journal.head);
+}
+
+fn kind(kind: AnnexKind) -> &'static str {
+    match kind {
+        AnnexKind::Record => "minutes-annex-record",
+        AnnexKind::Commitment => "minutes-annex-commitment",
+        AnnexKind::Campaign => "minutes-annex-campaign",
+        AnnexKind::CommitmentSheet => "minutes-annex-sheet",
+        AnnexKind::Export => "minutes-annex-export",
+        AnnexKind::CommissionEdition => "minutes-annex-commission",
+        AnnexKind::Other => "minutes-annex-other",
+    }
+}

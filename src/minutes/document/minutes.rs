@@ -1,0 +1,170 @@
+//! The minutes of a draw, section by section.
+
+use super::compose::{Composer, MARGINS};
+use super::running::Running;
+use super::words::{Words, inner, moment, number, period, plain};
+use super::{closing, list, results, seed};
+use crate::hash::Digest;
+use crate::lang::{Arg, Message};
+use crate::minutes::facts::{Edition, MemberFacts, MinutesFacts};
+use crate::minutes::layout::Page;
+use crate::minutes::layout::pages::paginate;
+use crate::minutes::layout::table::{Cell, Share};
+use crate::minutes::layout::wrap::Align::Left;
+use crate::minutes::layout::wrap::Look;
+use crate::minutes::layout::{Ink, flow};
+
+pub fn pages(facts: &MinutesFacts) -> Vec<Page> {
+    let mut c = Composer::new(&facts.languages);
+    title(&mut c, facts);
+    general(&mut c, facts);
+    commission(&mut c, facts);
+    the_list(&mut c, facts);
+    the_seed(&mut c, facts);
+    c.section("minutes-certificates-section");
+    results::certificates(&mut c, facts);
+    c.section("minutes-results");
+    results::places(&mut c, facts);
+    closing::decisions(&mut c, facts);
+    closing::errors(&mut c, facts);
+    closing::by_hand(&mut c, facts);
+    closing::annexes(&mut c, facts);
+    c.section("minutes-signatures");
+    c.paragraph("minutes-signatures-about");
+    c.signatures(facts.signers());
+    let mut pages = paginate(&c.strips, MARGINS);
+    let running = Running {
+        langs: &c.langs,
+        header: header(facts),
+        commitment: &facts.commitment.sha256,
+        rehearsal: facts.rehearsal,
+    };
+    running.apply(&mut pages);
+    pages
+}
+
+fn header(facts: &MinutesFacts) -> Words {
+    Message::new("minutes-header")
+        .with("number", &facts.number)
+        .arg("title", Arg::Trilingual(Box::new(facts.title.clone())))
+        .arg("period", inner(period(facts.period)))
+        .into()
+}
+
+fn title(c: &mut Composer, facts: &MinutesFacts) {
+    let body = c.body();
+    c.title(&facts.organiser, body.ink(Ink::Grey), 0.0);
+    let large = Look { size: 15.0, ..body.bold() };
+    c.title(Message::new("minutes-title").with("number", &facts.number), large, 12.0);
+    c.title("minutes-about", body, 2.0);
+    c.title(&facts.title, Look { size: body.size + 2.0, ..body.bold() }, 6.0);
+    c.title(Message::new("minutes-period-line").arg("period", inner(period(facts.period))), body, 2.0);
+    let edition = match facts.edition {
+        Edition::Commission => "minutes-edition-commission",
+        Edition::Public => "minutes-edition-public",
+    };
+    c.title(edition, c.small().ink(Ink::Grey), 6.0);
+    if facts.rehearsal {
+        c.title("minutes-rehearsal-note", c.small().bold().ink(Ink::Red), 3.0);
+    }
+    c.strips.push(flow::rule(c.width(), 1.0, Ink::Black, 10.0));
+}
+
+fn general(c: &mut Composer, facts: &MinutesFacts) {
+    c.section("minutes-general");
+    c.pair("minutes-place", &facts.place);
+    c.pair("minutes-started", moment(facts.started));
+    c.pair("minutes-ended", moment(facts.ended));
+    c.pair("minutes-order", &facts.order);
+    for basis in &facts.legal_basis {
+        c.pair("minutes-legal-basis", basis);
+    }
+}
+
+fn commission(c: &mut Composer, facts: &MinutesFacts) {
+    c.section("minutes-commission");
+    let columns = [Share(2.2, Left), Share(2.2, Left), Share(1.8, Left)];
+    let header = ["minutes-member-role", "minutes-name", "minutes-attendance"].map(|id| c.head(id)).to_vec();
+    let rows = facts.members.iter().map(|m| vec![c.cell(&m.role), c.cell(&m.name), attendance(c, m)]).collect();
+    c.table(&columns, header, rows, false);
+    let present = facts.signers().count() as u64;
+    let quorum = if present >= facts.quorum { "minutes-quorum" } else { "minutes-no-quorum" };
+    c.paragraph(
+        Message::new(quorum)
+            .count("members", facts.members.len() as u64)
+            .count("present", present)
+            .count("quorum", facts.quorum),
+    );
+    if facts.observers.is_empty() {
+        c.paragraph("minutes-observers-none");
+        return;
+    }
+    c.subheading("minutes-observers");
+    for observer in &facts.observers {
+        c.typed(plain(&observer.name), &observer.capacity);
+    }
+}
+
+fn attendance(c: &Composer, member: &MemberFacts) -> Cell {
+    if member.present {
+        return c.cell("minutes-present");
+    }
+    let mut cell = c.cell("minutes-absent");
+    if let Some(reason) = &member.absence {
+        cell.extend(c.cell(reason));
+    }
+    cell
+}
+
+fn the_list(c: &mut Composer, facts: &MinutesFacts) {
+    c.section("minutes-list");
+    list::files(c, &facts.list.files);
+    list::counts(c, facts.list.rows, facts.list.eligible, &facts.list.excluded);
+    list::exclusions(c, facts.list.excluded_accounts, &facts.list.exclusions_root);
+    list::accepted(c, &facts.list.accepted);
+}
+
+fn the_seed(c: &mut Composer, facts: &MinutesFacts) {
+    let commitment = &facts.commitment;
+    c.section("minutes-commitment");
+    c.paragraph("minutes-commitment-about");
+    c.mono_line("minutes-c", &commitment.sha256.grouped());
+    c.pair("minutes-committed-at", moment(commitment.committed_at));
+    c.pair("minutes-ordinal", number(facts.ordinal));
+    if commitment.previous == Digest::ZERO {
+        c.paragraph("minutes-previous-none");
+    } else {
+        c.digest("minutes-previous", &commitment.previous);
+    }
+    c.digest("minutes-rules-sha256", &commitment.rules_sha256);
+    if commitment.published.is_empty() {
+        c.paragraph("minutes-published-none");
+    } else {
+        c.subheading("minutes-published");
+        for publication in &commitment.published {
+            let at = Words::from(moment(publication.at)).each(&c.langs).join(" / ");
+            c.typed(plain(at), &publication.place);
+        }
+    }
+    for attempt in &facts.cancelled {
+        c.paragraph(
+            Message::new("minutes-cancelled")
+                .with("ordinal", attempt.ordinal)
+                .arg("at", inner(moment(attempt.at)))
+                .with("reason", &attempt.reason)
+                .with("by", attempt.by.join(", ")),
+        );
+        c.digest("minutes-cancelled-c", &attempt.sha256);
+    }
+    c.section("minutes-seed");
+    c.pair("minutes-method-clause", plain(&facts.method.clause));
+    c.pair("minutes-method-prescribed", &facts.method.prescribed);
+    c.pair("minutes-method-used", &facts.method.used);
+    c.pair("minutes-method-reason", &facts.method.reason);
+    c.subheading("minutes-sources");
+    seed::evidence(c, &facts.seed);
+    if !commitment.waves.is_empty() {
+        c.subheading("minutes-waves");
+        seed::waves(c, &commitment.waves);
+    }
+}

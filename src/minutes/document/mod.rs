@@ -1,0 +1,12 @@
+//! The two documents, composed of facts: what stands where, in which words.
+
+mod closing;
+mod compose;
+mod list;
+pub mod minutes;
+mod qr;
+mod results;
+mod running;
+mod seed;
+pub mod sheet;
+pub mod words;

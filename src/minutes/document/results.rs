@@ -1,0 +1,172 @@
+//! Certificates by pool, and winners and reserves in the order in which they were drawn.
+
+use super::compose::Composer;
+use super::words::{Words, date, inner, money, number, period, plain, text};
+use crate::lang::Message;
+use crate::minutes::facts::{Edition, MinutesFacts, Place, PoolFacts};
+use crate::minutes::layout::Ink;
+use crate::minutes::layout::table::{Cell, Share};
+use crate::minutes::layout::wrap::Align::{Left, Right};
+
+fn sum(pools: &[PoolFacts], of: impl Fn(&PoolFacts) -> u64) -> u64 {
+    pools.iter().fold(0, |sum, pool| sum.saturating_add(of(pool)))
+}
+
+fn winners(pool: &PoolFacts) -> u64 {
+    pool.winners.len() as u64
+}
+
+/// How many certificates each pool had, and what became of them.
+pub fn certificates(c: &mut Composer, facts: &MinutesFacts) {
+    let columns = [
+        Share(2.3, Left),
+        Share(1.05, Right),
+        Share(0.95, Right),
+        Share(1.0, Right),
+        Share(0.9, Right),
+        Share(1.0, Right),
+        Share(0.95, Right),
+        Share(1.05, Right),
+    ];
+    let ids = [
+        "minutes-pool",
+        "minutes-value",
+        "minutes-planned",
+        "minutes-carried",
+        "minutes-certificates",
+        "minutes-entrants",
+        "minutes-drawn",
+        "minutes-undrawn",
+    ];
+    let header = ids.map(|id| c.head(id)).to_vec();
+    let mut rows: Vec<Vec<Cell>> = facts.pools.iter().map(|pool| pool_row(c, pool)).collect();
+    let pools = &facts.pools;
+    let total = |of: fn(&PoolFacts) -> u64| c.cell(number(sum(pools, of)));
+    rows.push(vec![
+        c.cell("minutes-total"),
+        vec![],
+        total(|p| p.planned),
+        total(|p| p.carried),
+        total(|p| p.certificates),
+        total(|p| p.entries),
+        total(winners),
+        total(|p| p.undrawn),
+    ]);
+    c.table(&columns, header, rows, true);
+    for pool in pools {
+        c.digest(Message::new("minutes-root-of").arg("pool", text(&pool.title)), &pool.root);
+    }
+    for pool in pools.iter().filter(|p| p.undrawn > 0) {
+        c.paragraph(undrawn(pool));
+    }
+    if let Some(literal) = &facts.literal_carry {
+        c.paragraph(
+            Message::new("minutes-literal-carry")
+                .with("clause", &literal.clause)
+                .count("literal", literal.literal)
+                .count("pools", literal.per_pool),
+        );
+    }
+}
+
+fn pool_row(c: &Composer, pool: &PoolFacts) -> Vec<Cell> {
+    vec![
+        c.cell(&pool.title),
+        c.cell(plain(money(pool.value))),
+        c.cell(number(pool.planned)),
+        c.cell(number(pool.carried)),
+        c.cell(number(pool.certificates)),
+        c.cell(number(pool.entries)),
+        c.cell(number(winners(pool))),
+        c.cell(number(pool.undrawn)),
+    ]
+}
+
+/// What becomes of the undrawn certificates of a pool.
+pub fn undrawn(pool: &PoolFacts) -> Message {
+    let id = if pool.carried_to.is_some() { "minutes-carried-to" } else { "minutes-left" };
+    let message = Message::new(id).arg("pool", text(&pool.title)).count("n", pool.undrawn);
+    match pool.carried_to {
+        Some(next) => message.arg("period", inner(period(next))),
+        None => message,
+    }
+}
+
+/// The drawn places, pool by pool.
+pub fn places(c: &mut Composer, facts: &MinutesFacts) {
+    for pool in &facts.pools {
+        c.subheading(
+            Message::new("minutes-pool-heading")
+                .arg("pool", text(&pool.title))
+                .arg("certificate", text(&pool.certificate))
+                .with("value", money(pool.value)),
+        );
+        if pool.winners.is_empty() {
+            c.paragraph(if pool.entries == 0 { "minutes-no-entrants" } else { "minutes-no-certificates" });
+            continue;
+        }
+        winners_table(c, facts, pool);
+        if pool.reserves.is_empty() {
+            c.note("minutes-no-reserves");
+        } else {
+            reserves_table(c, facts, pool);
+        }
+    }
+}
+
+fn winners_table(c: &mut Composer, facts: &MinutesFacts, pool: &PoolFacts) {
+    let full = facts.edition == Edition::Commission;
+    let mut columns = vec![Share(0.62, Right), Share(0.85, Right), Share(1.35, Left)];
+    let mut header = vec![c.head("minutes-rank"), c.head("minutes-list-number"), c.head("minutes-account")];
+    if full {
+        columns.push(Share(2.1, Left));
+        header.push(c.head("minutes-name"));
+    }
+    columns.extend([Share(1.6, Left), Share(1.0, Right), Share(1.3, Left)]);
+    header.extend(["minutes-certificate", "minutes-value", "minutes-claim-until"].map(|id| c.head(id)));
+    let until = c.cell(date(facts.claim.until));
+    let (certificate, value) = (c.cell(&pool.certificate), c.cell(plain(money(pool.value))));
+    let row = |place: &Place| {
+        let mut cells = leading_cells(c, place, full);
+        cells.extend([certificate.clone(), value.clone(), until.clone()]);
+        cells
+    };
+    let rows = pool.winners.iter().map(row).collect();
+    c.table(&columns, header, rows, false);
+}
+
+fn reserves_table(c: &mut Composer, facts: &MinutesFacts, pool: &PoolFacts) {
+    let full = facts.edition == Edition::Commission;
+    let mut columns = vec![Share(0.62, Right), Share(0.85, Right), Share(1.35, Left)];
+    let mut header = vec![c.head("minutes-rank"), c.head("minutes-list-number"), c.head("minutes-account")];
+    let mut left = 3.9;
+    if full {
+        columns.push(Share(2.1, Left));
+        header.push(c.head("minutes-name"));
+    } else {
+        left -= 0.0;
+    }
+    columns.push(Share(left, Left));
+    header.push(c.head("minutes-role"));
+    let row = |(i, place): (usize, &Place)| {
+        let mut cells = leading_cells(c, place, full);
+        cells.push(c.cell(Message::new("minutes-reserve-nth").with("n", i + 1)));
+        cells
+    };
+    let rows = pool.reserves.iter().enumerate().map(row).collect();
+    c.table(&columns, header, rows, false);
+}
+
+/// Rank, list number, account and, for the commission, the name.
+fn leading_cells(c: &Composer, place: &Place, full: bool) -> Vec<Cell> {
+    let label = place.label.as_str();
+    let account = match place.account.as_deref().filter(|_| full) {
+        Some(account) => c.stacked(account, c.small().ink(Ink::Grey).span(label)),
+        None => c.cell(plain(label)),
+    };
+    let mut cells = vec![c.cell(number(place.rank)), c.cell(number(place.list_number)), account];
+    if full {
+        cells.push(c.cell(Words::Plain(place.name.clone().unwrap_or_default())));
+    }
+    cells
+}
