@@ -80,7 +80,7 @@ publish-cancelled = Cancelled attempts
 publish-cancelled-lead = These attempts were cancelled before chance decided; nothing was drawn in them.
 publish-cancelled-line = Attempt { $ordinal }, cancelled { $at }
 publish-cancelled-reason = Reason: { $reason }
-publish-attempt = Attempt { $ordinal }
+publish-attempt = This is attempt { $ordinal }: the one before was cancelled ahead of its draw.
 
 # Why the pages were not written.
 publish-commitment-differs = { $period }: the commitment file is not the one that C was made of.

@@ -77,7 +77,7 @@ publish-cancelled = Күші жойылған әрекеттер
 publish-cancelled-lead = Бұл әрекеттердің күші кездейсоқ мән белгілі болғанға дейін жойылды; оларда ештеңе ойнатылған жоқ.
 publish-cancelled-line = { $ordinal }-әрекет, күші жойылған уақыт: { $at }
 publish-cancelled-reason = Себебі: { $reason }
-publish-attempt = { $ordinal }-әрекет
+publish-attempt = Бұл — { $ordinal }-әрекет: алдыңғысының күші ұтыс ойынына дейін жойылды.
 
 # Why the pages were not written.
 publish-commitment-differs = { $period }: міндеттеме файлы C есептелген файлға сәйкес келмейді.

@@ -83,7 +83,7 @@ publish-cancelled = Отменённые попытки
 publish-cancelled-lead = Эти попытки отменены до того, как решил случай; в них ничего не разыграно.
 publish-cancelled-line = Попытка { $ordinal }, отменена { $at }
 publish-cancelled-reason = Причина: { $reason }
-publish-attempt = Попытка { $ordinal }
+publish-attempt = Это попытка { $ordinal }: предыдущая отменена до розыгрыша.
 
 # Why the pages were not written.
 publish-commitment-differs = { $period }: файл обязательства не тот, из которого получена C.
