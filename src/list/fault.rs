@@ -2,6 +2,7 @@
 //!
 //! Must never: change a code that was released; acceptances in journals name them.
 
+use crate::lang::Message;
 use std::fmt;
 
 macro_rules! faults {
@@ -19,6 +20,13 @@ macro_rules! faults {
             pub fn code(self) -> &'static str {
                 match self {
                     $(Fault::$name => $code),*
+                }
+            }
+
+            /// What is wrong, in a phrase without the row's own values: fit for the minutes.
+            pub fn message(self) -> Message {
+                match self {
+                    $(Fault::$name => Message::new(concat!("fault-", $code))),*
                 }
             }
         }

@@ -123,3 +123,20 @@ store-check-database = The journal file is damaged: { $what }
 store-check-unguarded = The trigger { $trigger } that guards the journal against changes is gone.
 store-check-missing = Object { $digest }, named by entry { $sequence }, is not in the folder.
 store-check-damaged = Object { $digest }, named by entry { $sequence }, was changed or is damaged.
+
+## Roster
+commission-roster-too-large = The commission's file has { $bytes } bytes, at most { $most } are read.
+    .hint = Keep members, quorum, order and place in it, nothing else.
+commission-roster-form = The commission's file, line { $line }, column { $column }: { $error }
+    .hint = fixtures/commissions/business-offer-2021.toml is an example.
+commission-roster-member-twice = The member “{ $id }” stands twice in the commission's file.
+    .hint = Give each member an id of their own.
+commission-roster-too-many = The commission's file names { $found } persons, at most { $most } are taken.
+commission-roster-no-quorum = { $present } present, the quorum is { $quorum }.
+    .hint = Without a quorum the commission does not draw: correct `present`, or meet another day.
+commission-roster-bad-text = The commission's file, { $place }: the text is empty, longer than { $most } bytes, or holds control characters.
+
+## Facts of documents
+commission-unreadable = Row that cannot be read, left out by the commission's decision
+commission-row-stays = Shared account: this row stays, the others are left out
+commission-reading = Clause { $clause }, as read by the commission: { $text }

@@ -117,3 +117,20 @@ store-check-database = Журнал файлы бүлінген: { $what }
 store-check-unguarded = Журналды өзгертуден қорғайтын { $trigger } триггері алынып тасталған.
 store-check-missing = { $sequence }-жазбада аталған { $digest } нысаны қалтада жоқ.
 store-check-damaged = { $sequence }-жазбада аталған { $digest } нысаны өзгертілген немесе бүлінген.
+
+## Roster
+commission-roster-too-large = Комиссия файлының көлемі — { $bytes } байт, ең көбі { $most } байт оқылады.
+    .hint = Онда тек құрамды, кворумды, бұйрықты және орынды қалдырыңыз.
+commission-roster-form = Комиссия файлы, { $line }-жол, { $column }-баған: { $error }
+    .hint = Үлгісі — fixtures/commissions/business-offer-2021.toml.
+commission-roster-member-twice = «{ $id }» комиссия мүшесі комиссия файлында екі рет көрсетілген.
+    .hint = Әр мүшеге жеке id беріңіз.
+commission-roster-too-many = Комиссия файлында { $found } адам аталған, ең көбі { $most } адам қабылданады.
+commission-roster-no-quorum = Қатысып отырғаны — { $present }, кворум — { $quorum }.
+    .hint = Кворумсыз комиссия ұтыс ойынын өткізбейді: `present` мәнін түзетіңіз немесе басқа күні жиналыңыз.
+commission-roster-bad-text = Комиссия файлы, { $place }: мәтін бос, { $most } байттан ұзын немесе басқару таңбалары бар.
+
+## Facts of documents
+commission-unreadable = Жол оқылмайды, комиссия шешімімен шығарылды
+commission-row-stays = Ортақ дербес шот: осы жол қалады, қалғандары шығарылды
+commission-reading = { $clause }-тармақ, комиссияның оқуы бойынша: { $text }

@@ -61,3 +61,27 @@ common-moment =
         [m11] қараша
        *[m12] желтоқсан
     }, { $clock } (UTC{ $offset })
+
+## What is wrong with a bad row, by its reason code
+fault-unclosed-quote = тырнақша ашылған, бірақ жабылмаған
+fault-text-after-quote = жабылған тырнақшадан кейін мәтін тұр
+fault-cell-count = жолдағы ұяшық саны тақырыптағыдан көп немесе аз
+fault-long-row = жол тым ұзын
+fault-long-cell = ұяшық тым ұзын
+fault-nul = жолда нөлдік байт бар
+fault-lone-cr = жол ауыстыру белгісінсіз каретканы қайтару белгісі тұр
+fault-bad-encoding = байттар файл кодтауындағы мәтін емес
+fault-empty = толтырылуға тиіс ұяшық бос
+fault-cell-error = кесте мәннің орнына қате көрсетеді
+fault-bad-account = дербес шот дұрыс жазылмаған
+fault-lost-zeros = дербес шот сан түрінде сақталған, бастапқы нөлдері жоғалған болуы мүмкін
+fault-bad-client = ЖСН/БСН он екі цифрдан тұрмайды
+fault-bad-amount = сома сан емес
+fault-ambiguous-amount = соманы екі түрлі оқуға болады
+fault-negative-amount = сома теріс
+fault-absurd-amount = сома шамадан тыс үлкен
+fault-bad-date = мұндай күн жоқ немесе ол түсініксіз жазылған
+fault-absurd-date = мұндай күн үзіндіде болуы мүмкін емес
+fault-bad-yes-no = «иә» де, «жоқ» та емес
+fault-unknown-choice = науқан файлында жоқ сөз
+fault-shared-account = бірнеше жолда бір дербес шот тұр

@@ -121,3 +121,20 @@ store-check-database = Файл журнала повреждён: { $what }
 store-check-unguarded = Удалён триггер { $trigger }, который защищает журнал от изменений.
 store-check-missing = Объекта { $digest }, названного в записи { $sequence }, нет в папке.
 store-check-damaged = Объект { $digest }, названный в записи { $sequence }, изменён или повреждён.
+
+## Roster
+commission-roster-too-large = Файл комиссии занимает { $bytes } байт, читается не более { $most }.
+    .hint = Оставьте в нём состав, кворум, приказ и место, больше ничего.
+commission-roster-form = Файл комиссии, строка { $line }, столбец { $column }: { $error }
+    .hint = Пример — fixtures/commissions/business-offer-2021.toml.
+commission-roster-member-twice = Член комиссии «{ $id }» указан в файле комиссии дважды.
+    .hint = Дайте каждому члену комиссии свой id.
+commission-roster-too-many = Файл комиссии называет { $found } лиц, допускается не более { $most }.
+commission-roster-no-quorum = Присутствует { $present }, кворум — { $quorum }.
+    .hint = Без кворума комиссия розыгрыш не проводит: исправьте `present` или соберитесь в другой день.
+commission-roster-bad-text = Файл комиссии, { $place }: текст пуст, длиннее { $most } байт или содержит управляющие символы.
+
+## Facts of documents
+commission-unreadable = Строка не читается, исключена решением комиссии
+commission-row-stays = Общий лицевой счёт: эта строка остаётся, остальные исключены
+commission-reading = Пункт { $clause }, в прочтении комиссии: { $text }

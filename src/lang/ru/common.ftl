@@ -61,3 +61,27 @@ common-moment =
         [m11] ноября
        *[m12] декабря
     } { $year } года, { $clock } (UTC{ $offset })
+
+## What is wrong with a bad row, by its reason code
+fault-unclosed-quote = кавычка открыта и не закрыта
+fault-text-after-quote = после закрывающей кавычки стоит текст
+fault-cell-count = в строке больше или меньше ячеек, чем в заголовке
+fault-long-row = строка слишком длинная
+fault-long-cell = ячейка слишком длинная
+fault-nul = в строке есть нулевой байт
+fault-lone-cr = возврат каретки без перевода строки
+fault-bad-encoding = байты не являются текстом в кодировке файла
+fault-empty = обязательная ячейка пуста
+fault-cell-error = вместо значения таблица показывает ошибку
+fault-bad-account = лицевой счёт записан неверно
+fault-lost-zeros = лицевой счёт сохранён числом и мог потерять начальные нули
+fault-bad-client = в ИИН/БИН не двенадцать цифр
+fault-bad-amount = сумма не является числом
+fault-ambiguous-amount = сумму можно прочитать двояко
+fault-negative-amount = сумма отрицательна
+fault-absurd-amount = сумма невозможно велика
+fault-bad-date = такой даты нет или она записана неясно
+fault-absurd-date = дата невозможна для выгрузки
+fault-bad-yes-no = ни «да», ни «нет»
+fault-unknown-choice = слово, которого нет в файле кампании
+fault-shared-account = у нескольких строк один лицевой счёт
