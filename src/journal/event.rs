@@ -35,8 +35,8 @@ pub enum Event {
         list: ListCounts,
         /// The lists of earlier periods that "once, in the month of connection" was judged by, in their order.
         earlier: Vec<Digest>,
-        /// The list (of an import or an acceptance) that this one takes the place of.
-        replaces: Option<Digest>,
+        /// The number of the entry (an import or an acceptance) that this one takes the place of.
+        replaces: Option<u64>,
     },
     /// Bad rows were accepted; the list is made anew with what stays of them.
     Accepted {
@@ -44,7 +44,7 @@ pub enum Event {
         /// Who accepted which rows and why, all acceptances so far, an object.
         acceptances: Digest,
         list: ListCounts,
-        replaces: Digest,
+        replaces: u64,
     },
     /// The list is frozen.
     Committed {
@@ -82,6 +82,8 @@ pub enum Event {
         record: Digest,
         /// The transcript of the evidence: the same evidence again is the same draw.
         transcript: Digest,
+        /// The commission that held the draw.
+        commission: Digest,
         /// In the order of the commitment.
         pools: Vec<DrawnPool>,
     },
@@ -116,8 +118,8 @@ pub struct ImportedFile {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ListCounts {
-    /// The lists of all pools and the exclusions, an object.
-    pub list: Digest,
+    /// The lists of all pools and the exclusions, an object; `None` while bad rows are open.
+    pub list: Option<Digest>,
     pub rows: u64,
     /// Entries by pool, in the campaign file's order.
     pub entries: Vec<u64>,

@@ -1,6 +1,6 @@
 //! Which event may follow: the rules of a month, one function a step.
 
-use super::event::{Cause, Document, Event};
+use super::event::{Cause, Document, Event, ListCounts};
 use super::refusal::Refusal;
 use super::state::{Attempt, DrawnState, Opened, PeriodState, State};
 use crate::hash::Digest;
@@ -30,20 +30,24 @@ impl State {
         match event {
             Event::Opened { .. } => Ok(()),
             Event::CommissionSet { replaces, .. } => {
-                require(*replaces == self.commission, replaces_refusal(self.commission, *replaces))
+                let (expected, found) = (self.commission, *replaces);
+                require(found == expected, Refusal::Replaces { expected, found })
             }
             Event::Imported { period, list, earlier, replaces, .. } => {
                 self.list_may_change(opened, *period)?;
                 require(*earlier == self.earlier_lists(*period), Refusal::EarlierListsChanged { period: *period })?;
-                let standing = self.period(*period).and_then(|p| p.imported.as_ref()).map(|i| i.list.list);
-                require(*replaces == standing, replaces_refusal(standing, *replaces))?;
-                require(list.entries.len() == opened.pools.len(), Refusal::OtherPools)
+                let expected = self.period(*period).and_then(|p| p.imported.as_ref()).map(|i| i.sequence);
+                require(*replaces == expected, Refusal::ListMoved { expected, found: *replaces })?;
+                require(well_counted(list, opened), Refusal::OtherPools)
             }
             Event::Accepted { period, list, replaces, .. } => {
                 self.list_may_change(opened, *period)?;
-                let standing = self.imported(*period)?.list.list;
-                require(*replaces == standing, replaces_refusal(Some(standing), Some(*replaces)))?;
-                require(list.entries.len() == opened.pools.len(), Refusal::OtherPools)
+                let imported = self.imported(*period)?;
+                let (expected, found) = (Some(imported.sequence), Some(*replaces));
+                require(found == expected, Refusal::ListMoved { expected, found })?;
+                let same = imported.earlier == self.earlier_lists(*period);
+                require(same, Refusal::EarlierListsChanged { period: *period })?;
+                require(well_counted(list, opened), Refusal::OtherPools)
             }
             Event::Committed { .. } => self.may_commit(opened, at, event),
             Event::CommitmentPublished { period, ordinal, commitment, appeared_at, .. } => {
@@ -114,7 +118,7 @@ impl State {
         }
         require(imported.earlier == self.earlier_lists(period), Refusal::EarlierListsChanged { period })?;
         require(imported.list.bad == 0, Refusal::BadRows { period, bad: imported.list.bad })?;
-        require(*list == imported.list.list, Refusal::OtherList { period })?;
+        require(Some(*list) == imported.list.list, Refusal::OtherList { period })?;
         let set = self.commission.ok_or(Refusal::NoCommission)?;
         require(*commission == set, Refusal::OtherCommission)?;
         let expected = self.period(period).map_or(0, |p| p.attempts.len() as u64) + 1;
@@ -132,8 +136,9 @@ impl State {
     }
 
     fn may_draw(&self, at: Instant, period: Period, ordinal: u64, event: &Event) -> Verdict {
-        let Event::Drawn { pools, .. } = event else { unreachable!("called for draws only") };
+        let Event::Drawn { pools, commission, .. } = event else { unreachable!("called for draws only") };
         let attempt = self.undrawn(period, ordinal)?;
+        require(self.commission == Some(*commission), Refusal::OtherCommission)?;
         if let Some(round_at) = attempt.seed.round_at {
             require(at >= round_at, Refusal::TooEarly { round_at, at })?;
         }
@@ -202,8 +207,9 @@ fn require(holds: bool, refusal: Refusal) -> Verdict {
     if holds { Ok(()) } else { Err(refusal) }
 }
 
-fn replaces_refusal(expected: Option<Digest>, found: Option<Digest>) -> Refusal {
-    Refusal::Replaces { expected, found }
+/// Entries of every pool; and a list that may be frozen exactly when no bad row is open.
+fn well_counted(list: &ListCounts, opened: &Opened) -> bool {
+    list.entries.len() == opened.pools.len() && list.list.is_some() == (list.bad == 0)
 }
 
 fn distinct<T: Ord>(items: &[T]) -> bool {

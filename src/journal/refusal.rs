@@ -19,6 +19,8 @@ pub enum Refusal {
     UnknownPeriod { period: Period },
     /// The event names another object as the one it replaces than the one that stands.
     Replaces { expected: Option<Digest>, found: Option<Digest> },
+    /// The list was imported or accepted anew meanwhile (numbers of entries).
+    ListMoved { expected: Option<u64>, found: Option<u64> },
     /// The period is frozen or drawn: the list stands.
     Frozen { period: Period },
     /// Nothing was imported for the period.
@@ -91,6 +93,7 @@ impl Refusal {
     pub fn message(&self) -> Message {
         let of = |id, period: &Period| Message::new(id).with("period", period);
         let digest = |d: &Option<Digest>| d.map_or_else(|| "—".to_owned(), |d| d.to_string());
+        let number = |n: &Option<u64>| n.map_or_else(|| "—".to_owned(), |n| n.to_string());
         match self {
             Refusal::NotOpened => Message::new("journal-not-opened"),
             Refusal::AlreadyOpened => Message::new("journal-already-opened"),
@@ -99,6 +102,9 @@ impl Refusal {
             Refusal::UnknownPeriod { period } => of("journal-unknown-period", period),
             Refusal::Replaces { expected, found } => {
                 Message::new("journal-replaces").with("expected", digest(expected)).with("found", digest(found))
+            }
+            Refusal::ListMoved { expected, found } => {
+                Message::new("journal-list-moved").with("expected", number(expected)).with("found", number(found))
             }
             Refusal::Frozen { period } => of("journal-frozen", period),
             Refusal::NothingImported { period } => of("journal-nothing-imported", period),

@@ -46,6 +46,8 @@ pub struct PeriodState {
 /// The list as it stands before the freeze.
 #[derive(Clone, Debug)]
 pub struct Imported {
+    /// The number of the entry that made the list what it is.
+    pub sequence: u64,
     pub at: Instant,
     pub files: Vec<ImportedFile>,
     pub list: ListCounts,
@@ -91,6 +93,7 @@ pub struct DrawnState {
     pub at: Instant,
     pub record: Digest,
     pub transcript: Digest,
+    pub commission: Digest,
     pub pools: Vec<DrawnPool>,
     pub minutes: Option<Minutes>,
     /// To whom the list secret was given.
@@ -177,7 +180,7 @@ impl State {
         self.head = Some(entry.head());
         self.last_at = Some(entry.at);
         self.seen.insert(entry.event.identity(), entry.sequence);
-        self.take(entry.at, &entry.event);
+        self.take(entry.sequence, entry.at, &entry.event);
         Ok(())
     }
 
@@ -227,7 +230,7 @@ impl State {
 
     /// The lists of the periods before `period` as they stand, in their order.
     pub fn earlier_lists(&self, period: Period) -> Vec<Digest> {
-        self.periods.range(..period).filter_map(|(_, p)| p.imported.as_ref().map(|i| i.list.list)).collect()
+        self.periods.range(..period).filter_map(|(_, p)| p.imported.as_ref()?.list.list).collect()
     }
 
     /// The paper of `period` that `document` names.
@@ -241,7 +244,7 @@ impl State {
     }
 
     /// After [`State::check`] said yes; so what is missing here was never missing.
-    fn take(&mut self, at: Instant, event: &Event) {
+    fn take(&mut self, sequence: u64, at: Instant, event: &Event) {
         match event.clone() {
             Event::Opened { campaign, rules_sha256, rehearsal, periods, pools } => {
                 self.opened = Some(Opened { campaign, rules_sha256, rehearsal, periods, pools, at });
@@ -250,10 +253,11 @@ impl State {
             Event::Imported { period, files, list, earlier, .. } => {
                 let state = self.periods.entry(period).or_default();
                 let revisions = state.imported.as_ref().map_or(0, |i| i.revisions + 1);
-                state.imported = Some(Imported { at, files, list, earlier, acceptances: None, revisions });
+                state.imported = Some(Imported { sequence, at, files, list, earlier, acceptances: None, revisions });
             }
             Event::Accepted { period, acceptances, list, .. } => {
                 if let Some(imported) = self.periods.entry(period).or_default().imported.as_mut() {
+                    imported.sequence = sequence;
                     imported.list = list;
                     imported.acceptances = Some(acceptances);
                     imported.revisions += 1;
@@ -300,11 +304,12 @@ impl State {
             Event::Cancelled { period, cause, statement, .. } => {
                 self.attempt(period).end = AttemptEnd::Cancelled { at, cause, statement };
             }
-            Event::Drawn { period, record, transcript, pools, .. } => {
+            Event::Drawn { period, record, transcript, commission, pools, .. } => {
                 self.attempt(period).end = AttemptEnd::Drawn(Box::new(DrawnState {
                     at,
                     record,
                     transcript,
+                    commission,
                     pools,
                     minutes: None,
                     handed_over: Vec::new(),

@@ -41,16 +41,16 @@ fn opened() -> Event {
 }
 
 fn counts(list: &str, bad: u64) -> ListCounts {
-    ListCounts { list: digest(list), rows: 10, entries: vec![5, 2], excluded: BTreeMap::new(), bad }
+    ListCounts { list: (bad == 0).then(|| digest(list)), rows: 10, entries: vec![5, 2], excluded: BTreeMap::new(), bad }
 }
 
-fn imported(of: &str, list: &str, bad: u64, earlier: &[&str], replaces: Option<&str>) -> Event {
+fn imported(of: &str, list: &str, bad: u64, earlier: &[&str], replaces: Option<u64>) -> Event {
     Event::Imported {
         period: period(of),
         files: vec![ImportedFile { name: "export.csv".into(), sha256: digest("file"), rows: 10 }],
         list: counts(list, bad),
         earlier: earlier.iter().map(|l| digest(l)).collect(),
-        replaces: replaces.map(digest),
+        replaces,
     }
 }
 
@@ -84,6 +84,7 @@ fn drawn(of: &str, ordinal: u64) -> Event {
         ordinal,
         record: digest("record"),
         transcript: digest("transcript"),
+        commission: digest("commission"),
         pools: vec![
             DrawnPool { id: pool("50k"), winners: 3, reserves: 2, undrawn: 0 },
             DrawnPool { id: pool("70k"), winners: 2, reserves: 0, undrawn: 2 },
@@ -240,28 +241,33 @@ fn a_list_changes_until_it_is_frozen() {
     let unknown = imported("2022-01", "x", 0, &["list"], None);
     assert_eq!(story.refused(time, unknown), Refusal::UnknownPeriod { period: period("2022-01") });
     let second = imported(MARCH, "other", 0, &[], None);
-    let expected = Refusal::Replaces { expected: Some(digest("list")), found: None };
+    let expected = Refusal::ListMoved { expected: Some(3), found: None };
     assert_eq!(story.refused(time, second), expected);
-    story.tell(time, imported(MARCH, "second", 2, &[], Some("list")));
+    story.tell(time, imported(MARCH, "second", 2, &[], Some(3)));
     let bad = Refusal::BadRows { period: period(MARCH), bad: 2 };
     let round = Some("2021-04-02T00:00:00Z");
     assert_eq!(story.refused(time, committed(MARCH, 1, "second", None, round)), bad);
-    let accepted = |replaces: &str, acceptances: &str, list: &str| Event::Accepted {
+    let accepted = |replaces: u64, acceptances: &str, list: &str| Event::Accepted {
         period: period(MARCH),
         acceptances: digest(acceptances),
         list: counts(list, 0),
-        replaces: digest(replaces),
+        replaces,
     };
-    assert!(matches!(story.refused(time, accepted("list", "a", "third")), Refusal::Replaces { .. }));
-    story.tell(time, accepted("second", "a", "third"));
+    let mut miscounted = accepted(4, "a", "third");
+    if let Event::Accepted { list, .. } = &mut miscounted {
+        list.bad = 1;
+    }
+    assert_eq!(story.refused(time, miscounted), Refusal::OtherPools);
+    assert!(matches!(story.refused(time, accepted(3, "a", "third")), Refusal::ListMoved { .. }));
+    story.tell(time, accepted(4, "a", "third"));
     assert_eq!(
         story.refused(time, committed(MARCH, 1, "second", None, round)),
         Refusal::OtherList { period: period(MARCH) }
     );
     story.tell(time, committed(MARCH, 1, "third", None, round));
     let frozen = Refusal::Frozen { period: period(MARCH) };
-    assert_eq!(story.refused("2021-04-01T00:00:03Z", imported(MARCH, "fourth", 0, &[], Some("third"))), frozen);
-    assert_eq!(story.refused("2021-04-01T00:00:03Z", accepted("third", "b", "fourth")), frozen);
+    assert_eq!(story.refused("2021-04-01T00:00:03Z", imported(MARCH, "fourth", 0, &[], Some(5))), frozen);
+    assert_eq!(story.refused("2021-04-01T00:00:03Z", accepted(5, "b", "fourth")), frozen);
     assert_eq!(story.refused("2021-04-01T00:00:03Z", committed(MARCH, 2, "third", None, round)), frozen);
 }
 
@@ -313,16 +319,16 @@ fn a_period_waits_for_the_one_before_it() {
 
     // March is cancelled, corrected and drawn: April was judged by a list that is no more.
     story.tell("2021-04-01T02:00:00Z", cancelled(Cause::BeforeSeed));
-    story.tell("2021-04-01T02:00:00Z", imported(MARCH, "corrected", 0, &[], Some("list")));
+    story.tell("2021-04-01T02:00:00Z", imported(MARCH, "corrected", 0, &[], Some(3)));
     let second = committed(MARCH, 2, "corrected", Some("C 2021-03 1"), Some("2021-04-02T00:00:00Z"));
     story.tell("2021-04-01T02:00:00Z", second);
     story.tell("2021-04-02T00:00:00Z", drawn(MARCH, 2));
     let april = committed(APRIL, 1, "april", Some("C 2021-03 2"), round);
     assert_eq!(story.refused(time, april.clone()), Refusal::EarlierListsChanged { period: period(APRIL) });
-    story.tell(time, imported(APRIL, "april again", 0, &["corrected"], Some("april")));
+    story.tell(time, imported(APRIL, "april again", 0, &["corrected"], Some(5)));
     story.tell(time, committed(APRIL, 1, "april again", Some("C 2021-03 2"), round));
     assert_eq!(
-        story.refused(time, imported(MARCH, "late", 0, &[], Some("corrected"))),
+        story.refused(time, imported(MARCH, "late", 0, &[], Some(7))),
         Refusal::AlreadyDrawn { period: period(MARCH) }
     );
 }

@@ -64,8 +64,8 @@ fn objects_of(event: &Event) -> Vec<Digest> {
     match event {
         Event::Opened { rules_sha256, .. } => vec![*rules_sha256],
         Event::CommissionSet { commission, .. } => vec![*commission],
-        Event::Imported { files, list, .. } => files.iter().map(|f| f.sha256).chain([list.list]).collect(),
-        Event::Accepted { acceptances, list, .. } => vec![*acceptances, list.list],
+        Event::Imported { files, list, .. } => files.iter().map(|f| f.sha256).chain(list.list).collect(),
+        Event::Accepted { acceptances, list, .. } => [*acceptances].into_iter().chain(list.list).collect(),
         Event::Committed { commitment, sheet, secret, .. } => vec![*commitment, *sheet, *secret],
         Event::CommitmentPublished { .. } => vec![],
         Event::DiceThrown { rolls, .. } => vec![*rolls],
