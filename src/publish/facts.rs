@@ -14,8 +14,7 @@ use crate::time::{Day, Moment, Period};
 use serde::{Deserialize, Serialize};
 
 /// Everything that the pages of one campaign say.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CampaignPages {
     pub campaign: Id,
     pub title: Trilingual,
@@ -27,16 +26,14 @@ pub struct CampaignPages {
 }
 
 /// The results of one period, with the documents that lie beside its pages.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PeriodPages {
     pub results: ResultsFacts,
     pub documents: Documents,
 }
 
 /// The public files of a period, byte for byte.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Documents {
     /// The public edition, as signed.
     pub minutes: Vec<u8>,
