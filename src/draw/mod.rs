@@ -8,10 +8,12 @@
 
 pub mod commitment;
 pub mod drand;
+pub mod explain;
 pub mod finding;
 pub mod permutation;
 pub mod random_org;
 pub mod record;
+pub mod run;
 pub mod seed;
 mod shape;
 pub mod source;

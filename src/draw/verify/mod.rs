@@ -13,7 +13,7 @@ mod order;
 mod rules;
 mod waves;
 
-pub use evidence::{Times, check_evidence, check_times};
+pub use evidence::{Times, check_drand, check_evidence, check_times};
 pub use rules::check_rules;
 
 use super::commitment::Commitment;
