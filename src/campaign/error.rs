@@ -98,12 +98,12 @@ pub enum Problem {
     },
     UnknownKey {
         key: String,
-        section: &'static str,
+        section: String,
         near: Option<String>,
     },
     MissingKey {
         key: String,
-        section: &'static str,
+        section: String,
     },
     WrongKind {
         key: String,

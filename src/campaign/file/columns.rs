@@ -1,7 +1,7 @@
 //! The columns of a campaign file, and how rules and pools name them.
 
 use super::keys::{self, KindWord};
-use super::report::{Report, nearest, shown};
+use super::report::{Report, shown};
 use super::section::{Section, Value, text};
 use crate::campaign::column::{Choice, Column, ColumnKind, Role, folded};
 use crate::campaign::error::{Named, Problem};
@@ -107,8 +107,8 @@ fn choices(section: &Section, kind: Option<KindWord>, report: &mut Report) -> Op
         return None;
     }
     if kind.is_some() && section.get("choices").is_none() {
-        let key = "choices".to_owned();
-        report.add(section.at, Problem::MissingKey { key, section: keys::COLUMN.name });
+        let (key, section_name) = ("choices".to_owned(), keys::COLUMN.name.to_owned());
+        report.add(section.at, Problem::MissingKey { key, section: section_name });
         return None;
     }
     let (mut ids, mut spellings) = (Seen::default(), Seen::default());
@@ -158,8 +158,9 @@ impl Columns {
         let is_named = |known: &&Known| known.id.as_ref().is_some_and(|id| id.as_str() == found);
         let Some(index) = self.known.iter().position(|known| is_named(&known)) else {
             // A column whose id could not be read may be the one that is meant.
-            if self.known.iter().all(|known| known.id.is_some()) {
-                let near = nearest(found, self.known.iter().filter_map(|known| known.id.as_ref()).map(Id::as_str));
+            if !self.known.is_empty() && self.known.iter().all(|known| known.id.is_some()) {
+                let near =
+                    report.nearest(found, self.known.iter().filter_map(|known| known.id.as_ref()).map(Id::as_str));
                 report.add(value.span().start, Problem::UnknownName { what: Named::Column, found: shown(found), near });
             }
             return None;
@@ -181,7 +182,7 @@ impl Columns {
         let choices = self.known[column].choices.as_ref()?;
         let index = choices.iter().position(|id| id.as_str() == found);
         if index.is_none() {
-            let near = nearest(found, choices.iter().map(Id::as_str));
+            let near = report.nearest(found, choices.iter().map(Id::as_str));
             report.add(value.span().start, Problem::UnknownName { what: Named::Choice, found: shown(found), near });
         }
         u16::try_from(index?).ok()

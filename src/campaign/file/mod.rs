@@ -78,7 +78,7 @@ fn too_large(bytes: usize, name: &str) -> Vec<CampaignError> {
 }
 
 fn campaign(root: &DeTable, report: &mut Report) -> Option<Campaign> {
-    let file = Section::of(root, 0, &keys::CAMPAIGN, report);
+    let file = Section::of(root, 0, keys::CAMPAIGN.name, &keys::CAMPAIGN, report);
     let columns = columns::read(&file, report);
     let pooled = file.get("pooled-by").is_some();
     let pooled_by =

@@ -2,7 +2,7 @@
 
 use super::columns::Seen;
 use super::keys;
-use super::report::{Report, nearest, shown};
+use super::report::{Report, shown};
 use super::rules::check_reserved;
 use super::section::{Section, number, table, text, wrong};
 use crate::campaign::PlannedPeriod;
@@ -137,10 +137,12 @@ impl Pools {
     fn plan(&self, section: &Section, report: &mut Report) -> Option<Vec<u64>> {
         let value = section.get("plan")?;
         let plan = table(value, "plan", report)?;
-        let all_known = self.ids.iter().all(Option::is_some);
+        let all_known = !self.ids.is_empty() && self.ids.iter().all(Option::is_some);
         let ids = || self.ids.iter().flatten().map(Id::as_str);
+        let mut meant = Vec::new();
         for key in plan.keys().filter(|key| all_known && !ids().any(|id| id == key.get_ref().as_ref())) {
-            let near = nearest(key.get_ref(), ids());
+            let near = report.nearest(key.get_ref(), ids().filter(|id| !plan.contains_key(*id)));
+            meant.extend(near.clone());
             let problem = Problem::UnknownName { what: Named::Pool, found: shown(key.get_ref()), near };
             report.add(key.span().start, problem);
         }
@@ -150,8 +152,11 @@ impl Pools {
             .map(|id| {
                 let id = id.as_ref()?.as_str();
                 let Some(count) = plan.get(id) else {
-                    let problem = Problem::MissingKey { key: id.to_owned(), section: "plan" };
-                    report.add(value.span().start, problem);
+                    // A misspelt pool is one problem, not two.
+                    if !meant.iter().any(|meant| meant == id) {
+                        let problem = Problem::MissingKey { key: id.to_owned(), section: "plan".to_owned() };
+                        report.add(value.span().start, problem);
+                    }
                     return None;
                 };
                 number(count, id, 0..=MAX_CERTIFICATES, report)

@@ -9,12 +9,15 @@ const MAX_PROBLEMS: usize = 100;
 pub struct Report<'t> {
     file: &'t str,
     text: &'t str,
+    /// Where each line begins.
+    lines: Vec<usize>,
     problems: Vec<(usize, Problem)>,
 }
 
 impl<'t> Report<'t> {
     pub fn new(text: &'t str, file: &'t str) -> Report<'t> {
-        Report { file, text, problems: Vec::new() }
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Report { file, text, lines, problems: Vec::new() }
     }
 
     /// A problem at a byte of the text.
@@ -28,17 +31,23 @@ impl<'t> Report<'t> {
 
     /// The line of a byte of the text, from 1.
     pub fn line(&self, at: usize) -> usize {
-        self.place(at).0
+        self.lines.partition_point(|start| *start <= at)
     }
 
+    /// Line and column from 1, the column in characters.
     fn place(&self, at: usize) -> (usize, usize) {
         let mut at = at.min(self.text.len());
         while !self.text.is_char_boundary(at) {
             at -= 1;
         }
-        let before = &self.text[..at];
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.matches('\n').count() + 1, before[start..].trim_start_matches('\u{feff}').chars().count() + 1)
+        let line = self.line(at);
+        let before = &self.text[self.lines[line - 1]..at];
+        (line, before.trim_start_matches('\u{feff}').chars().count() + 1)
+    }
+
+    /// The name among `known` that was probably meant; none in a file that has too many problems to be meant well.
+    pub fn nearest<'k>(&self, found: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+        (self.problems.len() < MAX_PROBLEMS).then(|| nearest(found, known)).flatten()
     }
 
     /// All problems in the order of the text.
@@ -73,15 +82,17 @@ pub fn shown(text: &str) -> String {
 }
 
 /// The name among `known` that is nearest to `found`, if it is near enough to be meant.
-pub fn nearest<'k>(found: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+fn nearest<'k>(found: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
     const MAX: usize = 64;
     let found: Vec<char> = found.to_lowercase().chars().take(MAX + 1).collect();
     if found.len() > MAX {
         return None;
     }
+    let near = |name: &str| (name.chars().count() / 3).max(1);
     known
+        .filter(|name| name.chars().count().abs_diff(found.len()) <= near(name))
         .map(|name| (distance(&found, &name.to_lowercase().chars().collect::<Vec<_>>()), name))
-        .filter(|(distance, name)| *distance <= (name.chars().count() / 3).max(1))
+        .filter(|(distance, name)| *distance <= near(name))
         .min()
         .map(|(_, name)| name.to_owned())
 }

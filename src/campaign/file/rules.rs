@@ -2,7 +2,7 @@
 
 use super::columns::{Columns, Seen};
 use super::keys::{self, KindWord, Shape};
-use super::report::{Report, nearest};
+use super::report::Report;
 use super::section::{Section, Value, day, wrong, wrong_kind};
 use crate::campaign::error::{Form, Kind, Named, Problem};
 use crate::campaign::rule::{Condition, DayBound, Rule, Test};
@@ -78,11 +78,10 @@ fn test(section: &Section, columns: &Columns, report: &mut Report) -> Option<Tes
     });
     let first = read.next().flatten();
     read.for_each(drop);
-    if given.len() != 1 {
+    if given.len() != 1 && (given.len() > 1 || section.is_known()) {
         report.add(section.at, Problem::NotOneTest { found: given.len() });
-        return None;
     }
-    first
+    first.filter(|_| given.len() == 1)
 }
 
 fn condition(value: &Value, key: &str, depth: usize, columns: &Columns, report: &mut Report) -> Option<Condition> {
@@ -95,11 +94,10 @@ fn condition(value: &Value, key: &str, depth: usize, columns: &Columns, report: 
     let mut read = given.iter().map(|key| one(&section, key, depth, columns, report));
     let first = read.next().flatten();
     read.for_each(drop);
-    if given.len() != 1 {
+    if given.len() != 1 && (given.len() > 1 || section.is_known()) {
         report.add(section.at, Problem::NotOneCondition { found: given.len() });
-        return None;
     }
-    first
+    first.filter(|_| given.len() == 1)
 }
 
 fn one(section: &Section, key: &str, depth: usize, columns: &Columns, report: &mut Report) -> Option<Condition> {
@@ -166,7 +164,7 @@ fn day_bound(value: &Value, report: &mut Report) -> Option<DayBound> {
     let word = keys::DAYS.iter().find(|(word, _)| *word == found).map(|(_, bound)| *bound);
     let bound = word.or_else(|| day(value).map(DayBound::Day));
     if bound.is_none() {
-        let near = nearest(&found, keys::DAYS.iter().map(|(word, _)| *word));
+        let near = report.nearest(&found, keys::DAYS.iter().map(|(word, _)| *word));
         wrong(value, "day", &found, Form::Day, near, report);
     }
     bound

@@ -1,7 +1,7 @@
 //! One table of the file, opened with its [`Shape`]: the getters report what is wrong and answer `None`.
 
 use super::keys::{self, Shape, Words};
-use super::report::{Report, nearest, shown};
+use super::report::{Report, shown};
 use crate::campaign::error::{Form, Kind, Problem};
 use crate::ids::{Id, is_control_or_format};
 use crate::lang::Trilingual;
@@ -31,23 +31,33 @@ impl<'t, 'i> Section<'t, 'i> {
     /// Opens a value as a table; unknown and missing keys are reported.
     pub fn open(value: &'t Value<'i>, key: &str, shape: &'static Shape, report: &mut Report) -> Option<Self> {
         let table = table(value, key, report)?;
-        Some(Section::of(table, value.span().start, shape, report))
+        Some(Section::of(table, value.span().start, key, shape, report))
     }
 
-    pub fn of(table: &'t DeTable<'i>, at: usize, shape: &'static Shape, report: &mut Report) -> Self {
+    /// `name` is how problems call the table: the key that it stands under.
+    pub fn of(table: &'t DeTable<'i>, at: usize, name: &str, shape: &'static Shape, report: &mut Report) -> Self {
+        let mut meant = Vec::new();
         for key in table.keys() {
             if !shape.keys().any(|known| known == key.get_ref()) {
-                let near = nearest(key.get_ref(), shape.keys());
-                let problem = Problem::UnknownKey { key: shown(key.get_ref()), section: shape.name, near };
+                let absent = shape.keys().filter(|known| !table.contains_key(*known));
+                let near = report.nearest(key.get_ref(), absent);
+                meant.extend(near.clone());
+                let problem = Problem::UnknownKey { key: shown(key.get_ref()), section: name.to_owned(), near };
                 report.add(key.span().start, problem);
             }
         }
         for key in shape.required {
-            if !table.contains_key(*key) {
-                report.add(at, Problem::MissingKey { key: (*key).to_owned(), section: shape.name });
+            // A misspelt key is one problem, not two.
+            if !table.contains_key(*key) && !meant.iter().any(|meant| meant == key) {
+                report.add(at, Problem::MissingKey { key: (*key).to_owned(), section: name.to_owned() });
             }
         }
         Section { table, at, shape }
+    }
+
+    /// Whether every key that is there is known.
+    pub fn is_known(&self) -> bool {
+        self.table.keys().all(|key| self.shape.keys().any(|known| known == key.get_ref()))
     }
 
     /// The value of a key, if it is there.
@@ -97,7 +107,7 @@ impl<'t, 'i> Section<'t, 'i> {
         let found = text(value, key, report)?;
         let meant = words.iter().find(|(word, _)| *word == found);
         if meant.is_none() {
-            let near = nearest(found, words.iter().map(|(word, _)| *word));
+            let near = report.nearest(found, words.iter().map(|(word, _)| *word));
             wrong(value, key, found, Form::Words(words.iter().map(|(word, _)| *word).collect()), near, report);
         }
         meant.map(|(_, value)| value.clone())
@@ -131,7 +141,7 @@ impl<'t, 'i> Section<'t, 'i> {
         let found = text(value, key, report)?;
         let zone = found.parse::<Tz>().ok();
         if zone.is_none() {
-            let near = nearest(found, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
+            let near = report.nearest(found, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
             wrong(value, key, found, Form::TimeZone, near, report);
         }
         zone

@@ -86,7 +86,7 @@ campaign-form-period = a month as YYYY-MM, from 2000 to 2199
 campaign-form-day = a day as YYYY-MM-DD, period-start or period-end
 campaign-form-time-zone = a time zone such as Asia/Almaty
 campaign-form-amount = tenge, or tenge and two digits of tiyn such as 14999.99, at most 10000000000
-campaign-form-line = one line of 1 to { $count } characters without white space at the ends or control characters
+campaign-form-line = one line of 1 to { $max } characters without white space at the ends or control characters
 campaign-form-number = a whole number from { $min } to { $max }
 campaign-form-words = one of: { $words }
 

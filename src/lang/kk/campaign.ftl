@@ -86,7 +86,7 @@ campaign-form-period = ЖЖЖЖ-АА түріндегі ай, 2000 жылдан 
 campaign-form-day = ЖЖЖЖ-АА-КК түріндегі күн, period-start немесе period-end
 campaign-form-time-zone = уақыт белдеуі, мысалы Asia/Almaty
 campaign-form-amount = теңге немесе екі таңбалы тиыны бар теңге, мысалы 14999.99, ең көбі 10000000000
-campaign-form-line = ұзындығы 1-ден { $count } таңбаға дейінгі, шеттерінде бос орын мен ішінде басқару таңбалары жоқ бір жол
+campaign-form-line = ұзындығы 1-ден { $max } таңбаға дейінгі, шеттерінде бос орын мен ішінде басқару таңбалары жоқ бір жол
 campaign-form-number = { $min } мен { $max } аралығындағы бүтін сан
 campaign-form-words = мыналардың бірі: { $words }
 

@@ -86,7 +86,7 @@ campaign-form-period = месяц в виде ГГГГ-ММ, с 2000 по 2199 �
 campaign-form-day = дата в виде ГГГГ-ММ-ДД, period-start или period-end
 campaign-form-time-zone = часовой пояс, например Asia/Almaty
 campaign-form-amount = тенге или тенге с двумя цифрами тиынов, например 14999.99, не более 10000000000
-campaign-form-line = одна строка от 1 до { $count } символов без пробелов по краям и управляющих символов
+campaign-form-line = одна строка от 1 до { $max } символов без пробелов по краям и управляющих символов
 campaign-form-number = целое число от { $min } до { $max }
 campaign-form-words = одно из: { $words }
 
