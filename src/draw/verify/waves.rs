@@ -15,7 +15,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// P6 for the evidence of waves.
 pub fn check_evidence(report: &mut Report, record: &Record) {
     for (i, wave) in record.waves.iter().enumerate() {
-        check_drand(report, source_of(record, wave), &wave.evidence, &format!("waves[{i}].evidence"));
+        let source = source_of(record, wave);
+        if wave.evidence.round != source.round {
+            // The wave's number may be what is wrong.
+            report.find("beacon-round", format!("waves[{i}].wave"), source.round, wave.evidence.round);
+        }
+        check_drand(report, source, &wave.evidence, &format!("waves[{i}].evidence"));
     }
 }
 
