@@ -19,5 +19,6 @@ pub mod list;
 pub mod merkle;
 pub mod minutes;
 pub mod publish;
+pub mod sign;
 pub mod store;
 pub mod time;

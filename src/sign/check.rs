@@ -1,0 +1,415 @@
+//! The strict check of one signature: its dictionary, the bytes it covers, its CMS message.
+//!
+//! Every byte of the message is accounted for: what the signature itself does not protect (versions, names of
+//! algorithms, the certificates around the signer's) is compared with the one value it may have.
+//!
+//! Must never: share code with [`super::message`], which writes messages; say that a signature is good whose
+//! algorithm it does not know.
+
+use super::algorithm::{self, Outcome};
+use super::certificate::{Certificate, Trust, disowned, issuer_and_serial_der, on_the_way, outside_validity, trust};
+use super::message::{CONTENT_TYPE, DATA, MESSAGE_DIGEST, SIGNED_DATA, SIGNING_CERTIFICATE_V2, SIGNING_TIME};
+use super::syntax::{Dict, Text, Value};
+use super::{Finding, Gap, plain};
+use crate::hash::hex;
+use crate::time::Instant;
+use der::asn1::{ObjectIdentifier, OctetStringRef};
+use der::{AnyRef, Decode, Encode, Reader, SliceReader, Tag, TagNumber, Tagged};
+use std::ops::Range;
+use x509_cert::spki::AlgorithmIdentifierOwned;
+
+/// The most certificates in one message.
+const MAX_BAG: usize = 8;
+
+/// What the check of one signature found out.
+#[derive(Default)]
+pub struct Checked {
+    /// `/M`, the time that the signer states.
+    pub at: Option<Instant>,
+    pub signer: Option<Certificate>,
+    /// A chain to the given roots stands.
+    pub trusted: bool,
+    pub findings: Vec<Finding>,
+    pub gaps: Vec<Gap>,
+}
+
+/// Checks the signature dictionary `dict` that closes the revision ending at `end`.
+pub fn signature(bytes: &[u8], dict: &Dict, end: usize, roots: Option<&[Certificate]>, place: &str) -> Checked {
+    let mut checked = Checked::default();
+    dictionary(dict, place, &mut checked.findings);
+    checked.at = dict.get(b"M".as_slice()).and_then(Value::as_text).and_then(|text| date(&text.bytes));
+    if checked.at.is_none() {
+        checked.findings.push(Finding::new(
+            "signature-time",
+            place,
+            "a time in /M with its offset",
+            "none that is readable",
+        ));
+    }
+    let Some(contents) = dict.get(b"Contents".as_slice()).and_then(Value::as_text) else {
+        checked.findings.push(Finding::new("signature-contents", place, "/Contents", "none"));
+        return checked;
+    };
+    let Some(covered) = covered(bytes, dict, contents, end, place, &mut checked.findings) else { return checked };
+    let Some(message) = hole(bytes, contents, place, &mut checked.findings) else { return checked };
+    match parse(message) {
+        Ok(message) => {
+            judge(&message, &[&bytes[covered[0].clone()], &bytes[covered[1].clone()]], roots, place, &mut checked)
+        }
+        Err(found) => {
+            let expected = "a CMS message in DER with one signer";
+            checked.findings.push(Finding::new("signature-cms", place, expected, found));
+        }
+    }
+    checked
+}
+
+fn dictionary(dict: &Dict, place: &str, findings: &mut Vec<Finding>) {
+    const KNOWN: [&[u8]; 11] = [
+        b"Type",
+        b"Filter",
+        b"SubFilter",
+        b"ByteRange",
+        b"Contents",
+        b"M",
+        b"Name",
+        b"Reason",
+        b"Location",
+        b"ContactInfo",
+        b"Prop_Build",
+    ];
+    if let Some(key) = dict.keys().find(|key| !KNOWN.contains(&key.as_slice())) {
+        let found = plain(&String::from_utf8_lossy(key));
+        findings.push(Finding::new("signature-dictionary", place, "only the keys of an approval signature", found));
+    }
+    for (key, value) in [("Type", "Sig"), ("SubFilter", "ETSI.CAdES.detached")] {
+        if !dict.get(key.as_bytes()).is_some_and(|v| v.is_name(value)) {
+            findings.push(Finding::new("signature-dictionary", place, format!("/{key} /{value}"), "something else"));
+        }
+    }
+}
+
+/// The two ranges of the file that are signed: all of the revision but the hole for the message, exactly.
+fn covered(
+    bytes: &[u8],
+    dict: &Dict,
+    contents: &Text,
+    end: usize,
+    place: &str,
+    findings: &mut Vec<Finding>,
+) -> Option<[Range<usize>; 2]> {
+    let numbers: Option<Vec<i64>> = dict
+        .get(b"ByteRange".as_slice())
+        .and_then(Value::as_array)
+        .and_then(|items| items.iter().map(Value::as_int).collect());
+    let hole = &contents.at;
+    let whole = [0, hole.start, hole.end, end - hole.end];
+    let stated = numbers.unwrap_or_default();
+    if stated.iter().map(|n| usize::try_from(*n).ok()).eq(whole.map(Some)) {
+        return Some([0..hole.start, hole.end..end]);
+    }
+    debug_assert!(end <= bytes.len());
+    findings.push(Finding::new("signature-byte-range", place, format!("{whole:?}"), format!("{stated:?}")));
+    None
+}
+
+/// The message out of its hole: hex of one case, the padding behind it all zero.
+fn hole<'t>(bytes: &[u8], contents: &'t Text, place: &str, findings: &mut Vec<Finding>) -> Option<&'t [u8]> {
+    let digits = &bytes[contents.at.start + 1..contents.at.end - 1];
+    let hexadecimal = digits.len() == 2 * contents.bytes.len() && digits.iter().all(u8::is_ascii_hexdigit);
+    let cases = [u8::is_ascii_lowercase, u8::is_ascii_uppercase].map(|case| digits.iter().any(case));
+    if bytes[contents.at.start] != b'<' || !hexadecimal || cases == [true, true] {
+        findings.push(Finding::new(
+            "signature-contents",
+            place,
+            "hex digits of one case and nothing between",
+            "others",
+        ));
+        return None;
+    }
+    let length = SliceReader::new(&contents.bytes).and_then(|mut reader| reader.tlv_bytes().map(<[u8]>::len));
+    let Ok(length) = length else {
+        findings.push(Finding::new("signature-cms", place, "a CMS message in DER with one signer", "no DER"));
+        return None;
+    };
+    let (message, padding) = contents.bytes.split_at(length);
+    if let Some(at) = padding.iter().position(|b| *b != 0) {
+        let found = format!("{:02x} at byte {} of /Contents", padding[at], length + at);
+        findings.push(Finding::new("signature-padding", place, "zeros behind the message", found));
+    }
+    Some(message)
+}
+
+/// A parsed message: the parts as they stand, nothing re-encoded.
+struct Message<'m> {
+    digests: Vec<AlgorithmIdentifierOwned>,
+    certificates: Vec<Certificate>,
+    signer: &'m [u8],
+    digest: AlgorithmIdentifierOwned,
+    /// Content of the signed attributes, without tag and length.
+    attributes: &'m [u8],
+    algorithm: AlgorithmIdentifierOwned,
+    signature: &'m [u8],
+    unsigned: bool,
+}
+
+type Parsed<T> = Result<T, &'static str>;
+
+fn parse(bytes: &[u8]) -> Parsed<Message<'_>> {
+    let mut info = sequence(&mut reader(bytes)?)?;
+    if decode::<ObjectIdentifier>(&mut info)? != SIGNED_DATA {
+        return Err("another content type");
+    }
+    let mut explicit = reader(tagged(&mut info, 0)?)?;
+    let mut signed = sequence(&mut explicit)?;
+    end(&explicit)?;
+    end(&info)?;
+    if decode::<u8>(&mut signed)? != 1 {
+        return Err("another version of SignedData");
+    }
+    let mut set = reader(expect(&mut signed, Tag::Set)?)?;
+    let mut digests = Vec::new();
+    while !set.is_finished() {
+        digests.push(decode(&mut set)?);
+    }
+    let mut content = sequence(&mut signed)?;
+    if decode::<ObjectIdentifier>(&mut content)? != DATA {
+        return Err("content that is not the document");
+    }
+    end(&content)?;
+    let mut bag = reader(tagged(&mut signed, 0)?)?;
+    let mut certificates = Vec::new();
+    while !bag.is_finished() {
+        let certificate = bag.tlv_bytes().map_err(|_| "malformed certificates")?;
+        certificates.push(Certificate::from_der(certificate).ok_or("a malformed certificate")?);
+        if certificates.len() > MAX_BAG {
+            return Err("too many certificates");
+        }
+    }
+    let mut signers = reader(expect(&mut signed, Tag::Set).map_err(|_| "revocation lists or no signers")?)?;
+    end(&signed)?;
+    let mut info = sequence(&mut signers).map_err(|_| "no signer")?;
+    end(&signers).map_err(|_| "more than one signer")?;
+    if decode::<u8>(&mut info)? != 1 {
+        return Err("another version of SignerInfo");
+    }
+    let signer = info.tlv_bytes().map_err(|_| "no signer's name")?;
+    let digest = decode(&mut info)?;
+    let attributes = tagged(&mut info, 0).map_err(|_| "no signed attributes")?;
+    let algorithm = decode(&mut info)?;
+    let signature = decode::<OctetStringRef>(&mut info)?.as_bytes();
+    let unsigned = !info.is_finished();
+    Ok(Message { digests, certificates, signer, digest, attributes, algorithm, signature, unsigned })
+}
+
+fn reader(bytes: &[u8]) -> Parsed<SliceReader<'_>> {
+    SliceReader::new(bytes).map_err(|_| "too long")
+}
+
+fn decode<'m, T: Decode<'m>>(reader: &mut SliceReader<'m>) -> Parsed<T> {
+    T::decode(reader).map_err(|_| "malformed DER")
+}
+
+fn expect<'m>(reader: &mut SliceReader<'m>, tag: Tag) -> Parsed<&'m [u8]> {
+    let any: AnyRef = decode(reader)?;
+    if any.tag() == tag { Ok(any.value()) } else { Err("an element that is not expected") }
+}
+
+fn sequence<'m>(reader: &mut SliceReader<'m>) -> Parsed<SliceReader<'m>> {
+    self::reader(expect(reader, Tag::Sequence)?)
+}
+
+/// Content of a constructed element with context-specific tag `number`.
+fn tagged<'m>(reader: &mut SliceReader<'m>, number: u8) -> Parsed<&'m [u8]> {
+    expect(reader, Tag::ContextSpecific { constructed: true, number: TagNumber::new(number) })
+}
+
+fn end(reader: &SliceReader) -> Parsed<()> {
+    if reader.is_finished() { Ok(()) } else { Err("more than expected") }
+}
+
+/// The three signed attributes that a signature must have.
+struct Attributes<'m> {
+    digest: &'m [u8],
+    /// Digest of the signer's certificate and the algorithm of it.
+    certificate: (AlgorithmIdentifierOwned, &'m [u8]),
+    /// signing-time is there.
+    time: bool,
+}
+
+fn attributes(bytes: &[u8]) -> Parsed<Attributes<'_>> {
+    let (mut content, mut digest, mut certificate, mut time) = (None, None, None, false);
+    let mut seen: Vec<ObjectIdentifier> = Vec::new();
+    let mut all = reader(bytes)?;
+    while !all.is_finished() {
+        let mut attribute = sequence(&mut all)?;
+        let oid: ObjectIdentifier = decode(&mut attribute)?;
+        if seen.contains(&oid) {
+            return Err("a signed attribute twice");
+        }
+        seen.push(oid);
+        let mut values = reader(expect(&mut attribute, Tag::Set)?)?;
+        end(&attribute)?;
+        match oid {
+            CONTENT_TYPE => content = Some(decode::<ObjectIdentifier>(&mut values)?),
+            MESSAGE_DIGEST => digest = Some(decode::<OctetStringRef>(&mut values)?.as_bytes()),
+            SIGNING_CERTIFICATE_V2 => certificate = Some(signing_certificate(&mut values)?),
+            // What else is signed is the signer's statement; it changes nothing here.
+            _ => {
+                time |= oid == SIGNING_TIME;
+                continue;
+            }
+        }
+        end(&values)?;
+    }
+    if content != Some(DATA) {
+        return Err("no content-type of data among the signed attributes");
+    }
+    let digest = digest.ok_or("no message-digest among the signed attributes")?;
+    let certificate = certificate.ok_or("no signing-certificate-v2 among the signed attributes")?;
+    Ok(Attributes { digest, certificate, time })
+}
+
+/// SigningCertificateV2 (RFC 5035): the first ESSCertIDv2 is the signer's.
+fn signing_certificate<'m>(values: &mut SliceReader<'m>) -> Parsed<(AlgorithmIdentifierOwned, &'m [u8])> {
+    let mut outer = sequence(values)?;
+    let mut ids = sequence(&mut outer)?;
+    let mut id = sequence(&mut ids)?;
+    let explicit = matches!(id.peek_tag(), Ok(Tag::Sequence));
+    let algorithm =
+        if explicit { decode(&mut id)? } else { AlgorithmIdentifierOwned { oid: algorithm::SHA256, parameters: None } };
+    Ok((algorithm, decode::<OctetStringRef>(&mut id)?.as_bytes()))
+}
+
+fn judge(message: &Message, parts: &[&[u8]], roots: Option<&[Certificate]>, place: &str, checked: &mut Checked) {
+    let findings = &mut checked.findings;
+    let mut find = |code, expected: &str, found: String| findings.push(Finding::new(code, place, expected, found));
+    let attributes = match attributes(message.attributes) {
+        Ok(attributes) => attributes,
+        Err(found) => return find("signature-attributes", "the attributes of PAdES", found.to_owned()),
+    };
+    if attributes.time {
+        find("signature-signing-time", "the time in /M alone", "a signing-time attribute".to_owned());
+    }
+    if message.unsigned {
+        find("signature-unsigned-attributes", "no unsigned attributes", "some".to_owned());
+    }
+    if message.digests != [message.digest.clone()] {
+        find("signature-cms", "the signer's digest algorithm and no other", format!("{} named", message.digests.len()));
+    }
+    let named: Vec<&Certificate> =
+        message.certificates.iter().filter(|c| issuer_and_serial_der(c) == message.signer).collect();
+    let &[signer] = named.as_slice() else {
+        return find("signature-signer", "one certificate of the signer", format!("{} of that name", named.len()));
+    };
+    checked.signer = Some(signer.clone());
+    let (algorithm, hash) = &attributes.certificate;
+    match algorithm::digest(algorithm, &[&signer.der]) {
+        Some(actual) if actual == *hash => {}
+        Some(actual) => {
+            let expected = format!("the certificate with digest {}", hex(hash));
+            find("signature-signing-certificate", &expected, hex(&actual));
+        }
+        None => find("signature-signing-certificate", "a SHA-2 digest", algorithm.oid.to_string()),
+    }
+    let way = on_the_way(signer, &message.certificates);
+    if let Some(stray) = message.certificates.iter().find(|c| !way.contains(c)) {
+        find("signature-certificates", "only certificates that lead to the signer's", stray.name());
+    }
+    if !signer.may_sign() {
+        find("signature-key-usage", "a certificate for signing documents", signer.name());
+    }
+    if let Some(at) = checked.at.filter(|at| !signer.valid_at(*at)) {
+        findings.push(outside_validity(signer, at, place));
+    }
+
+    let gap = |algorithm: String| Gap::new("signature-not-checked", place, algorithm);
+    match algorithm::digest(&message.digest, parts) {
+        None => checked.gaps.push(gap(message.digest.oid.to_string())),
+        Some(actual) if actual != attributes.digest => {
+            let expected = format!("the digest that was signed, {}", hex(attributes.digest));
+            findings.push(Finding::new("signature-digest", place, expected, hex(&actual)));
+        }
+        Some(_) => {}
+    }
+    let set =
+        AnyRef::new(Tag::Set, message.attributes).and_then(|set| set.to_der()).expect("it was read as one element");
+    let key = &signer.parsed.tbs_certificate.subject_public_key_info;
+    match algorithm::verify(key, &message.algorithm, Some(message.digest.oid), &set, message.signature) {
+        Outcome::Good => {}
+        Outcome::Bad => {
+            let expected = "a signature by the key of the certificate";
+            findings.push(Finding::new("signature-value", place, expected, "one that does not verify"));
+        }
+        Outcome::Unknown(algorithm) => checked.gaps.push(gap(algorithm)),
+    }
+    if let (Some(roots), Some(at)) = (roots, checked.at) {
+        if let Some(false_one) =
+            message.certificates.iter().find(|c| *c != signer && disowned(c, &message.certificates, roots))
+        {
+            let expected = "certificates that their authorities issued";
+            findings.push(Finding::new("signature-certificates", place, expected, false_one.name()));
+        }
+        match trust(signer, &message.certificates, roots, at, place) {
+            Trust::Trusted => checked.trusted = true,
+            Trust::Broken(broken) => findings.extend(broken),
+            Trust::NotChecked(algorithm) => checked.gaps.push(gap(algorithm)),
+        }
+    }
+}
+
+/// A PDF date with its offset (7.9.4): `D:YYYYMMDDHHmmSS` and `Z` or `+HH'mm'`.
+fn date(bytes: &[u8]) -> Option<Instant> {
+    let text = std::str::from_utf8(bytes).ok()?.strip_prefix("D:")?;
+    let (local, offset) = text.split_at_checked(14)?;
+    if !local.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let local = format!(
+        "{}-{}-{}T{}:{}:{}Z",
+        &local[..4],
+        &local[4..6],
+        &local[6..8],
+        &local[8..10],
+        &local[10..12],
+        &local[12..]
+    );
+    let seconds = match offset.as_bytes() {
+        b"Z" | b"Z00'00'" | b"Z00'00" => 0,
+        [sign @ (b'+' | b'-'), h1, h0, b'\'', m1, m0] | [sign @ (b'+' | b'-'), h1, h0, b'\'', m1, m0, b'\''] => {
+            let digit = |b: &u8| char::from(*b).to_digit(10).map(i64::from);
+            let (hours, minutes) = (digit(h1)? * 10 + digit(h0)?, digit(m1)? * 10 + digit(m0)?);
+            if hours > 23 || minutes > 59 {
+                return None;
+            }
+            (hours * 3600 + minutes * 60) * if *sign == b'-' { -1 } else { 1 }
+        }
+        _ => return None,
+    };
+    Instant::parse(&local)?.plus(-seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_pdf() {
+        let date = |text: &str| date(text.as_bytes()).map(|at| at.to_string());
+        for good in
+            ["D:20210705100000Z", "D:20210705160000+06'00'", "D:20210705063000-03'30", "D:20210705100000Z00'00'"]
+        {
+            assert_eq!(date(good).as_deref(), Some("2021-07-05T10:00:00Z"), "{good}");
+        }
+        for bad in [
+            "20210705100000Z",
+            "D:20210705100000",
+            "D:20210705",
+            "D:20210732100000Z",
+            "D:20210705100000+24'00'",
+            "D:20210705100000+6'00'",
+        ] {
+            assert_eq!(date(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The whole judgement of a signed document: revisions, changes between them, signatures, attachments.
+//!
+//! Must never: stop at the first finding where the rest can still be judged, or call what was not checked good.
+
+use super::attachment::attachments;
+use super::certificate::Certificate;
+use super::change::{first_revision, signed_in};
+use super::check;
+use super::field::fields;
+use super::revision::File;
+use super::syntax::{Fault, Value};
+use super::{Finding, Gap};
+use crate::time::Instant;
+use std::collections::BTreeMap;
+
+/// A signature field as the last revision has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldState {
+    /// `/T`, for example `signature-1`.
+    pub name: String,
+    /// The role of the member who signs here.
+    pub role: String,
+    pub signed: bool,
+}
+
+/// One signature, in the order of signing.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    pub field: String,
+    pub role: String,
+    /// Common name and serial number (hex) of the signer's certificate; `None` when the message cannot be read.
+    pub signer: Option<String>,
+    pub serial: Option<String>,
+    /// The time that the signer states.
+    pub at: Option<Instant>,
+    /// Identified: a chain to the given roots stands and all else about this signature is in order.
+    pub trusted: bool,
+}
+
+/// What [`inspect`] comes to. No findings and no gaps: all fields are signed by identified members and nothing
+/// but signatures was added since the first.
+#[derive(Clone, Debug, Default)]
+pub struct SignatureReport {
+    /// Length of the first revision, the document as it was rendered; 0 when the file could not be read.
+    pub base: usize,
+    pub fields: Vec<FieldState>,
+    pub signatures: Vec<Signature>,
+    pub findings: Vec<Finding>,
+    pub gaps: Vec<Gap>,
+}
+
+/// A document opened for reading: its first revision and what is attached to it.
+#[derive(Debug)]
+pub struct Opened<'a> {
+    /// The bytes as they were before the first signature.
+    pub base: &'a [u8],
+    /// Attached files by name.
+    pub attachments: BTreeMap<String, Vec<u8>>,
+    /// How many revisions follow the first.
+    pub updates: usize,
+}
+
+/// Opens a document whose structure is whole. Says nothing about signatures; [`inspect`] does.
+///
+/// Errors: the finding that [`inspect`] gives for the same bytes.
+pub fn open(pdf: &[u8]) -> Result<Opened<'_>, Finding> {
+    let file = File::read(pdf).map_err(|fault| structure(pdf, &fault))?;
+    let attachments = attachments(&file)?;
+    Ok(Opened { base: &pdf[..file.revisions[0].range.end], attachments, updates: file.revisions.len() - 1 })
+}
+
+/// Judges all signatures of a document. `roots`: the authorities that members are identified by; without them
+/// the report has the gap `signers-not-identified`.
+pub fn inspect(pdf: &[u8], roots: Option<&[Certificate]>) -> SignatureReport {
+    let mut report = SignatureReport::default();
+    let file = match File::read(pdf) {
+        Ok(file) => file,
+        Err(fault) => {
+            report.findings.push(structure(pdf, &fault));
+            return report;
+        }
+    };
+    report.base = file.revisions[0].range.end;
+    first_revision(&file, &mut report.findings);
+    report.findings.extend(attachments(&file).err());
+    let last = file.revisions.len() - 1;
+    match fields(&file, 0) {
+        Ok(fields) => {
+            if let Some(field) = fields.iter().find(|field| field.value.is_some()) {
+                let expected = "empty fields in the first revision";
+                report.findings.push(Finding::new("signature-in-first-revision", &field.name, expected, "a value"));
+            }
+        }
+        Err(finding) => report.findings.push(finding),
+    }
+    for k in 1..=last {
+        if let Some(signed) = signed_in(&file, k, &mut report.findings) {
+            let place = format!("signature[{}]", report.signatures.len() + 1);
+            let end = file.revisions[k].range.end;
+            let value = &file.revisions[k].objects[&signed.value];
+            let checked = match value.value.as_dict().filter(|_| value.stream.is_none()) {
+                Some(dict) => check::signature(pdf, dict, end, roots, &place),
+                None => {
+                    let finding = Finding::new("signature-dictionary", &place, "a dictionary", "something else");
+                    check::Checked { findings: vec![finding], ..check::Checked::default() }
+                }
+            };
+            report.signatures.push(Signature {
+                field: signed.field.name,
+                role: signed.field.role,
+                signer: checked.signer.as_ref().map(Certificate::name),
+                serial: checked.signer.as_ref().map(Certificate::serial),
+                at: checked.at,
+                trusted: checked.trusted && checked.findings.is_empty() && checked.gaps.is_empty(),
+            });
+            report.findings.extend(checked.findings);
+            report.gaps.extend(checked.gaps);
+        }
+    }
+    for field in fields(&file, last).unwrap_or_default() {
+        let signed = matches!(field.value, Some(Value::Ref(_)));
+        if !signed {
+            let place = format!("field[{}]", field.name);
+            report.gaps.push(Gap::new("unsigned-field", place, &field.role));
+        }
+        report.fields.push(FieldState { name: field.name, role: field.role, signed });
+    }
+    same_signer(&mut report);
+    if report.fields.is_empty() {
+        report.gaps.push(Gap::new("signature-fields", "AcroForm", "no fields for signatures"));
+    }
+    if roots.is_none() && !report.signatures.is_empty() {
+        report.gaps.push(Gap::new("signers-not-identified", "signatures", "no roots given"));
+    }
+    report
+}
+
+/// One certificate in the fields of two members: the signatures stand, but not for two people.
+fn same_signer(report: &mut SignatureReport) {
+    let mut same = Vec::new();
+    for (i, signature) in report.signatures.iter().enumerate() {
+        let alike = |other: &&Signature| {
+            signature.serial.is_some() && other.serial == signature.serial && other.signer == signature.signer
+        };
+        if let Some(other) = report.signatures[..i].iter().find(alike) {
+            let place = format!("signature[{}]", i + 1);
+            same.push(Gap::new("signature-same-signer", place, &other.field));
+        }
+    }
+    report.gaps.extend(same);
+}
+
+fn structure(pdf: &[u8], fault: &Fault) -> Finding {
+    let end = fault.at.saturating_add(16).min(pdf.len());
+    let found = pdf.get(fault.at..end).unwrap_or_default();
+    let found =
+        if found.is_empty() { "the end of the file".to_owned() } else { super::plain(&String::from_utf8_lossy(found)) };
+    Finding::new(fault.code, format!("byte[{}]", fault.at), fault.expected, found)
+}

@@ -1,0 +1,210 @@
+//! CMS messages that an attacker, or careless software, could put into a signature.
+
+use super::super::append::prepare;
+use super::super::certificate::issuer_and_serial;
+use super::super::message;
+use super::*;
+use cms::cert::CertificateChoices;
+use cms::content_info::ContentInfo;
+use cms::signed_data::{CertificateSet, SignedData, SignerIdentifier, SignerInfo, SignerInfos};
+use der::asn1::{ObjectIdentifier, OctetString, SetOfVec};
+use der::{Any, Decode, Encode, Tag};
+use x509_cert::attr::Attribute;
+use x509_cert::spki::AlgorithmIdentifierOwned;
+
+/// A document whose signature is what `forge` makes of a genuine message by the chair.
+fn forged(forge: impl FnOnce(&mut SignedData)) -> Vec<u8> {
+    let key = key!("chair");
+    let mut update = prepare(&base(), 12_000, "chair".to_owned(), &request("signature-1")).unwrap();
+    let [before, after] = update.covered();
+    let digest = Digest::of_parts(&[&update.bytes[before], &update.bytes[after]]);
+    let mut info = ContentInfo::from_der(&message::message(&key, &digest).unwrap()).unwrap();
+    let mut signed: SignedData = info.content.decode_as().unwrap();
+    forge(&mut signed);
+    info.content = Any::encode_from(&signed).unwrap();
+    update.embed(&info.to_der().unwrap()).unwrap();
+    update.bytes
+}
+
+fn found(forge: impl FnOnce(&mut SignedData)) -> Vec<&'static str> {
+    codes(&forged(forge))
+}
+
+fn signer(signed: &SignedData) -> SignerInfo {
+    signed.signer_infos.0.as_slice()[0].clone()
+}
+
+fn set_signer(signed: &mut SignedData, signers: Vec<SignerInfo>) {
+    signed.signer_infos = SignerInfos(signers.try_into().unwrap());
+}
+
+fn set_certificates(signed: &mut SignedData, certificates: &[&Certificate]) {
+    let set: Vec<_> = certificates.iter().map(|c| CertificateChoices::Certificate(c.parsed.clone())).collect();
+    signed.certificates = Some(CertificateSet(set.try_into().unwrap()));
+}
+
+/// Changes the signed attributes and signs them again: the attacker has the key.
+fn resign(signed: &mut SignedData, change: impl FnOnce(&mut Vec<Attribute>)) {
+    let mut signer = signer(signed);
+    let mut attributes = signer.signed_attrs.unwrap().into_vec();
+    change(&mut attributes);
+    let attributes: SetOfVec<Attribute> = attributes.try_into().unwrap();
+    signer.signature = OctetString::new(key!("chair").sign(&attributes.to_der().unwrap()).unwrap()).unwrap();
+    signer.signed_attrs = Some(attributes);
+    set_signer(signed, vec![signer]);
+}
+
+fn attribute(oid: ObjectIdentifier, values: Vec<Any>) -> Attribute {
+    Attribute { oid, values: values.try_into().unwrap() }
+}
+
+#[test]
+fn the_tool_of_these_tests_forges_nothing_by_itself() {
+    assert_eq!(found(|_| {}), [""; 0]);
+    assert_eq!(found(|signed| resign(signed, |_| {})), [""; 0]);
+}
+
+#[test]
+fn a_certificate_swapped_or_added_is_found() {
+    let (own, other) = (key!("chair"), key!("old-format", "Құпия сөз").unwrap());
+    let (own, other) = (own.certificate(), other.certificate());
+    assert_eq!(found(|signed| set_certificates(signed, &[other])), ["signature-signer"]);
+    assert_eq!(found(|signed| set_certificates(signed, &[])), ["signature-signer"]);
+    assert_eq!(found(|signed| set_certificates(signed, &[own, other])), ["signature-certificates"]);
+    // The other member's name over the chair's signature.
+    let renamed = found(|signed| {
+        set_certificates(signed, &[other]);
+        let mut signer = signer(signed);
+        signer.sid = SignerIdentifier::IssuerAndSerialNumber(issuer_and_serial(other));
+        set_signer(signed, vec![signer]);
+    });
+    assert_eq!(renamed, ["signature-signing-certificate", "signature-value"]);
+    // The root may travel along: it leads to the signer.
+    assert_eq!(found(|signed| set_certificates(signed, &[own, &roots()[0]])), [""; 0]);
+}
+
+#[test]
+fn a_message_has_one_signer_and_no_more_than_it_needs() {
+    let two = |signed: &mut SignedData| {
+        let mut second = signer(signed);
+        second.signature = OctetString::new([1; 256]).unwrap();
+        set_signer(signed, vec![signer(signed), second]);
+    };
+    assert_eq!(found(two), ["signature-cms"]);
+    assert_eq!(found(|signed| set_signer(signed, vec![])), ["signature-cms"]);
+    assert_eq!(
+        found(|signed| signed.crls = Some(cms::revocation::RevocationInfoChoices(Default::default()))),
+        ["signature-cms"]
+    );
+    assert_eq!(found(|signed| signed.certificates = None), ["signature-cms"]);
+    let attached = Any::encode_from(&OctetString::new(b"other".as_slice()).unwrap()).unwrap();
+    assert_eq!(found(|signed| signed.encap_content_info.econtent = Some(attached)), ["signature-cms"]);
+    let unsigned = |signed: &mut SignedData| {
+        let mut signer = signer(signed);
+        signer.unsigned_attrs = signer.signed_attrs.clone();
+        set_signer(signed, vec![signer]);
+    };
+    assert_eq!(found(unsigned), ["signature-unsigned-attributes"]);
+    let digests = |signed: &mut SignedData| {
+        let sha512 = AlgorithmIdentifierOwned { oid: super::super::algorithm::SHA512, parameters: None };
+        signed.digest_algorithms.insert(sha512).unwrap();
+    };
+    assert_eq!(found(digests), ["signature-cms"]);
+    let by_key = |signed: &mut SignedData| {
+        let mut signer = signer(signed);
+        signer.version = cms::content_info::CmsVersion::V3;
+        set_signer(signed, vec![signer]);
+    };
+    assert_eq!(found(by_key), ["signature-cms"]);
+}
+
+#[test]
+fn signed_attributes_are_those_of_pades() {
+    let with = |change: &dyn Fn(&mut Vec<Attribute>)| found(|signed| resign(signed, change));
+    let without = |oid: ObjectIdentifier| with(&|attributes| attributes.retain(|a| a.oid != oid));
+    assert_eq!(without(message::CONTENT_TYPE), ["signature-attributes"]);
+    assert_eq!(without(message::MESSAGE_DIGEST), ["signature-attributes"]);
+    assert_eq!(without(message::SIGNING_CERTIFICATE_V2), ["signature-attributes"]);
+    let time = Any::new(Tag::UtcTime, b"210705100000Z".as_slice()).unwrap();
+    let timed = with(&|attributes| attributes.push(attribute(message::SIGNING_TIME, vec![time.clone()])));
+    assert_eq!(timed, ["signature-signing-time"]);
+    let digest = |byte| Any::encode_from(&OctetString::new([byte; 32]).unwrap()).unwrap();
+    let set = |oid, values: Vec<Any>| {
+        with(&|attributes| {
+            attributes.retain(|a| a.oid != oid);
+            attributes.push(attribute(oid, values.clone()));
+        })
+    };
+    assert_eq!(set(message::MESSAGE_DIGEST, vec![digest(1)]), ["signature-digest"]);
+    assert_eq!(set(message::MESSAGE_DIGEST, vec![digest(1), digest(2)]), ["signature-attributes"]);
+    let signed_data = Any::encode_from(&message::SIGNED_DATA).unwrap();
+    assert_eq!(set(message::CONTENT_TYPE, vec![signed_data]), ["signature-attributes"]);
+    // The hash of another certificate: the signature could be shown as somebody else's.
+    let nested = |inner: Vec<u8>| Any::new(Tag::Sequence, inner).unwrap().to_der().unwrap();
+    let hash = Digest::of(&key!("observer").certificate().der).0;
+    let ids = nested(nested(OctetString::new(hash).unwrap().to_der().unwrap()));
+    let other = Any::new(Tag::Sequence, ids).unwrap();
+    assert_eq!(set(message::SIGNING_CERTIFICATE_V2, vec![other]), ["signature-signing-certificate"]);
+    let twice = with(&|attributes| attributes.push(attribute(message::MESSAGE_DIGEST, vec![digest(1)])));
+    assert_eq!(twice, ["signature-attributes"]);
+}
+
+/// Software that signs the attributes under the tag they travel with signs something else (RFC 5652, 5.4).
+#[test]
+fn attributes_are_signed_as_a_set() {
+    let wrong = found(|signed| {
+        let mut signer = signer(signed);
+        let mut bytes = signer.signed_attrs.as_ref().unwrap().to_der().unwrap();
+        bytes[0] = 0xa0;
+        signer.signature = OctetString::new(key!("chair").sign(&bytes).unwrap()).unwrap();
+        set_signer(signed, vec![signer]);
+    });
+    assert_eq!(wrong, ["signature-value"]);
+}
+
+#[test]
+fn an_algorithm_that_does_not_fit_is_a_finding() {
+    let algorithm = |oid: &str, parameters: Option<Any>| {
+        let oid = ObjectIdentifier::new(oid).unwrap();
+        found(|signed| {
+            let mut signer = signer(signed);
+            signer.signature_algorithm = AlgorithmIdentifierOwned { oid, parameters };
+            set_signer(signed, vec![signer]);
+        })
+    };
+    assert_eq!(algorithm("1.2.840.113549.1.1.1", Some(Any::null())), [""; 0], "plain RSA, as OpenSSL names it");
+    assert_eq!(algorithm("1.2.840.113549.1.1.11", None), [""; 0]);
+    let integer = Any::encode_from(&7u8).unwrap();
+    assert_eq!(algorithm("1.2.840.113549.1.1.11", Some(integer)), ["signature-value"]);
+    assert_eq!(algorithm("1.2.840.113549.1.1.12", Some(Any::null())), ["signature-value"], "another digest");
+    assert_eq!(algorithm("1.2.840.10045.4.3.2", None), ["signature-value"], "ECDSA with an RSA key");
+    assert_eq!(algorithm("1.2.398.3.10.1.1.2.3.2", None), ["signature-value"], "GOST with an RSA key");
+}
+
+/// A national key: embedded, and neither valid nor invalid.
+#[test]
+fn a_key_that_nobody_here_knows_is_not_checked() {
+    let mut foreign = key!("chair").certificate().parsed.clone();
+    let gost = |oid: &str| AlgorithmIdentifierOwned { oid: ObjectIdentifier::new(oid).unwrap(), parameters: None };
+    foreign.tbs_certificate.subject_public_key_info.algorithm = gost("1.2.398.3.10.1.1.2.1");
+    foreign.tbs_certificate.signature = gost("1.2.398.3.10.1.1.2.3.2");
+    foreign.signature_algorithm = gost("1.2.398.3.10.1.1.2.3.2");
+    let foreign = Certificate::from_der(&foreign.to_der().unwrap()).unwrap();
+    let pdf = forged(|signed| {
+        set_certificates(signed, &[&foreign]);
+        let nested = |inner: Vec<u8>| Any::new(Tag::Sequence, inner).unwrap().to_der().unwrap();
+        let hash = OctetString::new(Digest::of(&foreign.der).0).unwrap().to_der().unwrap();
+        resign(signed, |attributes| {
+            attributes.retain(|a| a.oid != message::SIGNING_CERTIFICATE_V2);
+            let ids = Any::new(Tag::Sequence, nested(nested(hash))).unwrap();
+            attributes.push(attribute(message::SIGNING_CERTIFICATE_V2, vec![ids]));
+        });
+        let mut signer = signer(signed);
+        signer.signature_algorithm = gost("1.2.398.3.10.1.1.2.3.2");
+        set_signer(signed, vec![signer]);
+    });
+    let report = inspect(&pdf, None);
+    assert_eq!(report.findings, []);
+    assert_eq!(report.gaps[0], Gap::new("signature-not-checked", "signature[1]", "1.2.398.3.10.1.1.2.3.2"));
+    assert!(!inspect(&pdf, Some(&roots())).signatures[0].trusted);
+}
