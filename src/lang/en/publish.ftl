@@ -5,7 +5,7 @@ publish-index-title = Results of the draws
 publish-index-empty = No draw has been held yet.
 publish-index-period = { $drawn } of { $all } certificates drawn, { $value }
 publish-language = Language
-publish-rehearsal = REHEARSAL. A draw for practice: no certificate is awarded, and the result has no effect.
+publish-rehearsal = REHEARSAL. A draw for practice: no certificate is awarded, and the result has no legal force.
 publish-drawn-at = Draw held
 publish-minutes-number = Minutes
 publish-certificates = Certificates drawn
@@ -47,7 +47,7 @@ publish-rows = Rows
 publish-nobody-excluded = No row was left out.
 publish-check = How to check this draw
 publish-check-lead = The list of participants was fixed before the value was known from which the winners follow. Nobody has to take that on trust: every step can be computed again from the files below.
-publish-c = Control sum of the list (C)
+publish-c = Commitment code of the list (C)
 publish-committed-at = List fixed
 publish-published = C published before the draw
 publish-unpublished = There is no note of where C was published before the draw: without that a check is incomplete.
@@ -64,23 +64,23 @@ publish-seed-dice = { $rolls ->
 publish-seed-room-note = The dice are witnessed by the commission, not by a computation: a program checks all the rest and calls such a draw “incomplete”.
 publish-seed-random-org-note = An answer of random.org alone can be asked for again: a program checks all the rest and calls such a draw “incomplete”.
 publish-step-download = Download the first three files of the list below into one folder.
-publish-step-sum = Compute the control sum of the fixed list and compare it with C as it was published before the draw, not only with this page:
+publish-step-sum = Compute the SHA-256 of the commitment file and compare it with C as it was published before the draw, not only with this page:
 publish-step-verify = Check the signed minutes and everything that follows from the seed:
 publish-documents = Documents
 publish-document-minutes = Signed minutes (PDF)
 publish-document-record = Record of the draw for programs (JSON)
-publish-document-commitment = What was fixed before the draw
+publish-document-commitment = Commitment file: what was fixed before the draw
 publish-document-csv = Winners as a table (CSV)
 publish-document-json = Winners for programs (JSON)
 publish-bytes = { $n ->
         [one] { $n } byte
        *[other] { $n } bytes
     }
-publish-cancelled = Cancelled attempts
-publish-cancelled-lead = These attempts were cancelled before chance decided; nothing was drawn in them.
-publish-cancelled-line = Attempt { $ordinal }, cancelled { $at }
+publish-cancelled = Cancelled commitments
+publish-cancelled-lead = These commitments were cancelled before the value of chance was known; nothing was drawn from them.
+publish-cancelled-line = Commitment No. { $ordinal }, cancelled { $at }
 publish-cancelled-reason = Reason: { $reason }
-publish-attempt = This is attempt { $ordinal }: the one before was cancelled ahead of its draw.
+publish-attempt = This is commitment No. { $ordinal } of the period: the one before was cancelled ahead of its draw.
 
 # Why the pages were not written.
 publish-commitment-differs = { $period }: the commitment file is not the one that C was made of.
