@@ -563,7 +563,8 @@ fn rename(text: &str, dice: &mut Dice) -> String {
     format!("{}{}{}", &text[..start(end)], &text[start(from)..from], &text[end..])
 }
 
-fn agree_on(mutations: usize, seed: u64) {
+/// `codes`: how many kinds of findings the mutations must reach at least.
+fn agree_on(mutations: usize, seed: u64, codes: usize) {
     let originals = originals();
     let mut dice = Dice(seed);
     let (mut jobs, mut names) = (Vec::new(), Vec::new());
@@ -594,8 +595,8 @@ fn agree_on(mutations: usize, seed: u64) {
     assert_agreement(&jobs, &names);
     // The mutations reach the steps behind the form, too.
     let said: Vec<Answer> = jobs.iter().filter_map(verify).collect();
-    let codes: BTreeSet<&str> = said.iter().flat_map(|a| &a.findings).map(|(code, _)| code.as_str()).collect();
-    assert!(codes.len() > 35, "{codes:?}");
+    let reached: BTreeSet<&str> = said.iter().flat_map(|a| &a.findings).map(|(code, _)| code.as_str()).collect();
+    assert!(reached.len() >= codes, "{reached:?}");
 }
 
 #[test]
@@ -607,11 +608,11 @@ fn both_verifiers_agree_on_every_changed_leaf() {
 
 #[test]
 fn both_verifiers_agree_on_mutations() {
-    agree_on(500, 0x5eed);
+    agree_on(500, 0x5eed, 30);
 }
 
 #[test]
-#[ignore = "slow: 30 000 mutations"]
+#[ignore = "slow: 20 000 mutations"]
 fn both_verifiers_agree_on_many_mutations() {
-    agree_on(30_000, 0x0c0f_fee0);
+    agree_on(20_000, 0x0c0f_fee0, 42);
 }
