@@ -11,7 +11,12 @@ use chrono::{Datelike, NaiveDate};
 
 /// «2021 жылғы 5 шілде», «5 июля 2021 года», `5 July 2021`.
 pub fn day(date: NaiveDate, lang: Lang) -> String {
-    phrase("common-date", date).say(lang)
+    day_message(date).say(lang)
+}
+
+/// [`day`], not yet said: an argument of another message.
+pub fn day_message(date: NaiveDate) -> Message {
+    phrase("common-date", date)
 }
 
 /// The last day of something, that day included: «2021 жылғы 19 шілдеге дейін (осы күнді қоса алғанда)»,
@@ -22,15 +27,25 @@ pub fn until(date: NaiveDate, lang: Lang) -> String {
 
 /// «2021 жылғы маусым», «июнь 2021 года», `June 2021`.
 pub fn month(period: Period, lang: Lang) -> String {
-    phrase("common-month", period.first_day()).say(lang)
+    month_message(period).say(lang)
+}
+
+/// [`month`], not yet said.
+pub fn month_message(period: Period) -> Message {
+    phrase("common-month", period.first_day())
 }
 
 /// The day, the wall clock to the minute (to the second where it is not a full minute) and its offset:
 /// «5 июля 2021 года, 02:37 (UTC+06:00)».
 pub fn moment(moment: Moment, lang: Lang) -> String {
+    moment_message(moment).say(lang)
+}
+
+/// [`moment`], not yet said.
+pub fn moment_message(moment: Moment) -> Message {
     let local = moment.local();
     let clock = local.format(if local.timestamp() % 60 == 0 { "%H:%M" } else { "%H:%M:%S" });
-    phrase("common-moment", local.date_naive()).with("clock", clock).with("offset", moment.offset()).say(lang)
+    phrase("common-moment", local.date_naive()).with("clock", clock).with("offset", moment.offset())
 }
 
 /// Year and day as text, since numbers are grouped and `2 021` is no year; the month chooses a variant.

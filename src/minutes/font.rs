@@ -28,6 +28,11 @@ impl Face {
         }
     }
 
+    /// The name that the font file carries.
+    pub fn postscript_name(self) -> &'static str {
+        ["NotoSans-Regular", "NotoSans-Bold", "DejaVuSansMono"][self as usize]
+    }
+
     fn measures(self) -> &'static Measures {
         static MEASURES: [OnceLock<Measures>; 3] = [const { OnceLock::new() }; 3];
         MEASURES[self as usize].get_or_init(|| Measures::read(self.bytes()))

@@ -63,11 +63,7 @@ fn pool(i: u64, fee: &str, value: u64, planned: u64, carried: u64, entries: u64)
     let winners = certificates.min(entries);
     PoolFacts {
         id: id(&format!("p{}k", value / 1000)),
-        title: three(
-            &format!("Айлық төлемі {fee} теңге"),
-            &format!("Абонентская плата {fee} тенге"),
-            &format!("Monthly fee {fee} tenge"),
-        ),
+        title: three(&format!("{fee} теңгеден бастап"), &format!("От {fee} тенге"), &format!("From {fee} tenge")),
         certificate: three("Chocomart сертификаты", "Сертификат Chocomart", "Chocomart certificate"),
         value,
         planned,
@@ -134,6 +130,11 @@ pub fn minutes() -> MinutesFacts {
                 "Law 495-V of 9 April 2016 on lotteries, article 1(4): a sales-promotion draw is no lottery",
             ),
         ],
+        territory: three(
+            "Қазақстан Республикасының барлық аумағы",
+            "Вся территория Республики Казахстан",
+            "The whole of the Republic of Kazakhstan",
+        ),
         method: Method {
             clause: "8".into(),
             prescribed: three(
@@ -236,14 +237,22 @@ pub fn minutes() -> MinutesFacts {
         }],
         claim: Claim { clause: "12".into(), days: 14, until: Day::parse("2021-07-19").unwrap() },
         pools: vec![
-            pool(1, "5 999 – 14 999", 50_000, 15, 0, 371),
-            pool(2, "15 000 – 29 999", 70_000, 8, 1, 61),
-            pool(3, "30 000 –", 100_000, 2, 1, 1),
+            pool(1, "5 999", 50_000, 15, 0, 371),
+            pool(2, "15 000", 70_000, 8, 1, 61),
+            pool(3, "30 000", 100_000, 2, 1, 1),
         ],
         literal_carry: Some(LiteralCarry { clause: "9".into(), literal: 0, per_pool: 2 }),
         decisions: vec!["Филиалдарға сертификаттарды 2021 жылғы 30 шілдеге дейін табыстау тапсырылсын.".into()],
         dissent: Vec::new(),
         errors_after_seed: Vec::new(),
+        readings: vec![ReadingFacts {
+            clause: "9".into(),
+            text: three(
+                "Ойнатылмаған сертификаттар әр топ бойынша бөлек ауыстырылады, өйткені клиент тек өз тобында қатысады",
+                "Неразыгранные сертификаты переносятся по каждой группе отдельно, так как клиент участвует только в своей группе",
+                "Undrawn certificates are carried over pool by pool, since a client takes part in the own pool only",
+            ),
+        }],
         journal: JournalHead { events: 87, head: digest("head") },
         annexes: vec![
             annex(AnnexKind::Record, "record.json", true),
@@ -316,7 +325,7 @@ pub fn room() -> Vec<SeedSource> {
 /// Winners of one pool, so many.
 pub fn crowd(winners: u64) -> MinutesFacts {
     let mut facts = minutes();
-    facts.pools = vec![pool(1, "5 999 –", 50_000, winners, 0, winners + 2)];
+    facts.pools = vec![pool(1, "5 999", 50_000, winners, 0, winners + 2)];
     facts.literal_carry = None;
     facts
 }
@@ -324,7 +333,7 @@ pub fn crowd(winners: u64) -> MinutesFacts {
 /// A period in which nobody took part, the last one.
 pub fn nobody() -> MinutesFacts {
     let mut facts = minutes();
-    facts.pools = vec![pool(1, "5 999 – 14 999", 50_000, 15, 0, 0), pool(2, "15 000 –", 70_000, 0, 0, 4)];
+    facts.pools = vec![pool(1, "5 999", 50_000, 15, 0, 0), pool(2, "15 000", 70_000, 0, 0, 4)];
     for pool in &mut facts.pools {
         pool.carried_to = None;
     }

@@ -1,36 +1,5 @@
 # The commitment sheet and the minutes: what stands on paper.
 
-# Dates and numbers
-minutes-date = { $day } { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
-} { $year }
-minutes-moment = { $date }, { $time } (UTC{ $offset })
-minutes-period = { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
-} { $year }
-
 # Title, header, footer
 minutes-title = MINUTES No. { $number }
 minutes-about = of the prize draw for certificates
@@ -48,6 +17,7 @@ minutes-started = Start
 minutes-ended = End
 minutes-order = Commission appointed by
 minutes-legal-basis = Legal basis
+minutes-territory = Territory
 
 # Commission
 minutes-commission = Commission
@@ -80,17 +50,16 @@ minutes-why = Grounds
 
 # Commitment
 minutes-commitment = Commitment to the list
-minutes-commitment-about = The list was fixed before the source of randomness could be known. The code C below is the SHA-256 of the attached file commitment.txt; any change of the list changes this code.
-minutes-c = Commitment code C
+minutes-commitment-about = The list was fixed before the random value could be known. The control sum C below is the SHA-256 of the attached file commitment.txt; any change of the list changes this sum.
 minutes-committed-at = Committed at
 minutes-ordinal = Commitment of the period, No.
-minutes-previous = Code of the previous commitment
+minutes-previous = Control sum of the previous commitment
 minutes-previous-none = This is the campaign’s first commitment; none came before it.
 minutes-rules-sha256 = SHA-256 of the campaign file (campaign.toml)
-minutes-published = Where C was published before the draw
-minutes-published-none = No publication of C before the draw has been entered.
-minutes-cancelled = Commitment No. { $ordinal } was cancelled before the source of randomness could be known: { $at }. Reason: { $reason }. Decided by: { $by }.
-minutes-cancelled-c = Code of the cancelled commitment
+minutes-published = Where the control sum C was published before the draw
+minutes-published-none = No publication of the control sum C before the draw has been entered.
+minutes-cancelled = Commitment No. { $ordinal } was cancelled before the random value could be known: { $at }. Reason: { $reason }. Decided by: { $by }.
+minutes-cancelled-c = Control sum of the cancelled commitment
 
 # Seed
 minutes-seed = How the winners were determined
@@ -113,7 +82,7 @@ minutes-random-org-sha256 = SHA-256 of the signed text
 minutes-source-share = { $n }) Secret share of a member of the commission: { $member }.
 minutes-share-sha256 = Committed SHA-256
 minutes-share-value = Revealed value
-minutes-source-dice = { $n }) Dice thrown in front of the commission, rolls: { $rolls }.
+minutes-source-dice = { $n }) Rolls of a die in front of the commission, how many: { $rolls }.
 minutes-dice-rolls = Points thrown
 minutes-waves = Rounds fixed beforehand for redraws
 minutes-wave = { $n }) drand, { $chain }, round { $round }: { $at }, in UTC { $utc }.
@@ -124,19 +93,19 @@ minutes-pool = Pool
 minutes-value = Value
 minutes-planned = Planned
 minutes-carried = Carried over
-minutes-certificates = Certificates
+minutes-certificates = Total
 minutes-entrants = Entrants
 minutes-drawn = Drawn
-minutes-undrawn = Undrawn
+minutes-undrawn = Left
 minutes-reserves = Reserves
-minutes-root-of = Root of the list: { $pool }
+minutes-root-of = Root of the list of the pool “{ $pool }”
 minutes-carried-to = The undrawn certificates of the pool “{ $pool }” (number: { $n }) go to the next reporting period: { $period }.
 minutes-left = Undrawn certificates of the pool “{ $pool }”: { $n }. No reporting period follows, the certificates stay with the organiser.
-minutes-literal-carry = Note. Read literally ({ $clause }: one difference over all pools), the certificates to carry over would be { $literal }. Since a certificate is drawn only in its own pool, they were counted by pool: { $pools }.
+minutes-literal-carry = Note. Read literally, clause { $clause } of the rules (one difference over all pools) would carry over this many certificates: { $literal }. Since a certificate is drawn only in its own pool, they were counted by pool: { $pools }.
 
 # Results
 minutes-results = Results of the draw
-minutes-pool-heading = { $pool }: { $certificate }, { $value }
+minutes-pool-heading = Pool “{ $pool }”: { $certificate }, { $value }
 minutes-rank = Rank
 minutes-list-number = No. in list
 minutes-account = Account
@@ -151,22 +120,26 @@ minutes-no-reserves = There are no reserve winners: no other entrant was left in
 # Decisions
 minutes-decisions = Decision of the commission
 minutes-decided = The commission HAS DECIDED:
-minutes-decide-list = To recognise the list of participants (entrants: { $n }; commitment code C: { $c }…) as the basis of the draw.
+minutes-decide-list = To recognise the list of participants (entrants: { $n }; control sum C: { $c }…) as the basis of the draw.
 minutes-decide-winners = To recognise as winners those named in the section “Results of the draw” of these minutes (number: { $n }).
 minutes-decide-nobody = To note that no winners were determined in this period.
 minutes-decide-reserves = To approve the order of the reserve winners (number: { $n }). Where a winner loses the right to a certificate, it passes to the next reserve winner.
-minutes-decide-claim = To notify the winners. Time to make contact: { $days } days ({ $clause }), last day: { $until }.
+minutes-decide-claim = To notify the winners. Time to make contact: { $days } days (clause { $clause } of the rules), last day: { $until }.
 minutes-decide-publish = To publish the public edition of the minutes, the record of the draw (record.json) and the commitment file (commitment.txt).
 minutes-dissent = Dissent
 minutes-dissent-none = No member of the commission dissented.
 minutes-errors = Errors found after the draw
-minutes-errors-about = These errors were found after the source of randomness was known. They do not change the result of the draw.
+minutes-errors-about = These errors were found after the random value was known. They do not change the result of the draw.
+
+# Readings
+minutes-readings = How open points of the rules were read
+minutes-reading = Clause { $clause }. { $text }.
 
 # Check by hand
 minutes-by-hand = How to check this yourself
-minutes-by-hand-about = Anyone can check the result with this file and the code C that was published beforehand. There is no need to trust the program that made these minutes.
+minutes-by-hand-about = Anyone can check the result with this file and the control sum C that was published beforehand. There is no need to trust the program that made these minutes.
 minutes-by-hand-extract = Extract the files attached to this PDF.
-minutes-by-hand-digest = Compute the digest of the commitment file. It must equal the code C above and the code C on the signed commitment sheet or in its publication.
+minutes-by-hand-digest = Compute the digest of the commitment file. It must equal the control sum C above and the one on the signed commitment sheet or in its publication.
 minutes-by-hand-check = Run the independent checker: it computes the order of the winners again.
 minutes-by-hand-verify = Check the signatures, and that what is printed agrees with the record.
 minutes-by-hand-audit = With the list secret, the original files and campaign.toml an auditor builds the list itself again: utys verify --audit.
@@ -175,10 +148,11 @@ minutes-by-hand-audit = With the list secret, the original files and campaign.to
 minutes-annexes = Annexes
 minutes-annex = Annex
 minutes-attached = inside this PDF
+minutes-kept = Kept
 minutes-beside = kept separately
 minutes-annex-record = Record of the draw
 minutes-annex-commitment = Commitment file
-minutes-annex-campaign = Rules of the campaign
+minutes-annex-campaign = Campaign file (rules)
 minutes-annex-sheet = Commitment sheet
 minutes-annex-export = Original file
 minutes-annex-commission = Commission’s edition of the minutes
@@ -193,8 +167,8 @@ minutes-signatures-about = We confirm that these minutes are correct.
 # Commitment sheet
 minutes-sheet-title = COMMITMENT SHEET
 minutes-sheet-header = Commitment sheet. { $title }. { $period }
-minutes-sheet-c = Commitment code C
-minutes-sheet-c-about = This code is the SHA-256 of the file commitment.txt. It fixes the list of participants, the number of certificates and the sources of randomness before the draw. Keep a copy of this sheet: the code in the minutes must be exactly the same.
+minutes-sheet-c = Control sum C of the list
+minutes-sheet-c-about = This is the SHA-256 of the file commitment.txt. The control sum fixes the list of participants, the number of certificates and the sources of randomness before the draw. Keep a copy of this sheet: the control sum in the minutes must be exactly the same.
 minutes-sheet-pools = Pools and certificates
 minutes-sheet-sources-about = The draw uses all of the following sources, in this order. When this sheet was made, nobody could know their values.
-minutes-sheet-signatures-about = The list was fixed in our presence, and the code C is as on this sheet.
+minutes-sheet-signatures-about = The list was fixed in our presence, and the control sum C is as on this sheet.

@@ -1,36 +1,5 @@
 # The commitment sheet and the minutes: what stands on paper.
 
-# Dates and numbers
-minutes-date = { $year } жылғы { $day } { $month ->
-    [1] қаңтар
-    [2] ақпан
-    [3] наурыз
-    [4] сәуір
-    [5] мамыр
-    [6] маусым
-    [7] шілде
-    [8] тамыз
-    [9] қыркүйек
-    [10] қазан
-    [11] қараша
-   *[12] желтоқсан
-}
-minutes-moment = { $date }, сағат { $time } (UTC{ $offset })
-minutes-period = { $year } жылғы { $month ->
-    [1] қаңтар
-    [2] ақпан
-    [3] наурыз
-    [4] сәуір
-    [5] мамыр
-    [6] маусым
-    [7] шілде
-    [8] тамыз
-    [9] қыркүйек
-    [10] қазан
-    [11] қараша
-   *[12] желтоқсан
-}
-
 # Title, header, footer
 minutes-title = № { $number } ХАТТАМА
 minutes-about = сертификаттардың ұтыс ойынын өткізу туралы
@@ -48,6 +17,7 @@ minutes-started = Басталуы
 minutes-ended = Аяқталуы
 minutes-order = Комиссияны құру негізі
 minutes-legal-basis = Құқықтық негізі
+minutes-territory = Өткізілетін аумағы
 
 # Commission
 minutes-commission = Комиссия
@@ -80,22 +50,21 @@ minutes-why = Негіздемесі
 
 # Commitment
 minutes-commitment = Тізімнің бекітілуі
-minutes-commitment-about = Тізім кездейсоқтық көзі белгілі болғанға дейін бекітілді. Төмендегі C коды – осы құжатқа тіркелген commitment.txt файлының SHA-256 мәні; тізімдегі кез келген өзгеріс бұл кодты өзгертеді.
-minutes-c = Бекіту коды C
+minutes-commitment-about = Тізім кездейсоқ мән белгілі болғанға дейін бекітілді. Төмендегі C бақылау сомасы – осы құжатқа тіркелген commitment.txt файлының SHA-256 мәні; тізімдегі кез келген өзгеріс бұл соманы өзгертеді.
 minutes-committed-at = Бекітілген уақыты
 minutes-ordinal = Кезең бойынша бекіту реті
-minutes-previous = Алдыңғы бекіту коды
+minutes-previous = Алдыңғы бекітудің бақылау сомасы
 minutes-previous-none = Бұл – науқанның алғашқы бекітуі, оның алдында бекіту болған жоқ.
-minutes-rules-sha256 = Науқан ережелері файлының (campaign.toml) SHA-256 мәні
-minutes-published = C коды ұтыс ойынына дейін жарияланған орындар
-minutes-published-none = C кодының ұтыс ойынына дейін жарияланғаны туралы мәлімет енгізілмеген.
-minutes-cancelled = { $ordinal }-бекіту кездейсоқтық көзі белгілі болғанға дейін жойылды: { $at }. Себебі: { $reason }. Шешім қабылдағандар: { $by }.
-minutes-cancelled-c = Жойылған бекіту коды
+minutes-rules-sha256 = Науқан файлының (campaign.toml) SHA-256 мәні
+minutes-published = C бақылау сомасы ұтыс ойынына дейін жарияланған орындар
+minutes-published-none = C бақылау сомасының ұтыс ойынына дейін жарияланғаны туралы мәлімет енгізілмеген.
+minutes-cancelled = { $ordinal }-бекіту кездейсоқ мән белгілі болғанға дейін жойылды: { $at }. Себебі: { $reason }. Шешім қабылдағандар: { $by }.
+minutes-cancelled-c = Жойылған бекітудің бақылау сомасы
 
 # Seed
 minutes-seed = Жеңімпаздарды анықтау тәсілі
-minutes-method-clause = Қағидалар тармағы
-minutes-method-prescribed = Қағидаларда көзделген тәсіл
+minutes-method-clause = Талаптардың тармағы
+minutes-method-prescribed = Талаптарда көзделген тәсіл
 minutes-method-used = Қолданылған тәсіл
 minutes-method-reason = Себебі
 minutes-sources = Кездейсоқтық көздері
@@ -113,7 +82,7 @@ minutes-random-org-sha256 = Қол қойылған мәтіннің SHA-256 м�
 minutes-source-share = { $n }) Комиссия мүшесінің құпия үлесі: { $member }.
 minutes-share-sha256 = Бекітілген SHA-256 мәні
 minutes-share-value = Ашылған мәні
-minutes-source-dice = { $n }) Комиссия алдында лақтырылған ойын сүйектері: { $rolls } рет.
+minutes-source-dice = { $n }) Комиссия алдында лақтырылған ойын сүйегі: { $rolls } рет.
 minutes-dice-rolls = Түскен ұпайлар
 minutes-waves = Қайталама ұтыс ойындары үшін алдын ала белгіленген раундтар
 minutes-wave = { $n }) drand, { $chain }, { $round }-раунд: { $at }, UTC бойынша { $utc }.
@@ -123,20 +92,20 @@ minutes-certificates-section = Сертификаттар
 minutes-pool = Топ
 minutes-value = Номиналы
 minutes-planned = Жоспар
-minutes-carried = Ауысып келгені
-minutes-certificates = Барлық сертификат
+minutes-carried = Ауысқан
+minutes-certificates = Барлығы
 minutes-entrants = Қатысушы
-minutes-drawn = Ойнатыл-ғаны
-minutes-undrawn = Ойнатыл-мағаны
+minutes-drawn = Ойнатылды
+minutes-undrawn = Қалды
 minutes-reserves = Резерв
-minutes-root-of = Тізімнің түбірі: { $pool }
+minutes-root-of = «{ $pool }» тобы тізімінің түбірі
 minutes-carried-to = «{ $pool }» тобы бойынша ойнатылмаған сертификаттар (саны – { $n }) келесі есепті кезеңге ауыстырылсын: { $period }.
 minutes-left = «{ $pool }» тобы бойынша ойнатылмаған сертификаттар саны – { $n }. Келесі есепті кезең жоқ, сертификаттар ұйымдастырушыда қалады.
-minutes-literal-carry = Ескертпе. Қағидалардың { $clause } сөзбе-сөз оқығанда (барлық топтар бойынша жиынтық айырма) ауысатын сертификаттар саны – { $literal }. Әр топтың сертификаты тек өз тобында ойнатылатындықтан, есеп топтар бойынша жүргізілді: { $pools }.
+minutes-literal-carry = Ескертпе. Талаптардың { $clause }-тармағы сөзбе-сөз оқылса (барлық топтар бойынша жиынтық айырма), ауысатын сертификаттар саны – { $literal }. Сертификат тек өз тобында ойнатылатындықтан, есеп топтар бойынша жүргізілді: { $pools }.
 
 # Results
 minutes-results = Ұтыс ойынының нәтижелері
-minutes-pool-heading = { $pool }: { $certificate }, { $value }
+minutes-pool-heading = «{ $pool }» тобы: { $certificate }, { $value }
 minutes-rank = Орны
 minutes-list-number = Тізімдегі №
 minutes-account = Дербес шот
@@ -151,22 +120,26 @@ minutes-no-reserves = Резервтегі жеңімпаздар анықтал
 # Decisions
 minutes-decisions = Комиссияның шешімі
 minutes-decided = Комиссия ШЕШТІ:
-minutes-decide-list = Қатысушылар тізімі (қатысушылар саны – { $n }; C бекіту коды: { $c }…) ұтыс ойынының негізі деп танылсын.
+minutes-decide-list = Қатысушылар тізімі (қатысушылар саны – { $n }; C бақылау сомасы: { $c }…) ұтыс ойынының негізі деп танылсын.
 minutes-decide-winners = Осы хаттаманың «Ұтыс ойынының нәтижелері» бөлімінде көрсетілген тұлғалар жеңімпаз деп танылсын (саны – { $n }).
 minutes-decide-nobody = Осы кезеңде жеңімпаздар анықталмағаны назарға алынсын.
 minutes-decide-reserves = Резервтегі жеңімпаздардың кезектілігі бекітілсін (саны – { $n }). Жеңімпаз сертификат алу құқығынан айырылса, сертификат резервтегі келесі жеңімпазға өтеді.
-minutes-decide-claim = Жеңімпаздар хабардар етілсін. Байланысқа шығу мерзімі – { $days } күн ({ $clause }), соңғы күні: { $until }.
+minutes-decide-claim = Жеңімпаздар хабардар етілсін. Байланысқа шығу мерзімі – { $days } күн (талаптардың { $clause }-тармағы), соңғы күні: { $until }.
 minutes-decide-publish = Хаттаманың жария нұсқасы, ұтыс ойынының жазбасы (record.json) және бекіту файлы (commitment.txt) жариялансын.
 minutes-dissent = Ерекше пікір
 minutes-dissent-none = Комиссия мүшелері ерекше пікір білдірген жоқ.
 minutes-errors = Ұтыс ойынынан кейін анықталған қателер
-minutes-errors-about = Төмендегі қателер кездейсоқтық көзі белгілі болғаннан кейін анықталды. Олар ұтыс ойынының нәтижесін өзгертпейді.
+minutes-errors-about = Төмендегі қателер кездейсоқ мән белгілі болғаннан кейін анықталды. Олар ұтыс ойынының нәтижесін өзгертпейді.
+
+# Readings
+minutes-readings = Талаптардағы анық емес тұстардың оқылуы
+minutes-reading = { $clause }-тармақ. { $text }.
 
 # Check by hand
 minutes-by-hand = Нәтижені өз бетінше тексеру
-minutes-by-hand-about = Нәтижені кез келген адам осы файл мен бұрын жарияланған C коды арқылы тексере алады; бұл бағдарламаға сенудің қажеті жоқ.
+minutes-by-hand-about = Нәтижені осы файл мен бұрын жарияланған C бақылау сомасы бар кез келген адам тексере алады; хаттаманы жасаған бағдарламаға сенудің қажеті жоқ.
 minutes-by-hand-extract = Осы PDF файлына тіркелген файлдарды шығарып алыңыз.
-minutes-by-hand-digest = Бекіту файлының мәнін есептеңіз. Ол жоғарыдағы C кодына және қол қойылған бекіту парағындағы немесе жарияланған C кодына тең болуға тиіс.
+minutes-by-hand-digest = Бекіту файлының мәнін есептеңіз. Ол жоғарыдағы C бақылау сомасына және қол қойылған бекіту парағындағы немесе жарияланған C бақылау сомасына тең болуға тиіс.
 minutes-by-hand-check = Тәуелсіз тексеру бағдарламасын іске қосыңыз: ол жеңімпаздардың ретін қайта есептейді.
 minutes-by-hand-verify = Қолтаңбаларды және басылған деректердің жазбаға сәйкестігін тексеріңіз.
 minutes-by-hand-audit = Аудитор тізімнің құпия кілті, бастапқы файлдар және campaign.toml бойынша тізімнің өзін де қайта құра алады: utys verify --audit.
@@ -175,10 +148,11 @@ minutes-by-hand-audit = Аудитор тізімнің құпия кілті, �
 minutes-annexes = Қосымшалар
 minutes-annex = Қосымша
 minutes-attached = осы PDF ішінде
+minutes-kept = Сақталуы
 minutes-beside = бөлек сақталады
 minutes-annex-record = Ұтыс ойынының жазбасы
 minutes-annex-commitment = Бекіту файлы
-minutes-annex-campaign = Науқан ережелері
+minutes-annex-campaign = Науқан файлы (талаптар)
 minutes-annex-sheet = Бекіту парағы
 minutes-annex-export = Бастапқы файл
 minutes-annex-commission = Хаттаманың комиссияға арналған нұсқасы
@@ -193,8 +167,8 @@ minutes-signatures-about = Хаттаманың дұрыстығын раста�
 # Commitment sheet
 minutes-sheet-title = БЕКІТУ ПАРАҒЫ
 minutes-sheet-header = Бекіту парағы. { $title }. { $period }
-minutes-sheet-c = Бекіту коды C
-minutes-sheet-c-about = Бұл код – commitment.txt файлының SHA-256 мәні. Ол қатысушылар тізімін, сертификаттар санын және кездейсоқтық көздерін ұтыс ойынына дейін бекітеді. Осы парақтың көшірмесін сақтап қойыңыз: хаттамадағы код дәл осындай болуға тиіс.
+minutes-sheet-c = Тізімнің бақылау сомасы C
+minutes-sheet-c-about = Бұл – commitment.txt файлының SHA-256 мәні. Ол қатысушылар тізімін, сертификаттар санын және кездейсоқтық көздерін ұтыс ойынына дейін бекітеді. Осы парақтың көшірмесін сақтап қойыңыз: хаттамадағы бақылау сомасы дәл осындай болуға тиіс.
 minutes-sheet-pools = Топтар мен сертификаттар
 minutes-sheet-sources-about = Ұтыс ойыны төмендегі көздердің барлығымен, көрсетілген ретпен өткізіледі. Олардың мәні осы парақ жасалған кезде ешкімге белгілі емес.
-minutes-sheet-signatures-about = Тізім біздің қатысуымызбен бекітілді, C коды осы парақтағыдай.
+minutes-sheet-signatures-about = Тізім біздің қатысуымызбен бекітілді, C бақылау сомасы осы парақтағыдай.

@@ -1,36 +1,5 @@
 # The commitment sheet and the minutes: what stands on paper.
 
-# Dates and numbers
-minutes-date = { $day } { $month ->
-    [1] января
-    [2] февраля
-    [3] марта
-    [4] апреля
-    [5] мая
-    [6] июня
-    [7] июля
-    [8] августа
-    [9] сентября
-    [10] октября
-    [11] ноября
-   *[12] декабря
-} { $year } года
-minutes-moment = { $date }, { $time } (UTC{ $offset })
-minutes-period = { $month ->
-    [1] январь
-    [2] февраль
-    [3] март
-    [4] апрель
-    [5] май
-    [6] июнь
-    [7] июль
-    [8] август
-    [9] сентябрь
-    [10] октябрь
-    [11] ноябрь
-   *[12] декабрь
-} { $year } года
-
 # Title, header, footer
 minutes-title = ПРОТОКОЛ № { $number }
 minutes-about = о проведении розыгрыша сертификатов
@@ -48,6 +17,7 @@ minutes-started = Начало
 minutes-ended = Окончание
 minutes-order = Основание создания комиссии
 minutes-legal-basis = Правовое основание
+minutes-territory = Территория проведения
 
 # Commission
 minutes-commission = Комиссия
@@ -80,22 +50,21 @@ minutes-why = Обоснование
 
 # Commitment
 minutes-commitment = Фиксация списка
-minutes-commitment-about = Список зафиксирован до того, как стал известен источник случайности. Код C ниже – это SHA-256 приложенного к документу файла commitment.txt; любое изменение списка меняет этот код.
-minutes-c = Код фиксации C
+minutes-commitment-about = Список зафиксирован до того, как стало известно случайное значение. Контрольная сумма C ниже – это SHA-256 приложенного к документу файла commitment.txt; любое изменение списка меняет эту сумму.
 minutes-committed-at = Время фиксации
 minutes-ordinal = Номер фиксации в периоде
-minutes-previous = Код предыдущей фиксации
+minutes-previous = Контрольная сумма предыдущей фиксации
 minutes-previous-none = Это первая фиксация кампании, предыдущей не было.
 minutes-rules-sha256 = SHA-256 файла правил кампании (campaign.toml)
-minutes-published = Где код C был опубликован до розыгрыша
-minutes-published-none = Сведения о публикации кода C до розыгрыша не внесены.
-minutes-cancelled = Фиксация № { $ordinal } отменена до того, как стал известен источник случайности: { $at }. Причина: { $reason }. Решение приняли: { $by }.
-minutes-cancelled-c = Код отменённой фиксации
+minutes-published = Где контрольная сумма C опубликована до розыгрыша
+minutes-published-none = Сведения о публикации контрольной суммы C до розыгрыша не внесены.
+minutes-cancelled = Фиксация № { $ordinal } отменена до того, как стало известно случайное значение: { $at }. Причина: { $reason }. Решение приняли: { $by }.
+minutes-cancelled-c = Контрольная сумма отменённой фиксации
 
 # Seed
 minutes-seed = Способ определения победителей
 minutes-method-clause = Пункт правил
-minutes-method-prescribed = Способ, предусмотренный правилами
+minutes-method-prescribed = Предусмотренный правилами способ
 minutes-method-used = Применённый способ
 minutes-method-reason = Причина
 minutes-sources = Источники случайности
@@ -110,10 +79,10 @@ minutes-drand-previous = Подпись предыдущего раунда
 minutes-source-random-org = { $n }) Подписанный ответ сервиса random.org, целые числа от { $min } до { $max }, количество: { $count }.
 minutes-random-org-at = Время ответа: { $at }. Полный текст – в файле record.json.
 minutes-random-org-sha256 = SHA-256 подписанного текста
-minutes-source-share = { $n }) Тайная доля члена комиссии: { $member }.
+minutes-source-share = { $n }) Секретная доля члена комиссии: { $member }.
 minutes-share-sha256 = Зафиксированное значение SHA-256
 minutes-share-value = Раскрытое значение
-minutes-source-dice = { $n }) Игральные кости, брошенные перед комиссией; бросков: { $rolls }.
+minutes-source-dice = { $n }) Броски игрального кубика перед комиссией, количество: { $rolls }.
 minutes-dice-rolls = Выпавшие очки
 minutes-waves = Раунды, заранее назначенные для повторных розыгрышей
 minutes-wave = { $n }) drand, { $chain }, раунд { $round }: { $at }, по UTC { $utc }.
@@ -123,25 +92,25 @@ minutes-certificates-section = Сертификаты
 minutes-pool = Группа
 minutes-value = Номинал
 minutes-planned = По плану
-minutes-carried = Перене-сено
-minutes-certificates = Всего сертифи-катов
-minutes-entrants = Участ-ников
-minutes-drawn = Разыг-рано
-minutes-undrawn = Не разыграно
+minutes-carried = Перенесено
+minutes-certificates = Всего
+minutes-entrants = Участники
+minutes-drawn = Разыграно
+minutes-undrawn = Осталось
 minutes-reserves = Резерв
-minutes-root-of = Корень списка: { $pool }
+minutes-root-of = Корень списка группы «{ $pool }»
 minutes-carried-to = Неразыгранные сертификаты группы «{ $pool }» (количество: { $n }) перенести на следующий отчётный период: { $period }.
 minutes-left = Неразыгранных сертификатов группы «{ $pool }»: { $n }. Следующего отчётного периода нет, сертификаты остаются у организатора.
-minutes-literal-carry = Примечание. При буквальном прочтении ({ $clause }: общая разница по всем группам) переносу подлежит сертификатов: { $literal }. Поскольку сертификат разыгрывается только в своей группе, расчёт сделан по группам: { $pools }.
+minutes-literal-carry = Примечание. При буквальном прочтении пункта { $clause } правил (общая разница по всем группам) переносу подлежит сертификатов: { $literal }. Поскольку сертификат разыгрывается только в своей группе, расчёт сделан по группам: { $pools }.
 
 # Results
 minutes-results = Результаты розыгрыша
-minutes-pool-heading = { $pool }: { $certificate }, { $value }
+minutes-pool-heading = Группа «{ $pool }»: { $certificate }, { $value }
 minutes-rank = Место
 minutes-list-number = № в списке
 minutes-account = Лицевой счёт
 minutes-certificate = Сертификат
-minutes-claim-until = Выйти на связь до (включительно)
+minutes-claim-until = Связаться до
 minutes-role = Статус
 minutes-reserve-nth = резервный победитель № { $n }
 minutes-no-entrants = В этой группе участников не было, розыгрыш не проводился.
@@ -151,22 +120,26 @@ minutes-no-reserves = Резервные победители не опреде�
 # Decisions
 minutes-decisions = Решение комиссии
 minutes-decided = Комиссия РЕШИЛА:
-minutes-decide-list = Признать список участников (участников: { $n }; код фиксации C: { $c }…) основанием розыгрыша.
+minutes-decide-list = Признать список участников (участников: { $n }; контрольная сумма C: { $c }…) основанием розыгрыша.
 minutes-decide-winners = Признать победителями лиц, указанных в разделе «Результаты розыгрыша» настоящего протокола (количество: { $n }).
 minutes-decide-nobody = Принять к сведению, что в этом периоде победители не определены.
 minutes-decide-reserves = Утвердить очерёдность резервных победителей (количество: { $n }). Если победитель утрачивает право на сертификат, оно переходит к следующему резервному победителю.
-minutes-decide-claim = Уведомить победителей. Срок выхода на связь – { $days } дн. ({ $clause }), последний день: { $until }.
+minutes-decide-claim = Уведомить победителей. Срок выхода на связь – { $days } дн. (пункт { $clause } правил), последний день: { $until }.
 minutes-decide-publish = Опубликовать публичную редакцию протокола, запись розыгрыша (record.json) и файл фиксации (commitment.txt).
 minutes-dissent = Особое мнение
 minutes-dissent-none = Особых мнений членов комиссии нет.
 minutes-errors = Ошибки, обнаруженные после розыгрыша
-minutes-errors-about = Эти ошибки обнаружены после того, как стал известен источник случайности. Результат розыгрыша они не меняют.
+minutes-errors-about = Эти ошибки обнаружены после того, как стало известно случайное значение. Результат розыгрыша они не меняют.
+
+# Readings
+minutes-readings = Как прочитаны неясные места правил
+minutes-reading = Пункт { $clause }. { $text }.
 
 # Check by hand
 minutes-by-hand = Самостоятельная проверка
-minutes-by-hand-about = Результат может проверить каждый: нужны этот файл и ранее опубликованный код C. Доверять программе, создавшей протокол, не требуется.
+minutes-by-hand-about = Результат может проверить каждый, у кого есть этот файл и ранее опубликованная контрольная сумма C. Доверять программе, создавшей протокол, не требуется.
 minutes-by-hand-extract = Извлеките файлы, приложенные к этому PDF.
-minutes-by-hand-digest = Вычислите значение файла фиксации. Оно должно совпасть с кодом C выше и с кодом C на подписанном листе фиксации или в публикации.
+minutes-by-hand-digest = Вычислите значение файла фиксации. Оно должно совпасть с контрольной суммой C выше и с контрольной суммой C на подписанном листе фиксации или в публикации.
 minutes-by-hand-check = Запустите независимую программу проверки: она заново вычислит порядок победителей.
 minutes-by-hand-verify = Проверьте подписи и соответствие напечатанных сведений записи розыгрыша.
 minutes-by-hand-audit = Аудитор по секрету списка, исходным файлам и campaign.toml может заново построить и сам список: utys verify --audit.
@@ -175,10 +148,11 @@ minutes-by-hand-audit = Аудитор по секрету списка, исх�
 minutes-annexes = Приложения
 minutes-annex = Приложение
 minutes-attached = внутри этого PDF
+minutes-kept = Где хранится
 minutes-beside = хранится отдельно
 minutes-annex-record = Запись розыгрыша
 minutes-annex-commitment = Файл фиксации
-minutes-annex-campaign = Правила кампании
+minutes-annex-campaign = Файл кампании (правила)
 minutes-annex-sheet = Лист фиксации
 minutes-annex-export = Исходный файл
 minutes-annex-commission = Редакция протокола для комиссии
@@ -193,8 +167,8 @@ minutes-signatures-about = Правильность протокола подт�
 # Commitment sheet
 minutes-sheet-title = ЛИСТ ФИКСАЦИИ
 minutes-sheet-header = Лист фиксации. { $title }. { $period }
-minutes-sheet-c = Код фиксации C
-minutes-sheet-c-about = Этот код – SHA-256 файла commitment.txt. Он закрепляет список участников, число сертификатов и источники случайности до розыгрыша. Сохраните копию этого листа: код в протоколе должен быть точно таким же.
+minutes-sheet-c = Контрольная сумма списка C
+minutes-sheet-c-about = Это SHA-256 файла commitment.txt. Контрольная сумма закрепляет список участников, число сертификатов и источники случайности до розыгрыша. Сохраните копию этого листа: контрольная сумма в протоколе должна быть точно такой же.
 minutes-sheet-pools = Группы и сертификаты
 minutes-sheet-sources-about = Розыгрыш проводится по всем нижеуказанным источникам в указанном порядке. На момент составления листа их значения никому не известны.
-minutes-sheet-signatures-about = Список зафиксирован в нашем присутствии, код C соответствует указанному на этом листе.
+minutes-sheet-signatures-about = Список зафиксирован в нашем присутствии, контрольная сумма C соответствует указанной на этом листе.

@@ -1,6 +1,6 @@
 //! The end of the minutes: decisions, dissent, late errors, how to check by hand, annexes, journal head.
 
-use super::compose::Composer;
+use super::compose::{Composer, DIGEST_SHARE};
 use super::results::undrawn;
 use super::words::{Words, date, inner, moment, plain};
 use crate::lang::{Message, grouped};
@@ -49,7 +49,7 @@ fn standing(facts: &MinutesFacts) -> Vec<Words> {
         let claim = Message::new("minutes-decide-claim")
             .count("days", facts.claim.days)
             .with("clause", &facts.claim.clause)
-            .arg("until", inner(date(facts.claim.until)));
+            .arg("until", inner(date(facts.claim.until.0)));
         out.push(claim.into());
     }
     out.push("minutes-decide-publish".into());
@@ -90,13 +90,12 @@ pub fn by_hand(c: &mut Composer, facts: &MinutesFacts) {
 
 pub fn annexes(c: &mut Composer, facts: &MinutesFacts) {
     c.section("minutes-annexes");
-    let columns = [Share(1.9, Left), Share(1.5, Left), Share(3.0, Left)];
-    let header = vec![c.head("minutes-annex"), c.head("minutes-file"), c.head(plain("SHA-256"))];
+    let columns = [Share(92.0, Left), Share(80.0, Left), Share(62.0, Left), Share(DIGEST_SHARE, Left)];
+    let header =
+        vec![c.head("minutes-annex"), c.head("minutes-file"), c.head("minutes-kept"), c.head(plain("SHA-256"))];
     let row = |annex: &Annex| {
         let place = if annex.attached { "minutes-attached" } else { "minutes-beside" };
-        let mut what = c.cell(kind(annex.kind));
-        what.extend(c.cell(place));
-        vec![what, c.cell(plain(&annex.name)), c.digest_cell(&annex.sha256)]
+        vec![c.cell(kind(annex.kind)), c.cell(plain(&annex.name)), c.cell(place), c.digest_cell(&annex.sha256)]
     };
     let rows = facts.annexes.iter().map(row).collect();
     c.table(&columns, header, rows, false);

@@ -15,6 +15,8 @@ use crate::minutes::layout::wrap::{Align, Look, Span};
 use crate::minutes::layout::{Ink, SignatureField};
 
 pub const MARGINS: Margins = Margins { left: 62.0, right: 45.0, top: 56.0, bottom: 58.0 };
+/// Width of a column for digests, where shares are points.
+pub const DIGEST_SHARE: f32 = 254.0;
 const GUTTER: f32 = 18.0;
 /// Room left for a repeated header when a row is cut.
 const TALLEST_ROW: f32 = 560.0;
@@ -25,6 +27,8 @@ pub struct Composer {
     pub langs: Vec<Lang>,
     pub strips: Vec<Strip>,
     sections: u32,
+    /// A table was the last thing: what follows stands off a little.
+    after_table: bool,
 }
 
 impl Composer {
@@ -35,7 +39,7 @@ impl Composer {
             [one, two] if one != two => vec![*one, *two],
             _ => crate::minutes::facts::BY_LAW.to_vec(),
         };
-        Composer { langs, strips: Vec::new(), sections: 0 }
+        Composer { langs, strips: Vec::new(), sections: 0, after_table: false }
     }
 
     pub fn width(&self) -> f32 {
@@ -70,11 +74,19 @@ impl Composer {
         prose(&paragraphs, above)
     }
 
+    fn push(&mut self, mut strips: Vec<Strip>) {
+        if let (true, Some(first)) = (self.after_table, strips.first_mut()) {
+            first.above = first.above.max(9.0);
+        }
+        self.after_table = false;
+        self.strips.append(&mut strips);
+    }
+
     /// A line of the title, centred.
     pub fn title(&mut self, words: impl Into<Words>, look: Look, above: f32) {
         let words = words.into();
         let strips = self.spread(Align::Centre, above, |lang| vec![look.span(words.say(lang))]);
-        self.strips.extend(kept(strips));
+        self.push(kept(strips));
     }
 
     /// `3. Комиссия`, numbered on.
@@ -84,21 +96,21 @@ impl Composer {
         let look = Look { size: look.size + 1.0, ..look };
         let words = Words::from(id);
         let strips = self.spread(Align::Left, 15.0, |lang| vec![look.span(format!("{n}.\u{a0}{}", words.say(lang)))]);
-        self.strips.extend(kept(strips));
+        self.push(kept(strips));
     }
 
     /// A heading inside a section.
     pub fn subheading(&mut self, words: impl Into<Words>) {
         let (look, words) = (self.body().bold(), words.into());
         let strips = self.spread(Align::Left, 9.0, |lang| vec![look.span(words.say(lang))]);
-        self.strips.extend(kept(strips));
+        self.push(kept(strips));
     }
 
     /// A paragraph.
     pub fn paragraph(&mut self, words: impl Into<Words>) {
         let (look, words) = (self.body(), words.into());
         let strips = self.spread(Align::Left, 4.0, |lang| vec![look.span(words.say(lang))]);
-        self.strips.extend(strips);
+        self.push(strips);
     }
 
     /// A numbered paragraph; typed text stands once over the full width.
@@ -109,7 +121,7 @@ impl Composer {
             Words::Plain(text) => prose(&[(Column::full(self.width()), numbered(text.clone()))], 4.0),
             words => self.spread(Align::Left, 4.0, |lang| numbered(words.say(lang))),
         };
-        self.strips.extend(strips);
+        self.push(strips);
     }
 
     /// `Label: value`.
@@ -127,7 +139,7 @@ impl Composer {
                 vec![look.bold().span(format!("{}: ", label.say(lang))), look.span(value.say(lang))]
             })
         };
-        self.strips.extend(strips);
+        self.push(strips);
     }
 
     /// Typed text over the full width, its label in all languages before it.
@@ -135,7 +147,7 @@ impl Composer {
         let (look, label) = (self.body(), label.into());
         let label = label.each(&self.langs).join(" / ");
         let spans = vec![look.bold().span(format!("{label}: ")), look.span(text)];
-        self.strips.extend(prose(&[(Column::full(self.width()), spans)], 4.0));
+        self.push(prose(&[(Column::full(self.width()), spans)], 4.0));
     }
 
     /// A label in all languages, and under it a digest or a command on a line of its own.
@@ -143,8 +155,15 @@ impl Composer {
         let small = self.small().ink(Ink::Grey);
         let label = label.into().each(&self.langs).join(" / ");
         let full = Column::full(self.width());
-        self.strips.extend(kept(prose(&[(full, vec![small.span(label)])], 5.0)));
-        self.strips.extend(prose(&[(full, vec![self.mono().span(text)])], 1.0));
+        self.push(kept(prose(&[(full, vec![small.span(label)])], 5.0)));
+        self.push(prose(&[(full, vec![self.mono().span(text)])], 1.0));
+    }
+
+    /// C on one line, in groups of four, to be compared by eye.
+    pub fn control_sum(&mut self, c: &Digest) {
+        let column = Column { align: Align::Centre, ..Column::full(self.width()) };
+        let look = Look::new(Face::Mono, 9.4);
+        self.push(prose(&[(column, vec![look.span(c.grouped())])], 7.0));
     }
 
     pub fn digest(&mut self, label: impl Into<Words>, digest: &Digest) {
@@ -158,14 +177,14 @@ impl Composer {
         if let Some(last) = last {
             last.keep = true;
         }
-        self.strips.extend(prose(&[(column, vec![self.mono().span(command)])], 3.0));
+        self.push(prose(&[(column, vec![self.mono().span(command)])], 3.0));
     }
 
     /// A note in small grey letters.
     pub fn note(&mut self, words: impl Into<Words>) {
         let (look, words) = (self.small().ink(Ink::Grey), words.into());
         let strips = self.spread(Align::Left, 4.0, |lang| vec![look.span(words.say(lang))]);
-        self.strips.extend(strips);
+        self.push(strips);
     }
 
     /// The words of one cell: the first language in black, the second under it in grey.
@@ -189,18 +208,28 @@ impl Composer {
         vec![vec![self.small().span(first)], vec![second]]
     }
 
-    /// A digest in a cell, on one line of 64.
+    /// All languages on one line where it holds them: for short words in long tables.
+    pub fn joined(&self, words: impl Into<Words>) -> Cell {
+        vec![vec![self.small().span(words.into().each(&self.langs).join(" / "))]]
+    }
+
+    /// A digest in a cell of [`DIGEST_SHARE`], on one line of 64.
     pub fn digest_cell(&self, digest: &Digest) -> Cell {
-        vec![vec![Look::new(Face::Mono, 6.6).span(digest.to_string())]]
+        vec![vec![Look::new(Face::Mono, 6.3).span(digest.to_string())]]
     }
 
     pub fn table(&mut self, columns: &[Share], header: Vec<Cell>, rows: Vec<Vec<Cell>>, total: bool) {
         let table = Table { columns: columns.to_vec(), header, rows, total };
-        self.strips.extend(table.strips(self.width(), TALLEST_ROW, 6.0));
+        self.push(table.strips(self.width(), TALLEST_ROW, 6.0));
+        self.after_table = true;
     }
 
-    /// A place to sign for each member: role and name on the left, the empty field on the right.
+    /// A place to sign for each member: role and name on the left, the empty field on the right. They stay
+    /// together, and with the words before them, as far as a page allows.
     pub fn signatures<'a>(&mut self, members: impl Iterator<Item = &'a MemberFacts>) {
+        if let Some(last) = self.strips.last_mut() {
+            last.keep = true;
+        }
         let (box_width, box_height) = SIGNATURE_BOX;
         let x = self.width() - box_width;
         let who = Column::full(x - 20.0);
@@ -224,7 +253,10 @@ impl Composer {
                 width: box_width - 2.0,
                 height: box_height - 2.0,
             };
-            self.strips.push(Strip { height, items, fields: vec![field], above: 10.0, ..Strip::default() });
+            self.strips.push(Strip { height, items, fields: vec![field], above: 10.0, keep: true, ..Strip::default() });
+        }
+        if let Some(last) = self.strips.last_mut() {
+            last.keep = false;
         }
     }
 }

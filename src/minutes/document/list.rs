@@ -1,6 +1,6 @@
 //! The list as both documents tell it: files with digests, rows, who is out and by which clause.
 
-use super::compose::Composer;
+use super::compose::{Composer, DIGEST_SHARE};
 use super::words::{number, plain};
 use crate::hash::Digest;
 use crate::lang::{Message, grouped};
@@ -9,7 +9,7 @@ use crate::minutes::layout::table::Share;
 use crate::minutes::layout::wrap::Align::{Left, Right};
 
 pub fn files(c: &mut Composer, files: &[FileFacts]) {
-    let columns = [Share(1.4, Left), Share(0.7, Right), Share(2.7, Left)];
+    let columns = [Share(166.0, Left), Share(68.0, Right), Share(DIGEST_SHARE, Left)];
     let header = vec![c.head("minutes-file"), c.head("minutes-rows"), c.head(plain("SHA-256"))];
     let row = |f: &FileFacts| vec![c.cell(plain(&f.name)), c.cell(number(f.rows)), c.digest_cell(&f.sha256)];
     let rows = files.iter().map(row).collect();

@@ -2,7 +2,7 @@
 
 use super::compose::{Composer, MARGINS};
 use super::running::Running;
-use super::words::{Words, inner, moment, number, period, plain};
+use super::words::{Words, inner, moment, number, period, plain, text};
 use super::{closing, list, results, seed};
 use crate::hash::Digest;
 use crate::lang::{Arg, Message};
@@ -27,6 +27,7 @@ pub fn pages(facts: &MinutesFacts) -> Vec<Page> {
     results::places(&mut c, facts);
     closing::decisions(&mut c, facts);
     closing::errors(&mut c, facts);
+    readings(&mut c, facts);
     closing::by_hand(&mut c, facts);
     closing::annexes(&mut c, facts);
     c.section("minutes-signatures");
@@ -79,6 +80,18 @@ fn general(c: &mut Composer, facts: &MinutesFacts) {
     for basis in &facts.legal_basis {
         c.pair("minutes-legal-basis", basis);
     }
+    c.pair("minutes-territory", &facts.territory);
+}
+
+/// What the rules leave open, and how it was read.
+fn readings(c: &mut Composer, facts: &MinutesFacts) {
+    if facts.readings.is_empty() {
+        return;
+    }
+    c.section("minutes-readings");
+    for reading in &facts.readings {
+        c.paragraph(Message::new("minutes-reading").with("clause", &reading.clause).arg("text", text(&reading.text)));
+    }
 }
 
 fn commission(c: &mut Composer, facts: &MinutesFacts) {
@@ -128,7 +141,7 @@ fn the_seed(c: &mut Composer, facts: &MinutesFacts) {
     let commitment = &facts.commitment;
     c.section("minutes-commitment");
     c.paragraph("minutes-commitment-about");
-    c.mono_line("minutes-c", &commitment.sha256.grouped());
+    c.control_sum(&commitment.sha256);
     c.pair("minutes-committed-at", moment(commitment.committed_at));
     c.pair("minutes-ordinal", number(facts.ordinal));
     if commitment.previous == Digest::ZERO {

@@ -1,7 +1,7 @@
 //! Certificates by pool, and winners and reserves in the order in which they were drawn.
 
 use super::compose::Composer;
-use super::words::{Words, date, inner, money, number, period, plain, text};
+use super::words::{Words, figures, inner, money, number, period, plain, text};
 use crate::lang::Message;
 use crate::minutes::facts::{Edition, MinutesFacts, Place, PoolFacts};
 use crate::minutes::layout::Ink;
@@ -122,10 +122,10 @@ fn winners_table(c: &mut Composer, facts: &MinutesFacts, pool: &PoolFacts) {
         columns.push(Share(2.1, Left));
         header.push(c.head("minutes-name"));
     }
-    columns.extend([Share(1.6, Left), Share(1.0, Right), Share(1.3, Left)]);
+    columns.extend([Share(2.0, Left), Share(0.95, Right), Share(0.95, Left)]);
     header.extend(["minutes-certificate", "minutes-value", "minutes-claim-until"].map(|id| c.head(id)));
-    let until = c.cell(date(facts.claim.until));
-    let (certificate, value) = (c.cell(&pool.certificate), c.cell(plain(money(pool.value))));
+    let until = c.cell(figures(facts.claim.until));
+    let (certificate, value) = (c.joined(&pool.certificate), c.cell(plain(money(pool.value))));
     let row = |place: &Place| {
         let mut cells = leading_cells(c, place, full);
         cells.extend([certificate.clone(), value.clone(), until.clone()]);
@@ -139,18 +139,15 @@ fn reserves_table(c: &mut Composer, facts: &MinutesFacts, pool: &PoolFacts) {
     let full = facts.edition == Edition::Commission;
     let mut columns = vec![Share(0.62, Right), Share(0.85, Right), Share(1.35, Left)];
     let mut header = vec![c.head("minutes-rank"), c.head("minutes-list-number"), c.head("minutes-account")];
-    let mut left = 3.9;
     if full {
         columns.push(Share(2.1, Left));
         header.push(c.head("minutes-name"));
-    } else {
-        left -= 0.0;
     }
-    columns.push(Share(left, Left));
+    columns.push(Share(3.9, Left));
     header.push(c.head("minutes-role"));
     let row = |(i, place): (usize, &Place)| {
         let mut cells = leading_cells(c, place, full);
-        cells.push(c.cell(Message::new("minutes-reserve-nth").with("n", i + 1)));
+        cells.push(c.joined(Message::new("minutes-reserve-nth").with("n", i + 1)));
         cells
     };
     let rows = pool.reserves.iter().enumerate().map(row).collect();

@@ -3,7 +3,8 @@
 use super::compose::Composer;
 use super::words::{inner, moment, utc};
 use crate::lang::Message;
-use crate::minutes::facts::{CommittedSource, Moment, Round, SeedSource};
+use crate::minutes::facts::{CommittedSource, Round, SeedSource};
+use crate::time::Moment;
 
 /// `drand` in words: chain, round, when it comes to be known, here and in UTC.
 fn drand(id: &'static str, n: usize, chain: &str, round: u64, at: Moment) -> Message {

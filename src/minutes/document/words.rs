@@ -1,9 +1,9 @@
 //! What a place on a page says: a message, a text of the campaign file, or what somebody typed.
 
 use crate::lang::{Arg, Lang, Message, Trilingual, grouped};
-use crate::minutes::facts::{Day, Moment};
-use crate::time::Period;
-use chrono::Datelike;
+use crate::time::{Day, Moment};
+
+pub use crate::lang::date::{day_message as date, moment_message as moment, month_message as period};
 
 /// Words in every language of the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,30 +73,14 @@ pub fn money(tenge: u64) -> String {
     format!("{}\u{a0}₸", grouped(tenge))
 }
 
-/// `2021 жылғы 5 шілде`.
-pub fn date(day: Day) -> Message {
-    let month = u64::from(day.0.month());
-    Message::new("minutes-date").with("day", day.0.day()).count("month", month).with("year", day.0.year())
-}
-
-/// Date, time of day and offset; seconds only where there are any.
-pub fn moment(moment: Moment) -> Message {
-    let local = moment.local();
-    let time = if moment.instant().unix() % 60 == 0 { local.format("%H:%M") } else { local.format("%H:%M:%S") };
-    Message::new("minutes-moment")
-        .arg("date", Arg::Message(Box::new(date(moment.day()))))
-        .with("time", time)
-        .with("offset", moment.offset())
-}
-
 /// The same instant in UTC, as machines write it.
 pub fn utc(moment: Moment) -> String {
     moment.instant().to_string()
 }
 
-/// `2021 жылғы маусым`.
-pub fn period(period: Period) -> Message {
-    Message::new("minutes-period").count("month", u64::from(period.month())).with("year", period.year())
+/// A day in figures, as tables show it in all three languages: `19.07.2021`.
+pub fn figures(day: Day) -> Words {
+    Words::Plain(day.0.format("%d.%m.%Y").to_string())
 }
 
 /// A message as an argument of another.

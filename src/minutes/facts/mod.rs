@@ -70,6 +70,8 @@ pub struct MinutesFacts {
     pub observers: Vec<Observer>,
     /// Laws and clauses, one a line.
     pub legal_basis: Vec<Trilingual>,
+    /// Where the promotion holds.
+    pub territory: Trilingual,
     pub method: Method,
     pub list: ListFacts,
     pub commitment: CommitmentFacts,
@@ -86,6 +88,8 @@ pub struct MinutesFacts {
     pub decisions: Vec<String>,
     pub dissent: Vec<Dissent>,
     pub errors_after_seed: Vec<LateError>,
+    /// What the rules leave open, and how it was read.
+    pub readings: Vec<ReadingFacts>,
     pub journal: JournalHead,
     pub annexes: Vec<Annex>,
 }
@@ -275,6 +279,13 @@ pub struct LateError {
     pub found_at: Moment,
     pub found_by: String,
     pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadingFacts {
+    pub clause: String,
+    pub text: Trilingual,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

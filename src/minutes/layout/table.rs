@@ -5,7 +5,7 @@ use super::wrap::{Align, Line, Span, wrap};
 use super::{Ink, Item};
 use std::rc::Rc;
 
-const PAD_X: f32 = 4.0;
+const PAD_X: f32 = 5.0;
 const PAD_Y: f32 = 2.6;
 const HAIRLINE: f32 = 0.5;
 
@@ -21,7 +21,7 @@ pub struct Table {
     pub columns: Vec<Share>,
     pub header: Vec<Cell>,
     pub rows: Vec<Vec<Cell>>,
-    /// The last row is a total: ruled off and kept with the row before it.
+    /// The last row is a total and is ruled off.
     pub total: bool,
 }
 
@@ -46,12 +46,13 @@ impl Table {
             if self.total && last {
                 let ruled = &mut strips[first];
                 ruled.items.push(Item::Fill { x: 0.0, y: -HAIRLINE, width, height: 2.0 * HAIRLINE, ink: Ink::Black });
-                if let Some(before) = first.checked_sub(1) {
-                    strips[before].keep = true;
-                }
             }
             for strip in &mut strips[first..] {
                 strip.header = Some(Rc::clone(&repeated));
+            }
+            // No lonely row under a header at the foot of a page, nor over the end of the table.
+            if self.rows.len() > 1 && (i == 0 || i + 2 == self.rows.len()) {
+                strips.last_mut().expect("a row was just added").keep = true;
             }
         }
         strips

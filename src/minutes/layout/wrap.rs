@@ -155,7 +155,7 @@ fn words(spans: &[Span], width: f32) -> Vec<Word> {
                 }
                 open = false;
             }
-            for c in span.look.face.spell(line).chars() {
+            for c in tie(&span.look.face.spell(line)).chars() {
                 if c == ' ' {
                     if let Some(word) = words.last_mut().filter(|w| !w.ends_line) {
                         word.gap += span.look.face.width(" ", span.look.size);
@@ -163,7 +163,11 @@ fn words(spans: &[Span], width: f32) -> Vec<Word> {
                     }
                     open = false;
                 } else {
-                    let may_break = matches!(before, '-' | '–' | '—' | '/' | '_' | '=') && c.is_alphanumeric();
+                    let may_break = match before {
+                        '-' | '–' | '—' | '/' => c.is_alphabetic(),
+                        '_' | '=' => c.is_alphanumeric(),
+                        _ => false,
+                    };
                     let wide = span.look.face.width(c.encode_utf8(&mut [0; 4]), span.look.size);
                     let fits = words.last().is_some_and(|w| w.width + wide <= width);
                     if !open || (may_break && !before_is_sign(&words)) || !fits {
@@ -182,6 +186,20 @@ fn words(spans: &[Span], width: f32) -> Vec<Word> {
         }
     }
     words
+}
+
+/// Spaces that must not end a line become no-break ones: after № and §, before a dash and ₸, inside `5 999`.
+fn tie(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let digit = |i: usize| chars.get(i).is_some_and(char::is_ascii_digit);
+    let tied = |i: usize| {
+        let before = i.checked_sub(1).map(|b| chars[b]);
+        let group = digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4);
+        matches!(before, Some('№' | '§'))
+            || matches!(chars.get(i + 1), Some('–' | '—' | '₸'))
+            || (group && before.is_some_and(|b| b.is_ascii_digit()))
+    };
+    (0..chars.len()).map(|i| if chars[i] == ' ' && tied(i) { '\u{a0}' } else { chars[i] }).collect()
 }
 
 /// A hyphen that begins a word (an option, a negative number) is no place to break.
@@ -214,6 +232,16 @@ mod tests {
         assert_eq!(lines("сома 50\u{a0}000\u{a0}₸", 60.0), ["сома", "50\u{a0}000\u{a0}₸"]);
         assert_eq!(lines("a\nb", 100.0), ["a", "b"]);
         assert_eq!(lines("", 100.0), [""]);
+    }
+
+    #[test]
+    fn numbers_dashes_and_dates_stay_whole() {
+        assert_eq!(
+            tie("№ 47-ө, 5 999 – 14 999 ₸, 7 адам 2021"),
+            "№\u{a0}47-ө, 5\u{a0}999\u{a0}– 14\u{a0}999\u{a0}₸, 7 адам 2021"
+        );
+        assert_eq!(lines("UTC 2021-07-04T20:37:00Z", 125.0), ["UTC", "2021-07-04T20:37:00Z"]);
+        assert_eq!(lines("export-маусым", 50.0), ["export-", "маусым"]);
     }
 
     #[test]

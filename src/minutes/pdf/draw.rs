@@ -12,8 +12,9 @@ use printpdf::{
 pub fn draw(document: &Document) -> lopdf::Document {
     let mut pdf = PdfDocument::new(&document.title);
     for face in Face::ALL {
-        let parsed =
+        let mut parsed =
             ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new()).expect("the fonts are vendored and tested");
+        parsed.font_name = Some(format!("{}+{}", font_id(face).0, face.postscript_name()));
         // `add_font` would name it from a counter of the process: the second document would differ.
         pdf.resources.fonts.map.insert(font_id(face), PdfFont::new(parsed));
     }

@@ -6,8 +6,8 @@
 
 use super::{Attachment, Document, xmp};
 use crate::hash::Digest;
-use crate::minutes::facts::Moment;
 use crate::minutes::layout::{PAGE_HEIGHT, SignatureField};
+use crate::time::Moment;
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use md5::Digest as _;
 

@@ -9,9 +9,9 @@ mod draw;
 mod finish;
 mod xmp;
 
-use super::facts::Moment;
 use super::layout::Page;
 use crate::lang::Lang;
+use crate::time::Moment;
 
 /// Everything that becomes one PDF file.
 #[derive(Clone, Debug)]
