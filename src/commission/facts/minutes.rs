@@ -71,7 +71,8 @@ pub fn minutes_facts(
             .iter()
             .map(|o| facts::Observer { name: o.name.clone(), capacity: o.capacity.clone() })
             .collect(),
-        legal_basis: legal_basis(drawn),
+        legal_basis: vec![campaign.legal_basis.clone()],
+        territory: campaign.territory.clone(),
         method: facts::Method {
             clause: campaign.method.clause.clone(),
             prescribed: campaign.method.prescribed.clone(),
@@ -131,24 +132,14 @@ pub fn minutes_facts(
             .iter()
             .map(|e| facts::LateError { found_at: at(e.at), found_by: e.by.clone(), text: e.text.clone() })
             .collect(),
+        readings: campaign
+            .readings
+            .iter()
+            .map(|reading| facts::ReadingFacts { clause: reading.clause.clone(), text: reading.text.clone() })
+            .collect(),
         journal,
         annexes,
     }
-}
-
-/// The law, then how the campaign file reads what its document leaves open.
-fn legal_basis(drawn: &DrawnPeriod<'_>) -> Vec<crate::lang::Trilingual> {
-    let campaign = drawn.campaign;
-    let readings = campaign.readings.iter().map(|reading| {
-        let message = |lang: Lang| {
-            Message::new("commission-reading")
-                .with("clause", &reading.clause)
-                .with("text", reading.text.get(lang))
-                .say(lang)
-        };
-        crate::lang::Trilingual { kk: message(Lang::Kk), ru: message(Lang::Ru), en: message(Lang::En) }
-    });
-    std::iter::once(campaign.legal_basis.clone()).chain(readings).collect()
 }
 
 fn pool_facts(

@@ -141,4 +141,3 @@ commission-roster-bad-text = The commission's file, { $place }: the text is empt
 ## Facts of documents
 commission-unreadable = Row that cannot be read, left out by the commission's decision
 commission-row-stays = Shared account: this row stays, the others are left out
-commission-reading = Clause { $clause }, as read by the commission: { $text }

@@ -135,4 +135,3 @@ commission-roster-bad-text = Комиссия файлы, { $place }: мәтін
 ## Facts of documents
 commission-unreadable = Жол оқылмайды, комиссия шешімімен шығарылды
 commission-row-stays = Ортақ дербес шот: осы жол қалады, қалғандары шығарылды
-commission-reading = { $clause }-тармақ, комиссияның оқуы бойынша: { $text }

@@ -139,4 +139,3 @@ commission-roster-bad-text = Файл комиссии, { $place }: текст �
 ## Facts of documents
 commission-unreadable = Строка не читается, исключена решением комиссии
 commission-row-stays = Общий лицевой счёт: эта строка остаётся, остальные исключены
-commission-reading = Пункт { $clause }, в прочтении комиссии: { $text }
