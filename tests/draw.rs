@@ -1,5 +1,9 @@
 //! The draw as a whole: commitments, records and their verification against the vectors, against records made
 //! for one fault each, and against mutations.
 
+#[path = "draw/casting.rs"]
+mod casting;
+#[path = "draw/checks.rs"]
+mod checks;
 #[path = "draw/vectors.rs"]
 mod vectors;
