@@ -6,6 +6,7 @@
 //! Must never: know a store, a journal, a clock or the network; print anything that is not in the facts;
 //! or let the same facts become different bytes.
 
+pub mod check;
 mod document;
 pub mod facts;
 pub mod font;

@@ -1,7 +1,7 @@
 //! Tables: columns of fixed share, a shaded header that is repeated on every page, hairlines between rows.
 
 use super::flow::{Column, Strip};
-use super::wrap::{Align, Line, Span, wrap};
+use super::wrap::{Align, Line, Span, widest_word, wrap};
 use super::{Ink, Item};
 use std::rc::Rc;
 
@@ -58,16 +58,31 @@ impl Table {
         strips
     }
 
+    /// The columns by their shares, but none narrower than its widest word: the others give way.
     fn place(&self, width: f32) -> Vec<Column> {
         let whole: f32 = self.columns.iter().map(|c| c.0).sum();
+        let mut widths: Vec<f32> = self.columns.iter().map(|share| width * share.0 / whole).collect();
+        let least: Vec<f32> = (0..widths.len()).map(|i| self.widest_word(i) + 2.0 * PAD_X).collect();
+        let missing: f32 = widths.iter().zip(&least).map(|(w, l)| (l - w).max(0.0)).sum();
+        let spare: f32 = widths.iter().zip(&least).map(|(w, l)| (w - l).max(0.0)).sum();
+        // Words that would take more than all columns have are broken: no column is squeezed for them.
+        if missing > 0.0 && missing <= spare {
+            for (w, l) in widths.iter_mut().zip(&least) {
+                *w = if *w < *l { *l } else { *w - (*w - l) * missing / spare };
+            }
+        }
         let mut x = 0.0;
-        let place = |share: &Share| {
-            let wide = width * share.0 / whole;
-            let column = Column { x: x + PAD_X, width: wide - 2.0 * PAD_X, align: share.1 };
+        let place = |(wide, share): (f32, &Share)| {
+            let column = Column { x: x + PAD_X, width: wide - 2.0 * PAD_X + 0.02, align: share.1 };
             x += wide;
             column
         };
-        self.columns.iter().map(place).collect()
+        widths.into_iter().zip(&self.columns).map(place).collect()
+    }
+
+    fn widest_word(&self, column: usize) -> f32 {
+        let cells = std::iter::once(&self.header).chain(&self.rows).filter_map(|row| row.get(column));
+        cells.flatten().map(|spans| widest_word(spans)).fold(0.0, f32::max)
     }
 
     /// All cells of one row, top aligned, in one strip.

@@ -138,6 +138,11 @@ pub fn wrap(spans: &[Span], width: f32) -> Vec<Line> {
     lines
 }
 
+/// The width that `spans` need so that no word is broken inside.
+pub fn widest_word(spans: &[Span]) -> f32 {
+    words(spans, f32::INFINITY).iter().map(|word| word.width).fold(0.0, f32::max)
+}
+
 fn run_width(span: &Span) -> f32 {
     span.look.face.width(&span.text, span.look.size)
 }
