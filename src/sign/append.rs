@@ -143,7 +143,7 @@ pub(super) fn prepare(pdf: &[u8], hole: usize, name: String, request: &Request) 
 
     begin(appearance, &mut out);
     let (width, height) = field.size;
-    form_stream(&draw(&request.seal, request.at, width, height)?, width, height, &mut out);
+    form_stream(&draw(&request.seal, &name, request.at, width, height)?, width, height, &mut out);
     out.extend(b"\nendobj\n");
 
     let xref = out.len();

@@ -18,6 +18,9 @@ const MAX_CHAIN: usize = 6;
 /// The most certificates of a file of roots; the lists of operating systems have about 150.
 const MAX_ROOTS: usize = 1000;
 const MAX_PEM: usize = 4 << 20;
+/// The most signatures under certificates that are verified for one chain: authorities that sign each other in a
+/// circle make many ways.
+const MAX_STEPS: usize = 100;
 
 /// An X.509 certificate.
 #[derive(Clone)]
@@ -48,6 +51,9 @@ impl Certificate {
     pub fn read_pem(pem: &[u8]) -> Result<Vec<Certificate>, SignError> {
         const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
         const END: &str = "-----END CERTIFICATE-----";
+        if pem.len() > MAX_PEM {
+            return Err(SignError::Roots);
+        }
         let text = std::str::from_utf8(pem).map_err(|_| SignError::Roots)?;
         let mut certificates = Vec::new();
         for block in text.split(BEGIN).skip(1) {
@@ -57,7 +63,7 @@ impl Certificate {
             let der = base64::engine::general_purpose::STANDARD.decode(base64).map_err(|_| SignError::Roots)?;
             certificates.push(Certificate::from_der(&der).ok_or(SignError::Roots)?);
         }
-        if certificates.is_empty() || certificates.len() > MAX_ROOTS || pem.len() > MAX_PEM {
+        if certificates.is_empty() || certificates.len() > MAX_ROOTS {
             return Err(SignError::Roots);
         }
         Ok(certificates)
@@ -201,9 +207,9 @@ pub(super) enum Trust {
 /// Builds a chain from `leaf` through `bag` to one of `roots` and judges it at the time `at`.
 pub(super) fn trust(leaf: &Certificate, bag: &[Certificate], roots: &[Certificate], at: Instant, place: &str) -> Trust {
     let mut chain = vec![leaf.clone()];
-    let mut unknown = None;
+    let mut search = Search { bag, roots, steps: 0, unknown: None };
     let mut broken = None;
-    if search(&mut chain, bag, roots, &mut unknown, &mut |chain| {
+    if search.run(&mut chain, &mut |chain| {
         let findings = judge(chain, at, place);
         let good = findings.is_empty();
         if !good && broken.is_none() {
@@ -213,7 +219,7 @@ pub(super) fn trust(leaf: &Certificate, bag: &[Certificate], roots: &[Certificat
     }) {
         return Trust::Trusted;
     }
-    match (broken, unknown) {
+    match (broken, search.unknown) {
         (Some(findings), _) => Trust::Broken(findings),
         (None, Some(algorithm)) => Trust::NotChecked(algorithm),
         (None, None) => {
@@ -223,38 +229,45 @@ pub(super) fn trust(leaf: &Certificate, bag: &[Certificate], roots: &[Certificat
     }
 }
 
-/// Depth first over all issuers whose signatures verify; true when `accept` takes a chain that ends in a root.
-fn search(
-    chain: &mut Vec<Certificate>,
-    bag: &[Certificate],
-    roots: &[Certificate],
-    unknown: &mut Option<String>,
-    accept: &mut impl FnMut(&[Certificate]) -> bool,
-) -> bool {
-    let last = chain.last().expect("a chain starts with its leaf").clone();
-    if roots.contains(&last) {
-        return accept(chain);
-    }
-    if chain.len() == MAX_CHAIN {
-        return false;
-    }
-    for issuer in roots.iter().chain(bag) {
-        if chain.contains(issuer) {
-            continue;
+struct Search<'c> {
+    bag: &'c [Certificate],
+    roots: &'c [Certificate],
+    steps: usize,
+    /// An algorithm that was met and not known.
+    unknown: Option<String>,
+}
+
+impl Search<'_> {
+    /// Depth first over all issuers whose signatures verify; true when `accept` takes a chain that ends in a root.
+    fn run(&mut self, chain: &mut Vec<Certificate>, accept: &mut impl FnMut(&[Certificate]) -> bool) -> bool {
+        let last = chain.last().expect("a chain starts with its leaf").clone();
+        if self.roots.contains(&last) {
+            return accept(chain);
         }
-        match last.issued_by(issuer) {
-            Outcome::Good => {
-                chain.push(issuer.clone());
-                if search(chain, bag, roots, unknown, accept) {
-                    return true;
-                }
-                chain.pop();
+        if chain.len() == MAX_CHAIN {
+            return false;
+        }
+        let (roots, bag) = (self.roots, self.bag);
+        for issuer in roots.iter().chain(bag) {
+            let named = last.parsed.tbs_certificate.issuer == issuer.parsed.tbs_certificate.subject;
+            if !named || chain.contains(issuer) || self.steps == MAX_STEPS {
+                continue;
             }
-            Outcome::Unknown(algorithm) => *unknown = Some(algorithm),
-            Outcome::Bad => {}
+            self.steps += 1;
+            match last.issued_by(issuer) {
+                Outcome::Good => {
+                    chain.push(issuer.clone());
+                    if self.run(chain, accept) {
+                        return true;
+                    }
+                    chain.pop();
+                }
+                Outcome::Unknown(algorithm) => self.unknown = Some(algorithm),
+                Outcome::Bad => {}
+            }
         }
+        false
     }
-    false
 }
 
 fn judge(chain: &[Certificate], at: Instant, place: &str) -> Vec<Finding> {

@@ -6,6 +6,9 @@ use super::revision::File;
 use super::syntax::{Dict, Id, Value, text_string};
 use super::{Finding, plain};
 
+/// The most fields: a member each.
+const MAX_FIELDS: usize = 100;
+
 /// A signature field, merged with its only widget.
 #[derive(Clone, Debug)]
 pub struct Field<'f> {
@@ -31,7 +34,10 @@ pub fn fields<'f>(file: &'f File, last: usize) -> Result<Vec<Field<'f>>, Finding
     let mut fields: Vec<Field> = Vec::new();
     for (i, entry) in entries.iter().enumerate() {
         let field = entry.as_ref().and_then(|id| field(file, id, last));
-        let Some(field) = field.filter(|field| fields.iter().all(|f| f.name != field.name && f.id != field.id)) else {
+        let Some(field) = field
+            .filter(|_| i < MAX_FIELDS)
+            .filter(|field| fields.iter().all(|f| f.name != field.name && f.id != field.id))
+        else {
             let expected = "a signature field with its own name, merged with its widget";
             return Err(Finding::new("pdf-form", format!("field[{}]", i + 1), expected, "something else"));
         };

@@ -183,9 +183,8 @@ fn table(reader: &mut Reader, first: bool) -> Result<BTreeMap<Id, usize>, Fault>
             let at = reader.at;
             let Some(entry) = reader.bytes.get(at..at + 20) else { return fault(at) };
             let digits = |range: Range<usize>| entry[range].iter().all(u8::is_ascii_digit);
-            if !(digits(0..10) && digits(11..16) && entry[10] == b' ' && entry[16] == b' ')
-                || !matches!(&entry[18..], b" \n" | b" \r" | b"\r\n")
-            {
+            let spaces = entry[10] == b' ' && entry[16] == b' ' && matches!(&entry[18..], b" \n" | b" \r" | b"\r\n");
+            if !(digits(0..10) && digits(11..16) && spaces) {
                 return fault(at);
             }
             reader.at += 20;

@@ -30,19 +30,17 @@ pub struct Seal<'a> {
     pub zone: Tz,
 }
 
-/// The content stream of an appearance `width` × `height` points.
-pub(super) fn draw(seal: &Seal, at: Instant, width: f64, height: f64) -> Result<Vec<u8>, SignError> {
+/// The content stream of an appearance `width` × `height` points; `holder` is the name in the certificate.
+pub(super) fn draw(seal: &Seal, holder: &str, at: Instant, width: f64, height: f64) -> Result<Vec<u8>, SignError> {
     let face = Face::parse(seal.font, 0).map_err(|_| SignError::Font)?;
     let em = f64::from(face.units_per_em());
-    let lines = lines(seal, at);
-    let mut out = format!(
-        "q 0.13 0.27 0.53 RG 0.13 0.27 0.53 rg 0.6 w 0.3 0.3 {} {} re S\n",
-        fixed(width - 0.6),
-        fixed(height - 0.6)
-    );
+    let lines = lines(seal, holder, at);
+    let mut out = "q 0.13 0.27 0.53 rg
+"
+    .to_owned();
     let padding = 4.0;
     let room = (width - 2.0 * padding, height - 2.0 * padding);
-    if width <= 0.6 || height <= 0.6 || room.0 <= 0.0 || room.1 <= 0.0 {
+    if room.0 <= 0.0 || room.1 <= 0.0 {
         // An invisible field is legitimate (12.7.4.5); there is nothing to draw in it.
         return Ok(Vec::new());
     }
@@ -59,16 +57,17 @@ pub(super) fn draw(seal: &Seal, at: Instant, width: f64, height: f64) -> Result<
         let scale = (size * weight).min(room.0 * em / units.max(1.0)) / em;
         y -= size * weight * leading;
         let _ = writeln!(out, "q {scale:.6} 0 0 {scale:.6} {} {} cm", fixed(padding), fixed(y + size * weight * 0.3));
-        let mut outline = Outline { out: String::new(), x: 0.0, at: (0.0, 0.0) };
         for glyph in &glyphs {
+            let mut outline = Outline { out: String::new(), at: (0.0, 0.0) };
             if let Some(id) = glyph {
                 face.outline_glyph(*id, &mut outline);
             }
-            outline.x += advance(glyph);
-        }
-        if !outline.out.is_empty() {
-            out += &outline.out;
-            out += "f\n";
+            if !outline.out.is_empty() {
+                out += &outline.out;
+                out += "f\n";
+            }
+            // The pen moves instead of the coordinates: the same letter is the same text again and compresses to nothing.
+            let _ = writeln!(out, "1 0 0 1 {} 0 cm", advance(glyph));
         }
         out += "Q\n";
     }
@@ -77,14 +76,23 @@ pub(super) fn draw(seal: &Seal, at: Instant, width: f64, height: f64) -> Result<
 }
 
 /// Lines and their weights (1 is the height of the name).
-fn lines(seal: &Seal, at: Instant) -> Vec<(String, f64)> {
+fn lines(seal: &Seal, holder: &str, at: Instant) -> Vec<(String, f64)> {
     let local = at.local(seal.zone);
     let offset = local.offset().fix().local_minus_utc();
     let sign = if offset < 0 { '-' } else { '+' };
     let minutes = offset.abs() / 60;
     let time = format!("{}, UTC{sign}{:02}:{:02}", local.format("%d.%m.%Y %H:%M:%S"), minutes / 60, minutes % 60);
     let title: Vec<String> = seal.langs.iter().map(|lang| Message::new("sign-seal-title").say(*lang)).collect();
-    let lines = [(title.join(" / "), 0.8), (seal.name.to_owned(), 1.0), (seal.role.to_owned(), 0.85), (time, 0.85)];
+    // Whom the certificate names is what the signature proves; the name above it is what the minutes say.
+    let certificate = Message::new("sign-seal-certificate").with("name", holder);
+    let certificate = certificate.say(seal.langs.first().copied().unwrap_or(Lang::Kk));
+    let lines = [
+        (title.join(" / "), 0.8),
+        (seal.name.to_owned(), 1.0),
+        (seal.role.to_owned(), 0.85),
+        (certificate, 0.85),
+        (time, 0.85),
+    ];
     lines.into_iter().map(|(text, weight)| (shortened(&text), weight)).filter(|(text, _)| !text.is_empty()).collect()
 }
 
@@ -105,15 +113,14 @@ fn fixed(n: f64) -> String {
 /// Glyph outlines as path operators, in whole font units (a thousandth of a line's height or less).
 struct Outline {
     out: String,
-    /// Where the current glyph starts.
-    x: f64,
+    /// The current point.
     at: (f64, f64),
 }
 
 impl Outline {
     fn put(&mut self, points: &[(f64, f64)], operator: &str) {
         for (x, y) in points {
-            let _ = write!(self.out, "{} {} ", (x + self.x).round() as i64, y.round() as i64);
+            let _ = write!(self.out, "{} {} ", x.round() as i64, y.round() as i64);
         }
         self.out += operator;
         self.out.push('\n');

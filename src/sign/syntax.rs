@@ -12,6 +12,9 @@ use std::ops::Range;
 /// How deep arrays and dictionaries may nest; the deepest thing we write is a page tree of six.
 const DEPTH: usize = 32;
 
+/// How many values one file may hold. Minutes with 500 winners hold about thirty thousand.
+const VALUES: usize = 3_000_000;
+
 /// The number of an indirect object; generations other than 0 are refused (nothing is ever freed here).
 pub type Id = u32;
 
@@ -220,11 +223,13 @@ fn is_delimiter(byte: u8) -> bool {
 pub struct Reader<'a> {
     pub bytes: &'a [u8],
     pub at: usize,
+    /// How many values may still be read.
+    left: usize,
 }
 
 impl<'a> Reader<'a> {
     pub fn new(bytes: &'a [u8], at: usize) -> Reader<'a> {
-        Reader { bytes, at }
+        Reader { bytes, at, left: VALUES }
     }
 
     pub fn fault<T>(&self, expected: &'static str) -> Result<T, Fault> {
@@ -324,6 +329,10 @@ impl<'a> Reader<'a> {
         if depth > DEPTH {
             return self.fault("values nested less deep");
         }
+        if self.left == 0 {
+            return Err(Fault { code: "pdf-too-large", at: self.at, expected: "fewer values" });
+        }
+        self.left -= 1;
         match self.peek() {
             Some(b'/') => Ok(Value::Name(self.name()?)),
             Some(b'(') => self.literal(),

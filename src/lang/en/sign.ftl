@@ -1,6 +1,7 @@
 # sign
 
 sign-seal-title = Signed electronically
+sign-seal-certificate = Certificate: { $name }
 
 sign-document = The document is not in order: { $code } at { $place }; expected { $expected }, found { $found }
     .hint = Take the document as the draw or the member before you left it; do not open it with a program that saves.

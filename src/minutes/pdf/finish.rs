@@ -50,6 +50,8 @@ pub fn finish(mut pdf: lopdf::Document, document: &Document) -> Vec<u8> {
 fn save(pdf: &mut lopdf::Document) -> Vec<u8> {
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes).expect("memory takes every write");
+    // The writer leaves the last line open. The first signature starts a line, and what is signed ends with one.
+    bytes.push(b'\n');
     bytes
 }
 

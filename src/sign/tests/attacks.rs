@@ -220,6 +220,39 @@ fn a_second_table_or_trailer_is_found() {
     }
 }
 
+/// A table that names another place, or one object less, shows readers another document than the bytes hold.
+#[test]
+fn a_table_that_does_not_name_its_objects_is_found() {
+    let pdf = signed();
+    let text = String::from_utf8_lossy(&pdf).into_owned();
+    let entry = |id: u32| {
+        let at = text.find(&format!("\n{id} 1\n0000")).unwrap();
+        text[at + 1..].lines().nth(1).unwrap().to_owned()
+    };
+    let swapped = replace(&pdf, entry(5).as_bytes(), entry(12).as_bytes());
+    assert_eq!(codes(&swapped), ["pdf-xref"]);
+    let freed = entry(5).replace(" n", " f");
+    assert_eq!(codes(&replace(&pdf, entry(5).as_bytes(), freed.as_bytes())), ["pdf-xref"]);
+    let other = replace(&base(), b"startxref\n", b"startxref\n1");
+    assert_eq!(codes(&other), ["pdf-xref"]);
+    let twice = replace(&base(), b"xref\n1 1", b"5 0 obj\nnull\nendobj\nxref\n1 1");
+    assert_eq!(codes(&twice), ["pdf-object-twice"]);
+}
+
+#[test]
+fn what_is_too_large_is_refused() {
+    let many = format!("[{}]", "1 ".repeat(3_100_000));
+    let found = codes(&revision(b"%PDF-1.7\n", &[(1, many)], 2, None));
+    assert_eq!(found, ["pdf-too-large"]);
+    let mut long = b"%PDF-1.7\n".to_vec();
+    long.resize((64 << 20) + 1, b' ');
+    assert_eq!(codes(&long), ["pdf-too-large"]);
+    let fields = format!("<</Fields [{}]>>", "7 0 R ".repeat(200));
+    let mut objects = base_objects();
+    objects[5].1 = fields;
+    assert_eq!(codes(&base_of(&objects)), ["pdf-form"]);
+}
+
 #[test]
 fn another_root_or_info_in_an_update_is_found() {
     let one = sign(&base(), &key!("chair"), &request("signature-1")).unwrap();
