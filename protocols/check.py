@@ -2,10 +2,11 @@
 """Checks a utys-draw/1 record by the specification (SPEC.md beside this file), independently of the program that made it.
 
     python3 check.py record.json --expect C [--expect D_1 …] [--json | --explain]
+    python3 check.py record.json --expect C … --audit --export FILE … [--earlier FILE …] --campaign FILE --secret FILE
 
-It needs Python 3.9 or later and nothing else; no network, no files but those named. It was written from the
+It needs Python 3.9 or later (an audit 3.11, which reads TOML) and nothing else; no network, no files but those named. It was written from the
 specification, not from the program, so that an error in one is not repeated in the other. Read it before you trust it: the
-steps P1 to P11 below are the numbered steps of section 11, and every finding has a code from section 12.
+steps P1 to P11 and A1 to A6 below are the numbered steps of section 11, and every finding has a code from section 12.
 
 What it does not check, and says so each time (gap `not-made-here`): drand's BLS signatures, which need curve arithmetic
 that the standard library has not; look the round up at api.drand.sh, or use the program for that one step. PDF
@@ -18,8 +19,10 @@ than incomplete with this tool.
 import argparse
 import base64
 import calendar
+import datetime
 import hashlib
 import hmac
+import itertools
 import json
 import re
 import struct
@@ -241,6 +244,7 @@ class Report:
     def __init__(self, level):
         self.level, self.findings, self.gaps, self.notes, self.before = level, [], [], [], None
         self.explained = []
+        self.commitment_is_sound = False
 
     def finding(self, code, place, expected, found):
         found = found if isinstance(found, str) else json.dumps(found, ensure_ascii=False, default=str)
@@ -545,6 +549,7 @@ def check_public(data, published=(), report=None):
         f["place"] == "commitment" or f["place"].startswith("commitment.") for f in report.findings)
     if commitment_good:
         body_form(record, report)  # P3
+    report.commitment_is_sound = commitment_good
     well_formed = not report.findings
     if commitment_good:
         c = check_digest(record, published, report)  # P4
@@ -877,6 +882,614 @@ def transcript_line(source, evidence):
 
 
 # ---------------------------------------------------------------------------------------------------------------------
+# The audit level: campaign file (SPEC 14)
+
+
+class Campaign:
+    """The rules by which rows become entries; the file's other keys do not decide them."""
+
+    def __init__(self, data):
+        try:
+            import tomllib  # Python 3.11 or later
+        except ImportError:
+            raise Unreadable("an audit needs Python 3.11 or later, which reads TOML")
+        try:
+            file = tomllib.loads(data.decode("utf-8"))
+            self.id = file["id"]
+            self.columns = file["columns"]
+            self.rules = file["rules"]
+            self.pools = [dict(pool, low=tiyn(pool.get("from", 0)), high=tiyn(pool["to"]) if "to" in pool else None)
+                          for pool in file["pools"]]
+            self.pooled_by = file.get("pooled-by")
+            self.plans = {period["period"]: period["plan"] for period in file["periods"]}
+            self.mask = (file["mask"]["fill"], min(file["mask"]["keep-last"], 4))
+            self.role = {column["role"]: column["id"] for column in self.columns if "role" in column}
+        except (ValueError, KeyError, TypeError) as error:
+            raise Unreadable("no campaign file: %s" % error)
+
+    def label(self, key):
+        fill, keep = self.mask
+        kept = min(keep, len(key) // 2)
+        return fill + key[len(key) - kept:]
+
+    def pool_of(self, row):
+        """Number of the pool whose band holds the fee; None outside all bands."""
+        if self.pooled_by is None:
+            return 0
+        fee = row.get(self.pooled_by)
+        for number, pool in enumerate(self.pools):
+            if fee is not None and pool["low"] <= fee and (pool["high"] is None or fee < pool["high"]):
+                return number
+        return None
+
+    def reason(self, row, period, earlier):
+        """The id of the first rule that excludes a sound row; None: it is eligible, as far as it alone can tell."""
+        for rule in self.rules:
+            test = rule.get("test")
+            if "require" in rule:
+                out = not holds(rule["require"], row, period)
+            elif "exclude" in rule:
+                out = holds(rule["exclude"], row, period)
+            elif test == "outside-pools":
+                out = self.pool_of(row) is None
+            elif test == "earlier-period":
+                out = row[self.role["client"]] in earlier
+            elif test == "one-per-client":
+                out = False  # the last rule; it looks at several rows
+            else:
+                raise Unreadable("no campaign file: rule %s has no test" % rule.get("id"))
+            if out:
+                return rule["id"]
+        return None
+
+    def rule_testing(self, test):
+        return next((rule["id"] for rule in self.rules if rule.get("test") == test), None)
+
+
+def tiyn(amount):
+    """Hundredths of a tenge from 5999 or "14999.50"."""
+    tenge, _, hundredths = str(amount).partition(".")
+    return int(tenge) * 100 + int(hundredths or 0)
+
+
+def month(day):
+    return "%04d-%02d" % (day.year, day.month)
+
+
+def months_earlier(day, months, counting):
+    """The first day of the span of that many months before `day`."""
+    count = day.year * 12 + day.month - 1 - months
+    year, number = count // 12, count % 12 + 1
+    last = calendar.monthrange(year, number)[1]
+    return day.replace(year=year, month=number, day=1 if counting == "calendar" else min(day.day, last))
+
+
+def holds(condition, row, period):
+    """A condition over the cells of one row; on an empty cell it is false, except `empty`."""
+    (word, value), = condition.items()
+    if word == "all":
+        return all(holds(part, row, period) for part in value)
+    if word == "any":
+        return any(holds(part, row, period) for part in value)
+    if word == "not":
+        return not holds(value, row, period)
+    if word == "empty":
+        return row[value] is None
+    cell = row[value if isinstance(value, str) else value["column"]]
+    if cell is None:
+        return False
+    if word == "yes":
+        return cell
+    if word == "in-period":
+        return month(cell) == period
+    if word == "one-of":
+        return cell in value["choices"]
+    if word == "below":
+        return cell < tiyn(value["amount"])
+    if word in ("not-before", "not-after"):
+        year, number = int(period[:4]), int(period[5:])
+        day = {"period-start": datetime.date(year, number, 1),
+               "period-end": datetime.date(year, number, calendar.monthrange(year, number)[1])}.get(str(value["day"]))
+        day = day or datetime.date.fromisoformat(str(value["day"]))
+        return cell >= day if word == "not-before" else cell <= day
+    if word == "within-months-before":
+        before = row[value["before"]]
+        return before is not None and months_earlier(before, value["months"], value["counting"]) <= cell <= before
+    raise Unreadable("no campaign file: unknown condition %s" % word)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The audit level: exports (SPEC 14)
+
+WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+LOOK_ALIKES = str.maketrans("ABCEHIKMOPTXYacehikopxyƏəƟɵ", "АВСЕНІКМОРТХУасеһікорхуӘәӨө")
+YES = "иә ия бар да есть yes y true истина + 1".split()
+NO = "жоқ жок нет no n false ложь - – 0".split()
+CURRENCY = re.compile("(?:₸|тг\\.?|теңге|тенге|tenge|kzt)$", re.IGNORECASE)
+AMOUNT = re.compile(
+    "(?P<plain>[0-9]+)(?:[.,](?P<t0>[0-9]{1,2}))?"
+    "|(?P<spaced>[0-9]{1,3}(?P<space>[ \xa0\u202f\u2009\u2007])[0-9]{3}(?:(?P=space)[0-9]{3})*)(?:[.,](?P<t1>[0-9]{1,2}))?"
+    "|(?P<commas>[0-9]{1,3}(?:,[0-9]{3})+)\\.(?P<t2>[0-9]{1,2})"
+    "|(?P<points>[0-9]{1,3}(?:\\.[0-9]{3})+),(?P<t3>[0-9]{1,2})"
+    "|(?P<many>[0-9]{1,3}(?:(?:,[0-9]{3}){2,}|(?:\\.[0-9]{3}){2,}))")
+DAY = re.compile("(?:([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{2})\\.([0-9]{2})\\.([0-9]{4}))"
+                 "(?:[ T]([0-9]{1,2}):([0-5][0-9])(?::[0-5][0-9](?:\\.0{1,9})?)?)?")
+
+
+class BadCell(Exception):
+    pass
+
+
+def folded(text):
+    """As headers and words are compared: one space between words, lower case."""
+    return " ".join(part for part in re.split("[%s]+" % WHITE, text) if part).lower()
+
+
+def without_look_alikes(text):
+    """Latin letters that look Cyrillic, in words with a Cyrillic letter, as the Cyrillic ones."""
+    def word(match):
+        found = match.group()
+        return found.translate(LOOK_ALIKES) if re.search("[\u0400-\u052f]", found) else found
+    return re.sub(r"[^\W\d_]+", word, text)
+
+
+def read_money(text):
+    text = CURRENCY.sub("", text).rstrip(WHITE)
+    parts = AMOUNT.fullmatch(text)
+    if not parts:
+        raise BadCell
+    whole = next(parts[name] for name in ("plain", "spaced", "commas", "points", "many") if parts[name])
+    hundredths = next((parts[name] for name in ("t0", "t1", "t2", "t3") if parts[name]), "0")
+    digits = re.sub("[^0-9]", "", whole)
+    if len(digits) > 15 or int(digits) * 100 > 10**12:
+        raise BadCell
+    amount = int(digits) * 100 + int(hundredths.ljust(2, "0"))
+    if amount > 10**10:  # a hundred million tenge a month
+        raise BadCell
+    return amount
+
+
+def read_day(text):
+    try:
+        if re.fullmatch("[0-9]{5}", text):
+            day = datetime.date(1899, 12, 30) + datetime.timedelta(days=int(text))  # a spreadsheet's serial day
+        else:
+            parts = DAY.fullmatch(text)
+            if not parts or int(parts[7] or 0) > 23:
+                raise BadCell
+            day = datetime.date(*map(int, parts.group(1, 2, 3) if parts[1] else parts.group(6, 5, 4)))
+    except ValueError:
+        raise BadCell
+    if not 1970 <= day.year <= 2099:
+        raise BadCell
+    return day
+
+
+def read_word(text, words, fold):
+    """What a word of a small vocabulary means: `words` are pairs (meaning, spellings)."""
+    for tried in [text, without_look_alikes(text)] if fold else [text]:
+        for meaning, spellings in words:
+            if folded(tried) in [folded(spelling) for spelling in spellings]:
+                return meaning
+    raise BadCell
+
+
+def read_cell(column, text):
+    what = column["kind"]
+    if len(text.encode()) > 4096:
+        raise BadCell
+    if what == "account" and not re.fullmatch("[0-9A-Za-z._/-]{1,48}", text):
+        raise BadCell
+    if what == "client" and not re.fullmatch("[0-9]{12}", text):
+        raise BadCell
+    if what == "money":
+        return read_money(text)
+    if what == "date":
+        return read_day(text)
+    if what == "yes-no":
+        return read_word(text, [(True, YES), (False, NO)], True)
+    if what == "choice":
+        choices = [(choice["id"], choice["spellings"]) for choice in column["choices"]]
+        return read_word(text, choices, column.get("fold-look-alikes", False))
+    return text
+
+
+def decoded(data):
+    """The text of an export; bytes that are no text become lone surrogates, which spoil their row. None: not read here."""
+    if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or data[:2] in (b"\xff\xfe", b"\xfe\xff", b"PK") or b"\0" in data[:2]:
+        return None  # UTF-16 or a spreadsheet
+    if data.startswith(b"\xef\xbb\xbf"):
+        return data[3:].decode("utf-8", "surrogateescape")
+    text = data.decode("utf-8", "surrogateescape")
+    broken = len(re.findall("[\udc80-\udcff]+", text))
+    sound = len(re.findall("[^\0-\x7f\udc80-\udcff]", text))
+    if broken == 0 or sound >= 10 * broken:
+        return text
+    return data.decode("cp1251", "surrogateescape")
+
+
+def row_at(text, start, delimiter):
+    """The cells of the row that starts there and where the next one starts; no cells: the row's line is faulty."""
+    line_end = text.find("\n", start)
+    line_end = len(text) if line_end < 0 else line_end
+    faulty = None, min(line_end + 1, len(text))
+    cells, at = [], start
+    while True:
+        if text.startswith('"', at):
+            quoted = re.compile('"([^"]*(?:""[^"]*)*)"').match(text, at)
+            if not quoted:
+                return faulty
+            cells.append(quoted[1].replace('""', '"'))
+            at = quoted.end()
+        else:
+            end = re.compile("[^\r\n%s]*" % delimiter).match(text, at).end()
+            cells.append(text[at:end])
+            at = end
+        if text.startswith(delimiter, at):
+            at += 1
+        elif at == len(text) or text.startswith("\n", at) or text.startswith("\r\n", at):
+            break
+        else:
+            return faulty  # text behind a closing quote, or a CR that no LF follows
+    if len(text[start:at].encode("utf-8", "surrogateescape")) > 65536:
+        return faulty
+    return cells, at + (0 if at == len(text) else 1 if text[at] == "\n" else 2)
+
+
+class Row:
+    """`cells`: by column id, None where empty; None for a bad row. `account`: None where it cannot be read."""
+
+    def __init__(self, account, cells, source, line):
+        self.account, self.cells, self.source, self.line = account, cells, source, line
+
+
+def read_export(data, campaign, source, name):
+    """All rows of a CSV export; None if this tool does not read it."""
+    text = decoded(data)
+    if text is None:
+        return None
+    at, line, hinted = 0, 1, None
+    while True:  # blank lines, and a spreadsheet's hint at the delimiter, may stand before the header
+        before = re.compile("(?:[sS][eE][pP]=([;,\t]))?\r?\n").match(text, at)
+        if not before:
+            break
+        at, line, hinted = before.end(), line + 1, before[1] or hinted
+    found = []
+    for delimiter in [hinted] if hinted else [";", ",", "\t"]:
+        header, after = row_at(text, at, delimiter)
+        places = header and header_places(header, campaign)
+        if places:
+            found.append((delimiter, len(header), places, after))
+    if len(found) != 1:
+        raise Unreadable("%s: no header with the campaign's columns" % name)
+    (delimiter, width, places, after), = found
+    rows, line, at = [], line + text.count("\n", at, after), after
+    while at < len(text):
+        cells, after = row_at(text, at, delimiter)
+        if cells and len(cells) != width and "\n" in text[at:after].rstrip("\r\n"):
+            cells, after = None, text.find("\n", at) + 1  # a quote closed by chance, lines below
+        row = one_row(text[at:after], cells, width, places, campaign, source, line)
+        if row:
+            rows.append(row)
+        line, at = line + text.count("\n", at, after), after
+    return rows
+
+
+def header_places(header, campaign):
+    """Column id: its cell; None unless each column is there exactly once."""
+    comparable = lambda cell: without_look_alikes(folded(cell.lstrip("\ufeff")))
+    cells, places = [comparable(cell) for cell in header], {}
+    for column in campaign.columns:
+        spellings = [comparable(spelling) for spelling in column["headers"]]
+        at = [i for i, cell in enumerate(cells) if cell in spellings]
+        if len(at) != 1:
+            return None
+        places[column["id"]] = at[0]
+    return places
+
+
+def one_row(raw, cells, width, places, campaign, source, line):
+    if not raw.rstrip("\r\n") and len(raw) < 3:
+        return None  # a blank line
+    if cells is None or len(cells) != width or "\0" in raw or re.search("[\udc80-\udcff]", raw):
+        return Row(None, None, source, line)
+    cells = [cell.strip(WHITE) for cell in cells]
+    read, bad = {}, False
+    for column in campaign.columns:
+        text, needed = cells[places[column["id"]]], column.get("required", True) or column.get("role") in ("account", "client", "connected")
+        try:
+            if text:
+                read[column["id"]] = read_cell(column, text)
+            elif needed:
+                raise BadCell
+            else:
+                read[column["id"]] = None
+        except BadCell:
+            bad = True
+    if bad and not any(cells):
+        return None  # a row of empty cells
+    return Row(read.get(campaign.role["account"]), None if bad else read, source, line)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The audit level: from rows to lists (SPEC 14)
+
+MOST_TRIES = 4096
+
+
+def groups_of(rows):
+    """Rows by account: {account: [rows]}, and the rows whose account cannot be read."""
+    accounts, nameless = {}, 0
+    for row in rows:
+        if row.account is None:
+            nameless += 1
+        else:
+            accounts.setdefault(row.account, []).append(row)
+    for group in accounts.values():
+        group.sort(key=lambda row: (row.source, row.line))
+    return accounts, nameless
+
+
+class Lists:
+    """What one way of reading the rows comes to: `staying` names the row of each account, or None if none stays."""
+
+    def __init__(self, campaign, period, accounts, nameless, staying, earlier):
+        eligible, self.excluded, self.unreadable = [], {}, nameless
+        excluded_rows = {}
+        for account, group in accounts.items():
+            row = staying[account]
+            self.unreadable += len(group) - (row is not None)
+            if row is None:
+                self.excluded[account] = "unreadable"
+                continue
+            reason = campaign.reason(row.cells, period, earlier)
+            if reason:
+                self.excluded[account] = reason
+                excluded_rows[reason] = excluded_rows.get(reason, 0) + 1
+            else:
+                eligible.append(row)
+        once = campaign.rule_testing("one-per-client")
+        if once:
+            client, connected = campaign.role["client"], campaign.role["connected"]
+            first = {}
+            for row in sorted(eligible, key=lambda row: (row.cells[connected], row.account)):
+                if first.setdefault(row.cells[client], row) is not row:
+                    self.excluded[row.account] = once
+                    excluded_rows[once] = excluded_rows.get(once, 0) + 1
+            eligible = list(first.values())
+        excluded_rows["unreadable"] = self.unreadable
+        self.excluded_rows = {reason: rows for reason, rows in excluded_rows.items() if rows}
+        self.eligible = len(eligible)
+        self.pools = [[] for _ in campaign.pools]
+        for row in eligible:
+            self.pools[campaign.pool_of(row.cells)].append(row.account)
+
+
+def list_root(secret, commitment, pool, entries):
+    """The root of a list of (key, label); keys are ASCII, so text order is byte order."""
+    info = "%s\n%s\n%d\n%s" % (commitment["campaign"], commitment["period"], commitment["ordinal"], pool)
+    stream = chacha20(hkdf(secret, b"utys-draw/1 list key", info.encode()))
+    level, block = [], b""
+    for key, label in sorted(entries):
+        block = block or next(stream)
+        nonce, block = block[:16], block[16:]
+        level.append(sha(b"\x00", sha(b"\x02", nonce, key.encode()), label.encode()))
+    while len(level) > 1:  # pairing from the left, an odd last one moved up, is the tree of RFC 9162
+        pairs = [sha(b"\x01", level[i], level[i + 1]) for i in range(0, len(level) - 1, 2)]
+        level = pairs + level[len(pairs) * 2:]
+    return level[0].hex() if level else EMPTY_ROOT
+
+
+class Audit:
+    def __init__(self, commitment, campaign_file, exports, earlier, secret, accepted, report):
+        self.commitment, self.campaign_file, self.exports, self.earlier_files = commitment, campaign_file, exports, earlier
+        self.secret, self.accepted, self.report, self.roots = secret, accepted, report, {}
+
+    def check(self):
+        """Steps A1 to A5; a step that finds the ground of the later ones missing ends the audit."""
+        same_rules, sources = self.check_campaign_digest(), self.match_exports()
+        if not same_rules or sources is None:
+            return
+        self.campaign = Campaign(self.campaign_file)
+        if not self.check_plan():
+            return
+        rows = self.read_rows(sources)
+        if rows is None:
+            return
+        self.check_earlier()
+        self.check_lists(rows)
+
+    def check_campaign_digest(self):  # A1
+        digest = sha(self.campaign_file).hex()
+        if digest != self.commitment["rules_sha256"]:
+            self.report.finding("rules-digest", "campaign", self.commitment["rules_sha256"], digest)
+        return digest == self.commitment["rules_sha256"]
+
+    def match_exports(self):  # A2
+        """The number of the source that each export is."""
+        open_sources = [(i, source["sha256"]) for i, source in enumerate(self.commitment["sources"])]
+        matched, good = [], True
+        for i, (_, data) in enumerate(self.exports):
+            digest = sha(data).hex()
+            source = next((source for source in open_sources if source[1] == digest), None)
+            if source is None:
+                self.report.finding("foreign-export", "export[%d]" % i, "one of the imported files", digest)
+                good = False
+            else:
+                open_sources.remove(source)
+                matched.append(source[0])
+        for i, digest in open_sources:
+            self.report.finding("missing-export", "commitment.sources[%d].sha256" % i, "an export with this digest", digest)
+        return matched if good and not open_sources else None
+
+    def check_plan(self):  # A3
+        say, c, campaign = self.report.finding, self.commitment, self.campaign
+        if campaign.id != c["campaign"]:
+            say("campaign-id", "commitment.campaign", campaign.id, c["campaign"])
+        ids = [pool["id"] for pool in campaign.pools]
+        if ids != [pool["id"] for pool in c["pools"]]:
+            say("planned-pools", "commitment.pools", ", ".join(ids), ", ".join(pool["id"] for pool in c["pools"]))
+        if c["period"] not in campaign.plans:
+            say("planned-period", "commitment.period", "one of the campaign's periods", c["period"])
+        if any(f["code"] in ("campaign-id", "planned-pools", "planned-period") for f in self.report.findings):
+            return False
+        for i, (pool, planned) in enumerate(zip(c["pools"], campaign.pools)):
+            certificates = campaign.plans[c["period"]][pool["id"]] + pool["carried"]
+            if pool["certificates"] != certificates:
+                say("planned-certificates", "commitment.pools[%d].certificates" % i, "%d with those carried" % certificates,
+                    pool["certificates"])
+            if pool["reserves"] != planned.get("reserves", 0):
+                say("planned-reserves", "commitment.pools[%d].reserves" % i, planned.get("reserves", 0), pool["reserves"])
+        return True
+
+    def read_rows(self, sources):  # A4
+        all_rows, complete = [], True
+        for i, ((name, data), source) in enumerate(zip(self.exports, sources)):
+            rows = read_export(data, self.campaign, source, name)
+            if rows is None:
+                self.report.gap("not-made-here", "export[%d]" % i, "this tool reads CSV in UTF-8 and Windows-1251 only")
+                complete = False
+                continue
+            if len(rows) != self.commitment["sources"][source]["rows"]:
+                self.report.finding("source-rows", "commitment.sources[%d].rows" % source, len(rows),
+                                    self.commitment["sources"][source]["rows"])
+            bad = [str(row.line) for row in rows if row.cells is None]
+            if bad:
+                self.report.note("bad-rows", "export[%d]" % i, " ".join(bad),
+                                 "%s: rows that cannot be read start on lines %s; the minutes name who accepted them"
+                                 % (printable(name), ", ".join(bad)))
+            all_rows += rows
+        return all_rows if complete else None
+
+    def check_earlier(self):  # A5
+        """Rows of earlier periods: for each, accounts with what they may say of who took part."""
+        self.earlier = []
+        if not self.campaign.rule_testing("earlier-period"):
+            return
+        before = [period for period in self.campaign.plans if period < self.commitment["period"]]
+        rows_of = {}
+        for period, name, data in self.earlier_files:
+            rows = read_export(data, self.campaign, 0, name)
+            if rows is None:
+                self.report.gap("not-made-here", "earlier[%s]" % (period or name), "this tool reads CSV in UTF-8 and Windows-1251 only")
+                continue
+            months = [month(row.cells[self.campaign.role["connected"]]) for row in rows if row.cells]
+            period = period or min(sorted(set(months)), key=lambda one: -months.count(one), default=None)
+            if period not in before:
+                raise Unreadable("%s: its period %s is no earlier one of the campaign; write --earlier YYYY-MM=FILE" % (name, period))
+            rows_of.setdefault(period, []).extend(rows)
+            self.report.note("earlier-export", "earlier[%s]" % period, sha(data).hex(),
+                             "%s is taken as an export of %s; that period's commitment must name %s" % (printable(name), period, sha(data).hex()))
+        for period in before:
+            if period not in rows_of:
+                self.report.gap("earlier-export", "earlier[%s]" % period, "no export of %s was given: who took part then is not known" % period)
+        client = self.campaign.role["client"]
+        for period, rows in sorted(rows_of.items()):
+            accounts, _ = groups_of(rows)
+            for account, group in accounts.items():
+                took_part = {row.cells[client] for row in group
+                             if row.cells and self.campaign.reason(row.cells, period, ()) is None}
+                if took_part:
+                    # of rows that share an account at most one counted; which, is not known
+                    self.earlier.append([{one} for one in sorted(took_part)] + [set()] if len(group) > 1 else [took_part])
+
+    def check_lists(self, rows):  # A6
+        accounts, nameless = groups_of(rows)
+        clients = {row.cells[self.campaign.role["client"]] for row in rows if row.cells}
+        questions = []  # lists of answers, each a function that fills in what it decides
+        staying, known_earlier = {}, set()
+        for account, group in sorted(accounts.items()):
+            options = self.options(group)
+            staying[account] = options[0]
+            if len(options) > 1:
+                questions.append([(account, option, None) for option in options])
+        for options in self.earlier:
+            options = [option & clients for option in options]
+            options = [option for i, option in enumerate(options) if option not in options[:i]]
+            known_earlier |= options[0]
+            if len(options) > 1:
+                questions.append([(None, None, option) for option in options])
+                known_earlier -= options[0]
+        tries = 1
+        for question in questions:
+            tries *= len(question)
+        if tries > MOST_TRIES:
+            self.report.gap("staying-rows", "commitment.counts.excluded.unreadable",
+                            "too many rows share accounts; give --accepted, which says which rows stay")
+            return
+        first = None
+        for answers in itertools.product(*questions):
+            chosen, earlier = dict(staying), set(known_earlier)
+            for account, row, clients_of_answer in answers:
+                if account is not None:
+                    chosen[account] = row
+                else:
+                    earlier |= clients_of_answer
+            lists = Lists(self.campaign, self.commitment["period"], accounts, nameless, chosen, earlier)
+            wrong = self.compare(lists, first is None)
+            if first is None:
+                first = wrong
+            if not wrong:
+                return
+        for finding in first:
+            self.report.finding(*finding)
+
+    def options(self, group):
+        """Which row of those that share an account may have stayed; only different outcomes are listed."""
+        sound = [row for row in group if row.cells]
+        if len(group) == 1:
+            return sound or [None]
+        if self.accepted is not None:
+            names = [source["name"] for source in self.commitment["sources"]]
+            named = [row for row in group if (names[row.source], row.line) in self.accepted]
+            return named if len(named) == 1 and named[0].cells else [None]
+        kept, outcomes = [], []
+        for row in sound:
+            outcome = (row.cells[self.campaign.role["client"]], row.cells[self.campaign.role["connected"]],
+                       self.campaign.reason(row.cells, self.commitment["period"], ()), self.campaign.pool_of(row.cells))
+            if outcome not in outcomes:
+                outcomes.append(outcome)
+                kept.append(row)
+        return kept + [None]
+
+    def compare(self, lists, fully):
+        """What differs from the commitment; unless `fully`, roots only where all counts agree."""
+        c, wrong = self.commitment, []
+        if lists.eligible != c["counts"]["eligible"]:
+            wrong.append(("count", "commitment.counts.eligible", lists.eligible, c["counts"]["eligible"]))
+        for reason in sorted(set(lists.excluded_rows) | set(c["counts"]["excluded"])):
+            here, there = lists.excluded_rows.get(reason, 0), c["counts"]["excluded"].get(reason, 0)
+            if here != there:
+                wrong.append(("count", "commitment.counts.excluded." + reason, here, there))
+        trees = [("commitment.pools[%d]" % i, pool, pool["id"], [(key, self.campaign.label(key)) for key in keys])
+                 for i, (pool, keys) in enumerate(zip(c["pools"], lists.pools))]
+        trees.append(("commitment.exclusions", c["exclusions"], "excluded", list(lists.excluded.items())))
+        for place, committed, _, entries in trees:
+            if len(entries) != committed["entries"]:
+                wrong.append(("entries", place + ".entries", len(entries), committed["entries"]))
+        if wrong and not fully:
+            return wrong
+        for place, committed, pool, entries in trees:
+            if len(entries) == committed["entries"]:
+                known = (pool, tuple(sorted(entries)))
+                if known not in self.roots:
+                    self.roots[known] = list_root(self.secret, c, pool, entries)
+                self.report.explain("root of %s, %d entries" % (pool, len(entries)), self.roots[known])
+                if self.roots[known] != committed["root"]:
+                    wrong.append(("root", place + ".root", self.roots[known], committed["root"]))
+        return wrong
+
+
+def read_accepted(data):
+    """The rows that were named as those that stay: {(file, line)}."""
+    try:
+        file = read_json(data)
+        return {(one["what"]["stays"]["file"], one["what"]["stays"]["line"]) for one in file if "stays" in one["what"]}
+    except (TypeError, KeyError) as error:
+        raise Unreadable("no list of acceptances: %s" % error)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
 # Command line
 
 
@@ -893,6 +1506,24 @@ class Arguments(argparse.ArgumentParser):
         self.exit(3, "%s: %s\n" % (self.prog, message))  # 2 would say "incomplete"
 
 
+def contents(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def check_audit(data, published, exports, earlier, campaign, secret, accepted=None):
+    """The public steps and then those of the audit. `exports`: (name, bytes); `earlier`: (period or None, name, bytes)."""
+    report = check_public(data, published, Report("audit"))
+    record = read_json(data)
+    if report.commitment_is_sound:
+        secret = secret.decode("ascii", "replace").strip()
+        if not re.fullmatch("[0-9a-f]{64}", secret):
+            raise Unreadable("the list secret is 64 characters 0-9a-f")
+        Audit(record["commitment"], campaign, exports, earlier, bytes.fromhex(secret),
+              read_accepted(accepted) if accepted is not None else None, report).check()
+    return report
+
+
 def main():
     parser = Arguments(description="Check a utys-draw/1 record by SPEC.md.")
     parser.add_argument("record")
@@ -900,14 +1531,30 @@ def main():
                         help="a digest that was published before the seed (C), or before a wave (D_w); may be given again")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--explain", action="store_true", help="print every intermediate value")
+    audit = parser.add_argument_group("audit", "make the list again from the files (Python 3.11 or later)")
+    audit.add_argument("--audit", action="store_true")
+    audit.add_argument("--export", action="append", default=[], metavar="FILE", help="an export of the period; may be given again")
+    audit.add_argument("--earlier", action="append", default=[], metavar="[YYYY-MM=]FILE", help="an export of an earlier period")
+    audit.add_argument("--campaign", metavar="FILE")
+    audit.add_argument("--secret", metavar="FILE", help="the list secret, 64 hex characters")
+    audit.add_argument("--accepted", metavar="FILE", help="the acceptances of bad rows (JSON); found by trial where not given")
     options = parser.parse_args()
     sys.stdout.reconfigure(encoding="utf-8")
+    if options.audit and not (options.export and options.campaign and options.secret):
+        parser.error("an audit needs --export, --campaign and --secret")
+    if not options.audit and (options.export or options.earlier or options.campaign or options.secret or options.accepted):
+        parser.error("files of an audit are given, but not --audit")
     try:
-        with open(options.record, "rb") as file:
-            data = file.read(64 * 2**20 + 1)
+        data = contents(options.record)
         if data.startswith(b"%PDF-"):
             raise Unreadable("a PDF; take record.json out of it (pdfdetach -saveall) and check that")
-        report = check_public(data, options.expect)
+        if options.audit:
+            earlier = [re.fullmatch(r"(?:(\d{4}-\d\d)=)?(.*)", one, re.DOTALL).groups() for one in options.earlier]
+            report = check_audit(data, options.expect, [(path, contents(path)) for path in options.export],
+                                 [(period, path, contents(path)) for period, path in earlier], contents(options.campaign),
+                                 contents(options.secret), contents(options.accepted) if options.accepted else None)
+        else:
+            report = check_public(data, options.expect)
     except (OSError, Unreadable) as error:
         print("%s: %s" % (printable(options.record), error), file=sys.stderr)
         return 3
