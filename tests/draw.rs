@@ -5,5 +5,9 @@
 mod casting;
 #[path = "draw/checks.rs"]
 mod checks;
+#[path = "draw/drawing.rs"]
+mod drawing;
+#[path = "draw/mutations.rs"]
+mod mutations;
 #[path = "draw/vectors.rs"]
 mod vectors;

@@ -39,7 +39,7 @@ pub fn round(round: u64) -> DrandSource {
 }
 
 /// A pool and its list: `entries` accounts counted up from a number of the pool's own.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct PoolPlan {
     pub id: Id,
     pub entries: u64,

@@ -337,7 +337,7 @@ fn evidence(seen: &mut Seen) {
     seen.only(&wave, &[("beacon-false", "waves[0].evidence.signature")]);
     wave.waves[0].evidence = quicknet(1001);
     wave.waves[0].evidence.round = 1003;
-    seen.only(&wave, &[("beacon-round", "waves[0].evidence.round")]);
+    seen.only(&wave, &[("beacon-round", "waves[0].wave"), ("beacon-round", "waves[0].evidence.round")]);
 
     let casting = Casting::of(Seed::RandomOrgThenDrand, plans());
     let c = casting.commitment.digest();
