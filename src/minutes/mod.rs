@@ -57,6 +57,16 @@ pub fn render_sheet(facts: &SheetFacts, attachments: &[Attachment]) -> Vec<u8> {
     pdf::write(&document)
 }
 
+/// The pages of the minutes, before they become a file: for those who look at them without a PDF reader.
+pub fn minutes_pages(facts: &MinutesFacts) -> Vec<layout::Page> {
+    document::minutes::pages(facts)
+}
+
+/// The pages of the sheet, as [`minutes_pages`].
+pub fn sheet_pages(facts: &SheetFacts) -> Vec<layout::Page> {
+    document::sheet::pages(facts)
+}
+
 fn first_language(langs: &[crate::lang::Lang]) -> crate::lang::Lang {
     langs.first().copied().unwrap_or(facts::BY_LAW[0])
 }

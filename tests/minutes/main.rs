@@ -1,5 +1,9 @@
-//! The commitment sheet and the minutes as PDF: the same bytes every time, what is inside, what is on the pages.
+//! The commitment sheet and the minutes as PDF: the same bytes every time, what is inside the file, what stands on
+//! the pages, and what is printed against the record.
 
+mod check;
+mod file;
+mod pages;
 mod sample;
 
 use utys::minutes::facts::MinutesFacts;
@@ -29,6 +33,7 @@ fn samples_to_look_at() {
         write(&format!("commission-{name}.pdf"), with(sample::minutes()));
         write(&format!("public-{name}.pdf"), with(sample::minutes().public()));
         write(&format!("nobody-{name}.pdf"), with(sample::nobody()));
+        write(&format!("hard-{name}.pdf"), with(sample::hard()));
         let mut sheet = sample::sheet();
         sheet.languages = langs.clone();
         write(&format!("sheet-{name}.pdf"), render_sheet(&sheet, &attachments()));

@@ -346,3 +346,44 @@ pub fn languages() -> [Vec<Lang>; 5] {
     use Lang::*;
     [vec![Kk], vec![Ru], vec![En], vec![Kk, Ru], vec![Ru, En]]
 }
+
+/// What makes pages difficult: long words, letters that the fonts lack, texts over pages, everything filled in.
+pub fn hard() -> MinutesFacts {
+    let mut facts = minutes();
+    let long = "Ұзақатауыбарұйымныңатыжөні".repeat(12);
+    facts.members[0].name = long.clone();
+    facts.members[1].name = "Ņūñéz Ødegård-Çelik Žofia გიორგი \u{202e}abc\u{0}".into();
+    facts.members[2].role = three(&long, &"член комиссии ".repeat(40), &"member ".repeat(60));
+    facts.title = three(&"Өте ұзақ атау ".repeat(30), &"Очень длинное название ".repeat(30), &"Long title ".repeat(30));
+    facts.organiser = three(&long, &long, &long);
+    facts.number = "4/2021-06-ҰО-КЕҢСЕ-000000000000000000000000000000000000000000001".into();
+    facts.list.files[0].name = format!("{}.csv", "export_2021_06_филиал".repeat(15));
+    facts.list.accepted[0].lines = (1..4_000).filter(|n| n % 3 != 0).collect();
+    facts.list.accepted[0].why = "Негіздемесі:\nбірінші жол\nекінші жол ".repeat(120);
+    facts.pools[0].winners[3].name = Some(long.clone());
+    facts.pools[0].winners[4].name = Some("ЖШС «Бірлескен Құрылыс-Монтаж Басқармасы» ".repeat(6));
+    facts.pools[1].value = u64::MAX / 100;
+    facts.pools[1].planned = u64::MAX;
+    facts.pools[2].certificate = three(&long, &long, &long);
+    facts.cancelled = vec![Cancelled {
+        ordinal: 1,
+        sha256: digest("cancelled"),
+        at: facts.commitment.committed_at,
+        reason: "экспорт қате жүктелді ".repeat(20),
+        by: vec!["Петрова Елена Сергеевна".into(), long.clone()],
+    }];
+    facts.ordinal = 2;
+    facts.seed.extend(room());
+    facts.decisions = vec!["Тапсырма ".repeat(400), long.clone()];
+    facts.dissent = vec![Dissent {
+        name: "Һәкімұлы Ұлан".into(), text: "келіспеймін, себебі ".repeat(50)
+    }];
+    facts.errors_after_seed = vec![LateError {
+        found_at: facts.ended,
+        found_by: "аудитор".into(),
+        text: "бір жолдың төлемі қате ".repeat(30),
+    }];
+    facts.quorum = 4;
+    facts.rehearsal = true;
+    facts
+}

@@ -147,9 +147,9 @@ minutes-by-hand-audit = With the list secret, the original files and campaign.to
 # Annexes
 minutes-annexes = Annexes
 minutes-annex = Annex
-minutes-attached = inside this PDF
+minutes-attached = in this PDF
 minutes-kept = Kept
-minutes-beside = kept separately
+minutes-beside = separately
 minutes-annex-record = Record of the draw
 minutes-annex-commitment = Commitment file
 minutes-annex-campaign = Campaign file (rules)

@@ -147,9 +147,9 @@ minutes-by-hand-audit = Аудитор тізімнің құпия кілті, �
 # Annexes
 minutes-annexes = Қосымшалар
 minutes-annex = Қосымша
-minutes-attached = осы PDF ішінде
+minutes-attached = PDF ішінде
 minutes-kept = Сақталуы
-minutes-beside = бөлек сақталады
+minutes-beside = бөлек
 minutes-annex-record = Ұтыс ойынының жазбасы
 minutes-annex-commitment = Бекіту файлы
 minutes-annex-campaign = Науқан файлы (талаптар)

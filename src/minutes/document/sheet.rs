@@ -72,7 +72,7 @@ fn title(c: &mut Composer, facts: &SheetFacts) {
 
 /// C as a QR code, and beside it in groups of four, four groups a line.
 fn code(c: &Digest, width: f32) -> Strip {
-    let side = 128.0;
+    let side = 120.0;
     let grouped = c.grouped();
     let groups: Vec<&str> = grouped.split(' ').collect();
     let look = Look::new(Face::Mono, 17.0);
@@ -81,7 +81,7 @@ fn code(c: &Digest, width: f32) -> Strip {
     let mut items = qr::boxes(&c.to_string(), left, 0.0, side);
     let column = Column { x: left + side + 28.0, ..Column::full(block + 1.0) };
     for (i, four) in groups.chunks(4).enumerate() {
-        items.extend(label(look, &four.join(" "), column, 16.0 + i as f32 * 25.0));
+        items.extend(label(look, &four.join(" "), column, 14.0 + i as f32 * 24.0));
     }
     Strip { height: side, items, above: 6.0, ..Strip::default() }
 }
@@ -89,7 +89,7 @@ fn code(c: &Digest, width: f32) -> Strip {
 fn pools(c: &mut Composer, facts: &SheetFacts) {
     c.section("minutes-sheet-pools");
     let columns = [
-        Share(2.4, Left),
+        Share(3.2, Left),
         Share(1.1, Right),
         Share(1.0, Right),
         Share(1.0, Right),
@@ -109,7 +109,7 @@ fn pools(c: &mut Composer, facts: &SheetFacts) {
     let header = ids.map(|id| c.head(id)).to_vec();
     let row = |pool: &SheetPool| -> Vec<Cell> {
         let mut what = c.cell(&pool.title);
-        what.extend(c.cell(&pool.certificate));
+        what.extend(c.joined(&pool.certificate));
         let counts = [pool.entries, pool.planned, pool.carried, pool.certificates, pool.reserves];
         let mut cells = vec![what, c.cell(plain(money(pool.value)))];
         cells.extend(counts.map(|n| c.cell(number(n))));

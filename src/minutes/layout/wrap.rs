@@ -160,7 +160,9 @@ fn words(spans: &[Span], width: f32) -> Vec<Word> {
                 }
                 open = false;
             }
-            for c in tie(&span.look.face.spell(line)).chars() {
+            let line = span.look.face.spell(line);
+            let line = if span.look.face == Face::Mono { line.into_owned() } else { tie(&line) };
+            for c in line.chars() {
                 if c == ' ' {
                     if let Some(word) = words.last_mut().filter(|w| !w.ends_line) {
                         word.gap += span.look.face.width(" ", span.look.size);
@@ -199,7 +201,8 @@ fn tie(text: &str) -> String {
     let digit = |i: usize| chars.get(i).is_some_and(char::is_ascii_digit);
     let tied = |i: usize| {
         let before = i.checked_sub(1).map(|b| chars[b]);
-        let group = digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4);
+        let ends = chars.get(i + 4).is_none_or(|c| !c.is_alphanumeric());
+        let group = digit(i + 1) && digit(i + 2) && digit(i + 3) && ends;
         matches!(before, Some('№' | '§'))
             || matches!(chars.get(i + 1), Some('–' | '—' | '₸'))
             || (group && before.is_some_and(|b| b.is_ascii_digit()))

@@ -1,0 +1,172 @@
+//! The pages: nothing outside the margins, marks and footers on each, reviewed copies in every language.
+
+use crate::sample;
+use utys::lang::Lang;
+use utys::minutes::facts::{MinutesFacts, SheetFacts};
+use utys::minutes::layout::{Item, PAGE_HEIGHT, PAGE_WIDTH, Page, dump};
+use utys::minutes::{minutes_pages, sheet_pages};
+
+fn texts(page: &Page) -> Vec<&str> {
+    let text = |item: &'_ Item| match item {
+        Item::Text { .. } => true,
+        Item::Fill { .. } => false,
+    };
+    page.items
+        .iter()
+        .filter(|i| text(i))
+        .map(|i| match i {
+            Item::Text { text, .. } => text.as_str(),
+            Item::Fill { .. } => unreachable!("only texts are left"),
+        })
+        .collect()
+}
+
+/// Every kind of month, in every choice of languages.
+fn all() -> Vec<(String, Vec<Page>)> {
+    let mut all = Vec::new();
+    for langs in sample::languages() {
+        let name: String = langs.iter().map(|l| l.code()).collect();
+        for (kind, mut facts) in [
+            ("minutes", sample::minutes()),
+            ("public", sample::minutes().public()),
+            ("nobody", sample::nobody()),
+            ("crowd", sample::crowd(60)),
+            ("hard", sample::hard()),
+        ] {
+            facts.languages = langs.clone();
+            all.push((format!("{kind} {name}"), minutes_pages(&facts)));
+        }
+        let mut sheet = sample::sheet();
+        sheet.languages = langs.clone();
+        all.push((format!("sheet {name}"), sheet_pages(&sheet)));
+    }
+    all
+}
+
+#[test]
+fn nothing_leaves_the_margins() {
+    for (name, pages) in all() {
+        for (n, page) in pages.iter().enumerate() {
+            for item in &page.items {
+                let (x, y, width, height) = match item {
+                    Item::Text { angle, .. } if *angle != 0.0 => continue,
+                    Item::Text { x, y, face, size, text, .. } => (*x, *y - size, face.width(text, *size), size * 1.3),
+                    Item::Fill { x, y, width, height, .. } => (*x, *y, *width, *height),
+                };
+                let inside =
+                    x >= 61.9 && x + width <= PAGE_WIDTH - 44.9 && y >= 11.0 && y + height <= PAGE_HEIGHT - 20.0;
+                assert!(inside, "{name}, page {}: {item:?}", n + 1);
+            }
+        }
+    }
+}
+
+/// No two runs of text stand over one another.
+#[test]
+fn no_text_stands_on_another() {
+    for (name, pages) in all() {
+        for (n, page) in pages.iter().enumerate() {
+            let mut runs: Vec<(f32, f32, f32, f32, &str)> = Vec::new();
+            for item in &page.items {
+                if let Item::Text { x, y, face, size, angle, text, .. } = item {
+                    let wide = face.width(text.trim_end(), *size);
+                    if *angle == 0.0 && wide > 0.0 {
+                        runs.push((*x, y - size * 0.7, x + wide, y + size * 0.1, text));
+                    }
+                }
+            }
+            runs.sort_by(|a, b| a.1.total_cmp(&b.1));
+            for (i, a) in runs.iter().enumerate() {
+                for b in runs[i + 1..].iter().take_while(|b| b.1 < a.3) {
+                    let apart = a.2 <= b.0 + 0.1 || b.2 <= a.0 + 0.1;
+                    assert!(apart, "{name}, page {}: {:?} on {:?}", n + 1, a.4, b.4);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_page_says_which_of_how_many() {
+    let mut facts = sample::minutes();
+    facts.languages = vec![Lang::En];
+    let pages = minutes_pages(&facts);
+    for (n, page) in pages.iter().enumerate() {
+        assert!(texts(page).contains(&format!("page {} of {}", n + 1, pages.len()).as_str()));
+        let c = format!("C {}", &facts.commitment.sha256.grouped()[..29]);
+        assert!(texts(page).contains(&c.as_str()));
+    }
+}
+
+#[test]
+fn a_rehearsal_is_marked_on_every_page_and_nothing_else_is() {
+    const MARK: &str = "ЖАТТЫҒУ / РЕПЕТИЦИЯ / REHEARSAL";
+    for rehearsal in [false, true] {
+        let facts = MinutesFacts { rehearsal, ..sample::minutes() };
+        let sheet = SheetFacts { rehearsal, ..sample::sheet() };
+        for page in minutes_pages(&facts).iter().chain(&sheet_pages(&sheet)) {
+            let marks = texts(page).iter().filter(|t| **t == MARK).count();
+            assert_eq!(marks, if rehearsal { 2 } else { 0 });
+        }
+    }
+}
+
+#[test]
+fn five_hundred_winners_stand_in_order_under_repeated_headers() {
+    let mut facts = sample::crowd(500);
+    facts.languages = vec![Lang::Ru];
+    let pages = minutes_pages(&facts);
+    assert!(pages.len() < 40, "{} pages", pages.len());
+    let all: Vec<&str> = pages.iter().flat_map(texts).collect();
+    let accounts: Vec<&str> = facts.pools[0].winners.iter().map(|w| w.account.as_deref().unwrap()).collect();
+    let printed: Vec<&str> = all.iter().copied().filter(|t| accounts.contains(t)).collect();
+    assert_eq!(printed, accounts);
+    for page in &pages {
+        let header = texts(page).iter().any(|t| t.starts_with("Лицевой"));
+        assert!(header || !texts(page).iter().any(|t| accounts.contains(t)), "a table without its header");
+    }
+}
+
+#[test]
+fn the_sheet_shows_c_in_groups_of_four() {
+    let facts = sample::sheet();
+    let first = &sheet_pages(&facts)[0];
+    let grouped = facts.commitment_sha256.grouped();
+    let lines: Vec<&str> = texts(first).into_iter().filter(|t| t.len() == 19 && grouped.contains(*t)).collect();
+    assert_eq!(lines.join(" "), grouped);
+}
+
+/// Reviewed by eye; `UTYS_REVIEW=1` writes them anew, to be read before they are committed.
+#[test]
+fn pages_are_as_they_were_reviewed() {
+    let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/minutes");
+    let mut documents = Vec::new();
+    for lang in Lang::ALL {
+        documents.push((format!("minutes-{}.txt", lang.code()), {
+            let mut facts = sample::minutes();
+            facts.languages = vec![lang];
+            dump(&minutes_pages(&facts))
+        }));
+        documents.push((format!("sheet-{}.txt", lang.code()), {
+            let mut facts = sample::sheet();
+            facts.languages = vec![lang];
+            without_code(&dump(&sheet_pages(&facts)))
+        }));
+    }
+    documents.push(("minutes-public-kk-ru.txt".into(), dump(&minutes_pages(&sample::minutes().public()))));
+    for (name, found) in documents {
+        let path = format!("{dir}/{name}");
+        if std::env::var_os("UTYS_REVIEW").is_some() {
+            std::fs::write(&path, &found).unwrap();
+        }
+        let reviewed = std::fs::read_to_string(&path).unwrap_or_default();
+        let differs = reviewed.lines().zip(found.lines()).find(|(a, b)| a != b);
+        assert!(reviewed == found, "{name} is no longer as reviewed, first at {differs:?}");
+    }
+}
+
+/// The modules of the QR code are no reading.
+fn without_code(dump: &str) -> String {
+    let module = |line: &&str| line.contains(" Black ") && line.trim_end().ends_with("x 2.7");
+    dump.lines().filter(|l| !module(l)).map(|l| format!("{l}\n")).collect()
+}
