@@ -152,13 +152,15 @@ fn nothing_panics_on_input() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// Every `.rs` file under `src` that belongs to the product, with its text: not the `tests.rs` beside a module.
+/// Every `.rs` file under `src` that belongs to the product, with its text: not the `tests.rs` or `tests/` beside a module.
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, out: &mut Vec<PathBuf>) {
         for entry in std::fs::read_dir(folder).expect("src is readable") {
             let path = entry.expect("src is readable").path();
             if path.is_dir() {
-                walk(&path, out);
+                if path.file_name().is_some_and(|n| n != "tests") {
+                    walk(&path, out);
+                }
             } else if path.extension().is_some_and(|e| e == "rs") && path.file_name().is_some_and(|n| n != "tests.rs") {
                 out.push(path);
             }

@@ -232,8 +232,9 @@ fn codes_are_documented() {
         })
     };
     let mut given = std::collections::BTreeSet::new();
-    for entry in std::fs::read_dir(root.join("src/sign")).unwrap().map(Result::unwrap).filter(|e| e.path().is_file()) {
-        let text = std::fs::read_to_string(entry.path()).unwrap();
+    let folders = ["src/sign", "src/sign/syntax"].map(|folder| std::fs::read_dir(root.join(folder)).unwrap());
+    for path in folders.into_iter().flatten().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+        let text = std::fs::read_to_string(path).unwrap();
         let product = text.split("#[cfg(test)]").next().unwrap().lines().filter(|l| !l.trim_start().starts_with("//"));
         for line in product {
             given.extend(line.split('"').skip(1).step_by(2).filter(|word| is_code(word)).map(str::to_owned));

@@ -240,6 +240,86 @@ fn a_table_that_does_not_name_its_objects_is_found() {
 }
 
 #[test]
+fn the_form_of_the_file_is_strict() {
+    let with = |old: &str, new: &str| codes(&replace(&base(), old.as_bytes(), new.as_bytes()));
+    assert_eq!(with("%PDF-1.7", "%PDF-2.0"), ["pdf-header"]);
+    assert_eq!(with("%PDF-1.7", "\n%PDF-1.7"), ["pdf-header"]);
+    assert_eq!(with("%PDF-1.7\n", "%PDF-1.7\n% a comment\n"), ["pdf-header"]);
+    assert_eq!(with("/Count 2", "/Count 2/Count 3"), ["pdf-key-twice"]);
+    assert_eq!(with("/Count 2", "/Count 2%"), ["pdf-syntax"]);
+    assert_eq!(with("2 0 obj", "2 1 obj"), ["pdf-syntax"]);
+    assert_eq!(with("/Root 1 0 R", "/Root 2 0 R"), ["pdf-attachments"], "a file that no list names");
+    assert_eq!(with("/Root 1 0 R", "/Root 7 9 R"), ["pdf-syntax"]);
+    assert_eq!(with("/Root 1 0 R", "/Root 99 0 R"), ["pdf-catalog", "pdf-attachments"]);
+    assert_eq!(with("/Size 13", "/Size 12"), ["pdf-trailer"]);
+    assert_eq!(with("/Root 1 0 R", "/Prev 9/Root 1 0 R"), ["pdf-trailer"]);
+    assert_eq!(inspect(&replace(&base(), b"/Root 1 0 R", b"/Root 2 0 R"), None).gaps[0].code, "signature-fields");
+    assert_eq!(codes(b""), ["pdf-header"]);
+}
+
+#[test]
+fn fields_are_flat_signatures_of_different_names() {
+    let with = |old: &str, new: &str| codes(&replace_moved(old, new));
+    assert_eq!(with("/T (signature-2)", "/T (signature-1)"), ["pdf-form"]);
+    assert_eq!(with("/FT /Sig/T (signature-2)", "/FT /Tx/T (signature-2)"), ["pdf-form"]);
+    assert_eq!(with("/T (signature-2)", "/Kids []/T (signature-2)"), ["pdf-form"]);
+    assert_eq!(with("/T (signature-2)", "/V 11 0 R/T (signature-2)"), ["signature-in-first-revision"]);
+    assert_eq!(with("[7 0 R 8 0 R 9 0 R]/SigFlags", "[7 0 R 7 0 R 9 0 R]/SigFlags"), ["pdf-form"]);
+}
+
+/// The base document with one text replaced, its table made anew.
+fn replace_moved(old: &str, new: &str) -> Vec<u8> {
+    let mut objects = base_objects();
+    assert!(objects.iter().any(|(_, body)| body.contains(old)), "{old}");
+    objects.iter_mut().for_each(|(_, body)| *body = body.replace(old, new));
+    base_of(&objects)
+}
+
+/// Two fields filled in one revision: the second signature has not seen the first.
+#[test]
+fn two_signatures_in_one_revision_are_found() {
+    let one = sign(&base(), &key!("chair"), &request("signature-1")).unwrap();
+    let filled = |n: u32, value: u32| {
+        let y = 100 * n;
+        let role = if n == 2 { "secretary" } else { "member" };
+        format!(
+            "<</Type /Annot/Subtype /Widget/FT /Sig/T (signature-{n})/TU ({role})/F 132/P 3 0 R/Rect [50 {y} 256.5 {}]/V {value} 0 R>>",
+            y + 46
+        )
+    };
+    let dict = "<</Type /Sig/SubFilter /ETSI.CAdES.detached/Contents <00>/M (D:20210705100000Z)>>";
+    let two = update(&one, &[(8, &filled(2, 15)), (9, &filled(3, 16)), (15, dict), (16, dict)], 17);
+    assert!(codes(&two).contains(&"pdf-two-signatures"));
+}
+
+/// Changes to the dictionary of a signature that the member makes before signing: genuine, and not of PAdES.
+#[test]
+fn the_signature_dictionary_is_that_of_pades() {
+    let pdf = sign(&base(), &key!("chair"), &request("signature-1")).unwrap();
+    let with = |old: &str, new: &str| {
+        assert_eq!(old.len(), new.len());
+        codes(&replace(&pdf, old.as_bytes(), new.as_bytes()))
+    };
+    // The digest differs too, since these bytes are covered; the first finding is the check that is meant.
+    assert_eq!(with("/ETSI.CAdES.detached", "/adbe.pkcs7.detached")[0], "signature-dictionary");
+    assert_eq!(with("/Type /Sig/Filter", "/Type /Cat/Filter")[0], "signature-dictionary");
+    assert_eq!(with("/Filter /Adobe.PPKLite", "/Fulter /Adobe.PPKLite")[0], "signature-dictionary");
+    let time = "/M <443a32303231303730353130303030305a>";
+    assert_eq!(with(time, "/M <443a323032313037303531303030303020>")[0], "signature-time");
+    let digits = pdf.windows(11).position(|w| w == b"/Contents <").unwrap() + 11;
+    let mut mixed = pdf.clone();
+    let letter = digits + mixed[digits..].iter().position(u8::is_ascii_lowercase).unwrap();
+    mixed[letter] = mixed[letter].to_ascii_uppercase();
+    assert_eq!(codes(&mixed), ["signature-contents"]);
+    let end = digits + pdf[digits..].iter().position(|b| *b == b'>').unwrap();
+    let upper = [&pdf[..digits], &pdf[digits..end].to_ascii_uppercase(), &pdf[end..]].concat();
+    assert_eq!(codes(&upper), ["signature-contents"], "another spelling of the same message, which nothing covers");
+    let mut spaced = pdf.clone();
+    spaced[end - 2..end].copy_from_slice(b"  ");
+    assert_eq!(codes(&spaced), ["signature-contents"]);
+}
+
+#[test]
 fn what_is_too_large_is_refused() {
     let many = format!("[{}]", "1 ".repeat(3_100_000));
     let found = codes(&revision(b"%PDF-1.7\n", &[(1, many)], 2, None));

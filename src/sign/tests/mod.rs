@@ -244,6 +244,9 @@ fn certificates_that_prove_nothing_are_findings() {
     assert_eq!(forged(key!("chair"), day), [""; 0]);
     assert_eq!(forged(key!("unknown-authority"), day), ["signature-untrusted"]);
     assert_eq!(forged(key!("by-member"), day), ["signature-issuer"]);
+    assert_eq!(forged(key!("by-unsigning"), day), ["signature-issuer"]);
+    assert_eq!(forged(key!("too-deep"), day), ["signature-issuer"]);
+    assert_eq!(forged(key!("strange"), day), ["signature-critical-extension"]);
     assert_eq!(forged(key!("expired"), day), ["signature-certificate-expired"]);
     assert_eq!(forged(key!("wrong-usage"), day), ["signature-key-usage"]);
     assert_eq!(forged(key!("server"), day), ["signature-key-usage"]);
