@@ -6,7 +6,7 @@
 
 It needs Python 3.9 or later (an audit 3.11, which reads TOML) and nothing else; no network, no files but those named. It was written from the
 specification, not from the program, so that an error in one is not repeated in the other. Read it before you trust it: the
-steps P1 to P11 and A1 to A6 below are the numbered steps of section 11, and every finding has a code from section 12.
+steps P1 to P11 and A1 to A5 below are the numbered steps of section 11, and every finding has a code from section 12.
 
 What it does not check, and says so each time (gap `not-made-here`): drand's BLS signatures, which need curve arithmetic
 that the standard library has not; look the round up at api.drand.sh, or use the program for that one step. PDF
@@ -244,7 +244,7 @@ class Report:
     def __init__(self, level):
         self.level, self.findings, self.gaps, self.notes, self.before = level, [], [], [], None
         self.explained = []
-        self.commitment_is_sound = False
+        self.has_form = False
 
     def finding(self, code, place, expected, found):
         found = found if isinstance(found, str) else json.dumps(found, ensure_ascii=False, default=str)
@@ -549,11 +549,10 @@ def check_public(data, published=(), report=None):
         f["place"] == "commitment" or f["place"].startswith("commitment.") for f in report.findings)
     if commitment_good:
         body_form(record, report)  # P3
-    report.commitment_is_sound = commitment_good
-    well_formed = not report.findings
+    report.has_form = not report.findings
     if commitment_good:
         c = check_digest(record, published, report)  # P4
-    if well_formed:
+    if report.has_form:
         Draw(record, c, published, report).check()
     return report
 
@@ -885,6 +884,10 @@ def transcript_line(source, evidence):
 # The audit level: campaign file (SPEC 14)
 
 
+class NotThis(Exception):
+    """A file of an audit is not what it was given as."""
+
+
 class Campaign:
     """The rules by which rows become entries; the file's other keys do not decide them."""
 
@@ -904,8 +907,12 @@ class Campaign:
             self.plans = {period["period"]: period["plan"] for period in file["periods"]}
             self.mask = (file["mask"]["fill"], min(file["mask"]["keep-last"], 4))
             self.role = {column["role"]: column["id"] for column in self.columns if "role" in column}
-        except (ValueError, KeyError, TypeError) as error:
-            raise Unreadable("no campaign file: %s" % error)
+            for column in self.columns:
+                column["words"] = vocabulary((choice["id"], choice["spellings"]) for choice in column.get("choices", ()))
+            for rule in self.rules:
+                known_condition(rule.get("require") or rule.get("exclude") or {rule["test"]: None})
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise NotThis("no campaign file: %s" % error)
 
     def label(self, key):
         fill, keep = self.mask
@@ -934,16 +941,18 @@ class Campaign:
                 out = self.pool_of(row) is None
             elif test == "earlier-period":
                 out = row[self.role["client"]] in earlier
-            elif test == "one-per-client":
-                out = False  # the last rule; it looks at several rows
             else:
-                raise Unreadable("no campaign file: rule %s has no test" % rule.get("id"))
+                out = False  # one-per-client, the last rule, looks at several rows
             if out:
                 return rule["id"]
         return None
 
     def rule_testing(self, test):
         return next((rule["id"] for rule in self.rules if rule.get("test") == test), None)
+
+
+CONDITIONS = ("all any not empty yes in-period one-of below not-before not-after within-months-before "
+              "outside-pools earlier-period one-per-client").split()
 
 
 def tiyn(amount):
@@ -995,7 +1004,16 @@ def holds(condition, row, period):
     if word == "within-months-before":
         before = row[value["before"]]
         return before is not None and months_earlier(before, value["months"], value["counting"]) <= cell <= before
-    raise Unreadable("no campaign file: unknown condition %s" % word)
+    raise ValueError("unknown condition " + word)
+
+
+def known_condition(condition):
+    """Refuses what `holds` does not know, before any row is judged."""
+    (word, value), = condition.items()
+    for part in value if word in ("all", "any") else [value] if word == "not" else []:
+        known_condition(part)
+    if word not in CONDITIONS:
+        raise ValueError("unknown condition or test: " + word)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -1003,8 +1021,6 @@ def holds(condition, row, period):
 
 WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 LOOK_ALIKES = str.maketrans("ABCEHIKMOPTXYacehikopxyƏəƟɵ", "АВСЕНІКМОРТХУасеһікорхуӘәӨө")
-YES = "иә ия бар да есть yes y true истина + 1".split()
-NO = "жоқ жок нет no n false ложь - – 0".split()
 CURRENCY = re.compile("(?:₸|тг\\.?|теңге|тенге|tenge|kzt)$", re.IGNORECASE)
 AMOUNT = re.compile(
     "(?P<plain>[0-9]+)(?:[.,](?P<t0>[0-9]{1,2}))?"
@@ -1065,12 +1081,18 @@ def read_day(text):
     return day
 
 
+def vocabulary(meanings):
+    """Spelling as compared: meaning, from pairs (meaning, spellings)."""
+    return {folded(spelling): meaning for meaning, spellings in meanings for spelling in spellings}
+
+
+YES_NO = vocabulary([(True, "иә ия бар да есть yes y true истина + 1".split()), (False, "жоқ жок нет no n false ложь - – 0".split())])
+
+
 def read_word(text, words, fold):
-    """What a word of a small vocabulary means: `words` are pairs (meaning, spellings)."""
     for tried in [text, without_look_alikes(text)] if fold else [text]:
-        for meaning, spellings in words:
-            if folded(tried) in [folded(spelling) for spelling in spellings]:
-                return meaning
+        if folded(tried) in words:
+            return words[folded(tried)]
     raise BadCell
 
 
@@ -1087,10 +1109,9 @@ def read_cell(column, text):
     if what == "date":
         return read_day(text)
     if what == "yes-no":
-        return read_word(text, [(True, YES), (False, NO)], True)
+        return read_word(text, YES_NO, True)
     if what == "choice":
-        choices = [(choice["id"], choice["spellings"]) for choice in column["choices"]]
-        return read_word(text, choices, column.get("fold-look-alikes", False))
+        return read_word(text, column["words"], column.get("fold-look-alikes", False))
     return text
 
 
@@ -1143,7 +1164,7 @@ class Row:
         self.account, self.cells, self.source, self.line = account, cells, source, line
 
 
-def read_export(data, campaign, source, name):
+def read_export(data, campaign, source):
     """All rows of a CSV export; None if this tool does not read it."""
     text = decoded(data)
     if text is None:
@@ -1161,7 +1182,7 @@ def read_export(data, campaign, source, name):
         if places:
             found.append((delimiter, len(header), places, after))
     if len(found) != 1:
-        raise Unreadable("%s: no header with the campaign's columns" % name)
+        raise NotThis("no header with the campaign's columns")
     (delimiter, width, places, after), = found
     rows, line, at = [], line + text.count("\n", at, after), after
     while at < len(text):
@@ -1215,6 +1236,7 @@ def one_row(raw, cells, width, places, campaign, source, line):
 # The audit level: from rows to lists (SPEC 14)
 
 MOST_TRIES = 4096
+NOT_READ = "this tool reads CSV in UTF-8 and Windows-1251 only"
 
 
 def groups_of(rows):
@@ -1281,202 +1303,199 @@ def list_root(secret, commitment, pool, entries):
 
 
 class Audit:
-    def __init__(self, commitment, campaign_file, exports, earlier, secret, accepted, report):
-        self.commitment, self.campaign_file, self.exports, self.earlier_files = commitment, campaign_file, exports, earlier
+    """Steps A1 to A5. `exports`: (name, bytes); `earlier`: (period or None, name, bytes)."""
+
+    def __init__(self, commitment, campaign, exports, earlier, secret, accepted, report):
+        self.commitment, self.campaign_file, self.exports, self.earlier = commitment, campaign, exports, earlier
         self.secret, self.accepted, self.report, self.roots = secret, accepted, report, {}
 
     def check(self):
-        """Steps A1 to A5; a step that finds the ground of the later ones missing ends the audit."""
-        same_rules, sources = self.check_campaign_digest(), self.match_exports()
-        if not same_rules or sources is None:
+        if not self.check_campaign():
             return
-        self.campaign = Campaign(self.campaign_file)
-        if not self.check_plan():
+        sources = self.match_exports()
+        if not self.check_terms():
             return
-        rows = self.read_rows(sources)
-        if rows is None:
-            return
-        self.check_earlier()
-        self.check_lists(rows)
+        sure, doubtful = self.earlier_clients()
+        rows = self.read_rows(sources) if sources is not None else None
+        if rows is not None:
+            self.check_lists(rows, sure, doubtful)
 
-    def check_campaign_digest(self):  # A1
-        digest = sha(self.campaign_file).hex()
-        if digest != self.commitment["rules_sha256"]:
-            self.report.finding("rules-digest", "campaign", self.commitment["rules_sha256"], digest)
-        return digest == self.commitment["rules_sha256"]
+    def check_campaign(self):  # A1
+        say, c, digest = self.report.finding, self.commitment, sha(self.campaign_file).hex()
+        if digest != c["rules_sha256"]:
+            say("rules-digest", "commitment.rules_sha256", digest, c["rules_sha256"])
+            return False  # by other rules everything would differ
+        try:
+            self.campaign = Campaign(self.campaign_file)
+        except NotThis as error:
+            say("campaign-form", "campaign", "a campaign file", str(error))
+            return False
+        if self.campaign.id != c["campaign"]:
+            say("campaign-id", "commitment.campaign", self.campaign.id, c["campaign"])
+        if c["period"] not in self.campaign.plans:
+            say("period-plan", "commitment.period", "one of the campaign's periods", c["period"])
+        return c["period"] in self.campaign.plans
 
     def match_exports(self):  # A2
-        """The number of the source that each export is."""
-        open_sources = [(i, source["sha256"]) for i, source in enumerate(self.commitment["sources"])]
-        matched, good = [], True
-        for i, (_, data) in enumerate(self.exports):
-            digest = sha(data).hex()
-            source = next((source for source in open_sources if source[1] == digest), None)
-            if source is None:
-                self.report.finding("foreign-export", "export[%d]" % i, "one of the imported files", digest)
-                good = False
+        """The exports in the order of the commitment's sources; None if they are not those."""
+        given = [sha(data).hex() for _, data in self.exports]
+        used, matched = set(), []
+        for i, source in enumerate(self.commitment["sources"]):
+            k = next((k for k, digest in enumerate(given) if digest == source["sha256"] and k not in used), None)
+            if k is None:
+                self.report.finding("export-missing", "commitment.sources[%d]" % i, "an export with SHA " + source["sha256"], "none")
             else:
-                open_sources.remove(source)
-                matched.append(source[0])
-        for i, digest in open_sources:
-            self.report.finding("missing-export", "commitment.sources[%d].sha256" % i, "an export with this digest", digest)
-        return matched if good and not open_sources else None
+                used.add(k)
+                matched.append(k)
+        for k, digest in enumerate(given):
+            if k not in used:
+                self.report.finding("export-unknown", "export[%d]" % k, "one of the imported files", digest)
+        return matched if len(matched) == len(given) == len(self.commitment["sources"]) else None
 
-    def check_plan(self):  # A3
+    def check_terms(self):  # A3
         say, c, campaign = self.report.finding, self.commitment, self.campaign
-        if campaign.id != c["campaign"]:
-            say("campaign-id", "commitment.campaign", campaign.id, c["campaign"])
-        ids = [pool["id"] for pool in campaign.pools]
-        if ids != [pool["id"] for pool in c["pools"]]:
-            say("planned-pools", "commitment.pools", ", ".join(ids), ", ".join(pool["id"] for pool in c["pools"]))
-        if c["period"] not in campaign.plans:
-            say("planned-period", "commitment.period", "one of the campaign's periods", c["period"])
-        if any(f["code"] in ("campaign-id", "planned-pools", "planned-period") for f in self.report.findings):
+        ids, found = [pool["id"] for pool in campaign.pools], [pool["id"] for pool in c["pools"]]
+        if ids != found:
+            say("pool-terms", "commitment.pools", ", ".join(ids), ", ".join(found))
             return False
-        for i, (pool, planned) in enumerate(zip(c["pools"], campaign.pools)):
-            certificates = campaign.plans[c["period"]][pool["id"]] + pool["carried"]
-            if pool["certificates"] != certificates:
-                say("planned-certificates", "commitment.pools[%d].certificates" % i, "%d with those carried" % certificates,
-                    pool["certificates"])
-            if pool["reserves"] != planned.get("reserves", 0):
-                say("planned-reserves", "commitment.pools[%d].reserves" % i, planned.get("reserves", 0), pool["reserves"])
+        for i, (pool, terms) in enumerate(zip(c["pools"], campaign.pools)):
+            place = "commitment.pools[%d]." % i
+            due = campaign.plans[c["period"]][pool["id"]] + pool["carried"]
+            if pool["certificates"] != due:
+                say("plan", place + "certificates", "%d with those carried" % due, pool["certificates"])
+            if pool["reserves"] != terms.get("reserves", 0):
+                say("reserves", place + "reserves", terms.get("reserves", 0), pool["reserves"])
+            if c["period"] == min(campaign.plans) and pool["carried"]:
+                say("carried-first", place + "carried", "0 in the first period", pool["carried"])
         return True
 
-    def read_rows(self, sources):  # A4
-        all_rows, complete = [], True
-        for i, ((name, data), source) in enumerate(zip(self.exports, sources)):
-            rows = read_export(data, self.campaign, source, name)
+    def earlier_clients(self):  # A4, earlier exports
+        """Who took part before, and who may have: of rows that share an account at most one counted."""
+        before = [period for period in self.campaign.plans if period < self.commitment["period"]]
+        client, connected = self.campaign.role["client"], self.campaign.role["connected"]
+        sure, doubtful, rows_of, unread = set(), set(), {}, set()
+        if not self.campaign.rule_testing("earlier-period") or not before:
+            return sure, doubtful
+        for k, (period, name, data) in enumerate(self.earlier):
+            place = "earlier[%d]" % k
+            try:
+                rows = read_export(data, self.campaign, 0)
+            except NotThis as error:
+                self.report.finding("earlier-form", place, "an export", str(error))
+                unread.add(period)
+                continue
             if rows is None:
-                self.report.gap("not-made-here", "export[%d]" % i, "this tool reads CSV in UTF-8 and Windows-1251 only")
+                self.report.gap("not-made-here", place, NOT_READ)
+                unread.add(period)
+                continue
+            months = [month(row.cells[connected]) for row in rows if row.cells]
+            period = period or min(sorted(set(months)), key=lambda one: -months.count(one), default=None)
+            if period not in before:
+                self.report.finding("earlier-unknown", place, "an earlier period of the campaign", str(period))
+                continue
+            rows_of.setdefault(period, []).extend(rows)
+            self.report.note("earlier-export", place, "%s %s" % (period, sha(data).hex()),
+                             "%s is taken as an export of %s; the commitment of that period must name %s"
+                             % (printable(name), period, sha(data).hex()))
+        for period in before:
+            if period not in rows_of and period not in unread:
+                self.report.gap("no-earlier-export", "earlier[%s]" % period,
+                                "no export of %s was given: who took part then is not known" % period)
+        for period, rows in rows_of.items():
+            for group in groups_of(rows)[0].values():
+                took_part = {row.cells[client] for row in group
+                             if row.cells and self.campaign.reason(row.cells, period, ()) is None}
+                (sure if len(group) == 1 else doubtful).update(took_part)
+        return sure, doubtful - sure
+
+    def read_rows(self, exports):  # A4
+        """All rows; None if they cannot be had."""
+        all_rows, complete = [], True
+        for source, k in enumerate(exports):
+            name, data = self.exports[k]
+            try:
+                rows = read_export(data, self.campaign, source)
+            except NotThis as error:
+                self.report.finding("export-form", "export[%d]" % k, "an export", str(error))
                 complete = False
                 continue
-            if len(rows) != self.commitment["sources"][source]["rows"]:
-                self.report.finding("source-rows", "commitment.sources[%d].rows" % source, len(rows),
-                                    self.commitment["sources"][source]["rows"])
+            if rows is None:
+                self.report.gap("not-made-here", "export[%d]" % k, NOT_READ)
+                complete = False
+                continue
+            stated = self.commitment["sources"][source]["rows"]
+            if len(rows) != stated:
+                self.report.finding("rows", "commitment.sources[%d].rows" % source, len(rows), stated)
             bad = [str(row.line) for row in rows if row.cells is None]
             if bad:
-                self.report.note("bad-rows", "export[%d]" % i, " ".join(bad),
-                                 "%s: rows that cannot be read start on lines %s; the minutes name who accepted them"
+                self.report.note("bad-rows", "export[%d]" % k, " ".join(bad),
+                                 "%s: bad rows start on lines %s; the minutes name who accepted them"
                                  % (printable(name), ", ".join(bad)))
             all_rows += rows
         return all_rows if complete else None
 
-    def check_earlier(self):  # A5
-        """Rows of earlier periods: for each, accounts with what they may say of who took part."""
-        self.earlier = []
-        if not self.campaign.rule_testing("earlier-period"):
-            return
-        before = [period for period in self.campaign.plans if period < self.commitment["period"]]
-        rows_of = {}
-        for period, name, data in self.earlier_files:
-            rows = read_export(data, self.campaign, 0, name)
-            if rows is None:
-                self.report.gap("not-made-here", "earlier[%s]" % (period or name), "this tool reads CSV in UTF-8 and Windows-1251 only")
-                continue
-            months = [month(row.cells[self.campaign.role["connected"]]) for row in rows if row.cells]
-            period = period or min(sorted(set(months)), key=lambda one: -months.count(one), default=None)
-            if period not in before:
-                raise Unreadable("%s: its period %s is no earlier one of the campaign; write --earlier YYYY-MM=FILE" % (name, period))
-            rows_of.setdefault(period, []).extend(rows)
-            self.report.note("earlier-export", "earlier[%s]" % period, sha(data).hex(),
-                             "%s is taken as an export of %s; that period's commitment must name %s" % (printable(name), period, sha(data).hex()))
-        for period in before:
-            if period not in rows_of:
-                self.report.gap("earlier-export", "earlier[%s]" % period, "no export of %s was given: who took part then is not known" % period)
-        client = self.campaign.role["client"]
-        for period, rows in sorted(rows_of.items()):
-            accounts, _ = groups_of(rows)
-            for account, group in accounts.items():
-                took_part = {row.cells[client] for row in group
-                             if row.cells and self.campaign.reason(row.cells, period, ()) is None}
-                if took_part:
-                    # of rows that share an account at most one counted; which, is not known
-                    self.earlier.append([{one} for one in sorted(took_part)] + [set()] if len(group) > 1 else [took_part])
-
-    def check_lists(self, rows):  # A6
+    def check_lists(self, rows, sure, doubtful):  # A4, A5
+        """Which of rows that share an account stayed no file says: what agrees with the commitment is searched."""
         accounts, nameless = groups_of(rows)
-        clients = {row.cells[self.campaign.role["client"]] for row in rows if row.cells}
-        questions = []  # lists of answers, each a function that fills in what it decides
-        staying, known_earlier = {}, set()
-        for account, group in sorted(accounts.items()):
-            options = self.options(group)
-            staying[account] = options[0]
-            if len(options) > 1:
-                questions.append([(account, option, None) for option in options])
-        for options in self.earlier:
-            options = [option & clients for option in options]
-            options = [option for i, option in enumerate(options) if option not in options[:i]]
-            known_earlier |= options[0]
-            if len(options) > 1:
-                questions.append([(None, None, option) for option in options])
-                known_earlier -= options[0]
-        tries = 1
-        for question in questions:
-            tries *= len(question)
-        if tries > MOST_TRIES:
-            self.report.gap("staying-rows", "commitment.counts.excluded.unreadable",
-                            "too many rows share accounts; give --accepted, which says which rows stay")
+        shared = [group for group in accounts.values() if len(group) > 1]
+        shared.sort(key=lambda group: (group[0].source, group[0].line))
+        staying = {account: group[0] if group[0].cells else None for account, group in accounts.items()}
+        client = self.campaign.role["client"]
+        present = {row.cells[client] for row in rows if row.cells}
+        choices = [[(group[0].account, row) for row in self.options(group)] for group in shared]
+        choices += [[(None, False), (one, True)] for one in sorted(doubtful & present)]
+        count = 1
+        for options in choices:
+            count *= len(options)
+        if count > MOST_TRIES:
+            self.report.gap("too-many-choices", "commitment.counts.excluded.unreadable",
+                            "too many rows share accounts; give --accepted, which says which of them stay")
             return
         first = None
-        for answers in itertools.product(*questions):
-            chosen, earlier = dict(staying), set(known_earlier)
-            for account, row, clients_of_answer in answers:
-                if account is not None:
-                    chosen[account] = row
-                else:
-                    earlier |= clients_of_answer
+        for answers in itertools.product(*choices):
+            chosen, earlier = dict(staying), set(sure)
+            for name, answer in answers:
+                if answer is True:
+                    earlier.add(name)
+                elif answer is not False:
+                    chosen[name] = answer
             lists = Lists(self.campaign, self.commitment["period"], accounts, nameless, chosen, earlier)
             wrong = self.compare(lists, first is None)
-            if first is None:
-                first = wrong
+            first = wrong if first is None else first
             if not wrong:
                 return
         for finding in first:
             self.report.finding(*finding)
 
     def options(self, group):
-        """Which row of those that share an account may have stayed; only different outcomes are listed."""
-        sound = [row for row in group if row.cells]
-        if len(group) == 1:
-            return sound or [None]
-        if self.accepted is not None:
-            names = [source["name"] for source in self.commitment["sources"]]
-            named = [row for row in group if (names[row.source], row.line) in self.accepted]
-            return named if len(named) == 1 and named[0].cells else [None]
-        kept, outcomes = [], []
-        for row in sound:
-            outcome = (row.cells[self.campaign.role["client"]], row.cells[self.campaign.role["connected"]],
-                       self.campaign.reason(row.cells, self.commitment["period"], ()), self.campaign.pool_of(row.cells))
-            if outcome not in outcomes:
-                outcomes.append(outcome)
-                kept.append(row)
-        return kept + [None]
+        """The rows of one account of which one may have stayed, and None: all may have been left out."""
+        if self.accepted is None:
+            return [row for row in group if row.cells] + [None]
+        names = [source["name"] for source in self.commitment["sources"]]
+        named = [row for row in group if (names[row.source], row.line) in self.accepted]
+        return named if len(named) == 1 and named[0].cells else [None]
 
-    def compare(self, lists, fully):
-        """What differs from the commitment; unless `fully`, roots only where all counts agree."""
+    def compare(self, lists, is_first):
+        """What differs from the commitment; roots cost much, so but for the first answer only where counts agree."""
         c, wrong = self.commitment, []
-        if lists.eligible != c["counts"]["eligible"]:
-            wrong.append(("count", "commitment.counts.eligible", lists.eligible, c["counts"]["eligible"]))
+        compared = [("commitment.counts.eligible", lists.eligible, c["counts"]["eligible"])]
         for reason in sorted(set(lists.excluded_rows) | set(c["counts"]["excluded"])):
-            here, there = lists.excluded_rows.get(reason, 0), c["counts"]["excluded"].get(reason, 0)
-            if here != there:
-                wrong.append(("count", "commitment.counts.excluded." + reason, here, there))
+            compared.append(("commitment.counts.excluded." + reason, lists.excluded_rows.get(reason, 0),
+                             c["counts"]["excluded"].get(reason, 0)))
         trees = [("commitment.pools[%d]" % i, pool, pool["id"], [(key, self.campaign.label(key)) for key in keys])
                  for i, (pool, keys) in enumerate(zip(c["pools"], lists.pools))]
         trees.append(("commitment.exclusions", c["exclusions"], "excluded", list(lists.excluded.items())))
-        for place, committed, _, entries in trees:
-            if len(entries) != committed["entries"]:
-                wrong.append(("entries", place + ".entries", len(entries), committed["entries"]))
-        if wrong and not fully:
+        compared += [(place + ".entries", len(entries), committed["entries"]) for place, committed, _, entries in trees]
+        wrong = [("count", place, here, there) for place, here, there in compared if here != there]
+        if self.secret is None or wrong and not is_first:
             return wrong
         for place, committed, pool, entries in trees:
-            if len(entries) == committed["entries"]:
-                known = (pool, tuple(sorted(entries)))
-                if known not in self.roots:
-                    self.roots[known] = list_root(self.secret, c, pool, entries)
+            known = (pool, tuple(sorted(entries)))
+            if known not in self.roots:
+                self.roots[known] = list_root(self.secret, c, pool, entries)
                 self.report.explain("root of %s, %d entries" % (pool, len(entries)), self.roots[known])
-                if self.roots[known] != committed["root"]:
-                    wrong.append(("root", place + ".root", self.roots[known], committed["root"]))
+            if self.roots[known] != committed["root"]:
+                wrong.append(("root", place + ".root", self.roots[known], committed["root"]))
         return wrong
 
 
@@ -1512,15 +1531,17 @@ def contents(path):
 
 
 def check_audit(data, published, exports, earlier, campaign, secret, accepted=None):
-    """The public steps and then those of the audit. `exports`: (name, bytes); `earlier`: (period or None, name, bytes)."""
+    """The public steps and then those of the audit, if the record has its form."""
     report = check_public(data, published, Report("audit"))
-    record = read_json(data)
-    if report.commitment_is_sound:
+    if report.has_form:
         secret = secret.decode("ascii", "replace").strip()
         if not re.fullmatch("[0-9a-f]{64}", secret):
-            raise Unreadable("the list secret is 64 characters 0-9a-f")
-        Audit(record["commitment"], campaign, exports, earlier, bytes.fromhex(secret),
-              read_accepted(accepted) if accepted is not None else None, report).check()
+            report.finding("secret-form", "secret", "64 characters 0-9a-f", "another text")
+        if accepted is not None:
+            report.gap("not-made-here", "accepted", "whether each bad row was accepted is not checked by this tool")
+            accepted = read_accepted(accepted)
+        key = bytes.fromhex(secret) if re.fullmatch("[0-9a-f]{64}", secret) else None
+        Audit(read_json(data)["commitment"], campaign, exports, earlier, key, accepted, report).check()
     return report
 
 
