@@ -215,6 +215,10 @@ fn form(seen: &mut Seen) {
         &set(&["results", "0", "drawn", "1", "label"], text("a\u{200b}")),
         &[("bad-format", "results[0].drawn[1].label")],
     );
+    check(
+        &set(&["results", "0", "drawn", "0", "proof", "1"], text("0g")),
+        &[("bad-format", "results[0].drawn[0].proof[1]")],
+    );
     check(&set(&["evidence", "0", "signature"], text("00")), &[("bad-format", "evidence[0].signature")]);
     check(&set(&["commitment", "pools"], Value::List(vec![])), &[("empty-list", "commitment.pools")]);
     check(&set(&["commitment", "seed_sources"], Value::List(vec![])), &[("empty-list", "commitment.seed_sources")]);
@@ -270,6 +274,13 @@ fn commitment(seen: &mut Seen) {
     other.commitment_sha256 = Digest::of(b"another");
     seen.only(&other, &[("commitment-digest", "commitment_sha256")]);
     seen.only_in(&good.to_value(), &[Digest::of(b"another")], &[("not-published", "commitment")]);
+
+    // A commitment changed afterwards: that C is another says it all, not every place of the order as well.
+    let mut other = good.clone();
+    other.commitment.rules_sha256 = Digest::of(b"other rules");
+    let value = other.to_value();
+    let said = &[("commitment-digest", "commitment_sha256"), ("not-published", "commitment")];
+    seen.only_in(&value, &[good.commitment_sha256], said);
 
     let mut check = |change: &dyn Fn(&mut Casting), expected: Said| {
         let mut casting = drand();
@@ -338,6 +349,17 @@ fn evidence(seen: &mut Seen) {
     wave.waves[0].evidence = quicknet(1001);
     wave.waves[0].evidence.round = 1003;
     seen.only(&wave, &[("beacon-round", "waves[0].wave"), ("beacon-round", "waves[0].evidence.round")]);
+
+    // On the chained chain signature and previous signature fail together: which of them is wrong cannot be told.
+    let (bytes, published, _) = crate::vectors::vector("three-pools");
+    let mut chained = Record::from_value(&utys::json::parse(&bytes).unwrap()).unwrap();
+    let Evidence::Drand(evidence) = &mut chained.evidence[0] else { unreachable!() };
+    evidence.previous_signature = Some("00".repeat(96));
+    seen.only_in(
+        &chained.to_value(),
+        &published,
+        &[("beacon-false", "evidence[0].signature"), ("beacon-false", "evidence[0].previous_signature")],
+    );
 
     let casting = Casting::of(Seed::RandomOrgThenDrand, plans());
     let c = casting.commitment.digest();
@@ -537,6 +559,11 @@ fn waves(seen: &mut Seen) {
         &|r| r.waves[0].results[0].drawn[0] = stranger.clone(),
         &[("index", &format!("{drawn}[0].index")), ("order", "waves[0].evidence")],
     );
+    // Where the draw itself is not complete, the order of its waves is not followed; all else is.
+    let mut record = good.clone();
+    record.results[0].drawn.pop();
+    record.waves[0].results[0].drawn[0] = stranger.clone();
+    seen.only(&record, &[("drawn-count", "results[0].drawn")]);
     // A reason changed after the redraw: another list, another key, another entry would have been drawn.
     let mut record = good.clone();
     record.waves[0].disqualified[0].reason = id("refused");
