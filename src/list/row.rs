@@ -98,22 +98,12 @@ impl Rows {
         });
     }
 
-    /// Adds rows that were read apart, `lines` further down and in file `source`.
-    pub fn append(&mut self, others: &Rows, source: u16, lines: u64) {
-        let lines = u32::try_from(lines).expect("the reader limits lines");
+    /// Adds rows that were read apart.
+    pub fn append(&mut self, others: &Rows) {
         let shift = u32::try_from(self.accounts.len()).expect("rows are limited, so are their accounts");
         self.accounts.push_str(&others.accounts);
-        self.packed.extend(others.packed.iter().map(|row| Packed {
-            line: row.line + lines,
-            account_at: row.account_at + shift,
-            source,
-            ..*row
-        }));
-    }
-
-    pub fn clear(&mut self) {
-        self.packed.clear();
-        self.accounts.clear();
+        let moved = |row: &Packed| Packed { account_at: row.account_at + shift, ..*row };
+        self.packed.extend(others.packed.iter().map(moved));
     }
 
     pub(super) fn account(&self, row: &Packed) -> &str {

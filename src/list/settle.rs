@@ -39,9 +39,17 @@ pub struct BadRow {
 }
 
 /// Rows with the same account, by source and line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Group {
+    pub account: String,
     pub rows: Vec<RowPlace>,
+}
+
+/// Without the account, which stays out of logs.
+impl std::fmt::Debug for Group {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Group").field(&self.rows).finish()
+    }
 }
 
 /// Compares the rows with each other and applies what was accepted. `sources` are the names of the files that the
@@ -64,7 +72,10 @@ pub fn settle(campaign: &Campaign, sources: &[String], rows: Rows, acceptances: 
     }
     one_per_client(campaign, &mut rows);
 
-    let shared = groups.into_iter().map(|group| Group { rows: rows.packed[group].iter().map(Packed::place).collect() });
+    let shared = groups.into_iter().map(|group| Group {
+        account: rows.account(&rows.packed[group.start]).to_owned(),
+        rows: rows.packed[group].iter().map(Packed::place).collect(),
+    });
     let shared = shared.collect();
     bad.sort_unstable_by_key(|bad| bad.entry.place);
     let bad = bad.into_iter().map(|bad| bad.entry).collect();

@@ -1,0 +1,245 @@
+//! One row of an export: its cells read by the campaign's columns, and judged by its rules.
+//!
+//! Must never: judge a row with a fault, or stop at its first fault.
+
+use super::field::{self, Epoch, Raw, client, date, money, words::Words};
+use super::header::Header;
+use super::limits;
+use super::shown::{has_hidden, shown};
+use super::tally::{Notice, Tally};
+use crate::campaign::Campaign;
+use crate::campaign::column::{Cell, Column, ColumnKind, Role};
+use crate::list::judge::Judge;
+use crate::list::{EarlierClients, Fault, Faults, NewRow, RowPlace, Rows, Standing};
+use crate::time::Period;
+use chrono::NaiveDate;
+
+/// Rows that were read, with what is to be said of them.
+#[derive(Debug, Default)]
+pub struct Batch {
+    pub rows: Rows,
+    /// Bad rows with their cells, the first [`limits::BAD_ROWS`]; the others are in `rows` alone.
+    pub bad: Vec<BadCells>,
+    pub tally: Tally,
+}
+
+/// What is wrong with one row, cell by cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadCells {
+    pub place: RowPlace,
+    pub problems: Vec<BadCell>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadCell {
+    /// Index of the campaign's column; `None`: the row as a whole.
+    pub column: Option<usize>,
+    pub fault: Fault,
+    /// As it stands, shortened; of a whole row its beginning.
+    pub value: String,
+}
+
+/// Reads the rows of one file. Each thread has its own.
+pub struct RowReader<'c> {
+    judge: Judge<'c>,
+    earlier: &'c EarlierClients,
+    columns: Vec<ColumnReader<'c>>,
+    epoch: Epoch,
+    source: u16,
+    cells: Vec<Cell<'static>>,
+}
+
+struct ColumnReader<'c> {
+    column: &'c Column,
+    /// Index of the cell in a row.
+    at: usize,
+    words: Words,
+    is_required: bool,
+}
+
+impl<'c> RowReader<'c> {
+    pub fn new(
+        campaign: &'c Campaign,
+        period: Period,
+        earlier: &'c EarlierClients,
+        header: &Header,
+        epoch: Epoch,
+        source: u16,
+    ) -> RowReader<'c> {
+        let columns = campaign.columns.iter().zip(&header.columns).map(|(column, at)| ColumnReader {
+            column,
+            at: *at,
+            words: match &column.kind {
+                ColumnKind::Choice(choices) => Words::of_choices(choices, column.fold_look_alikes),
+                _ => Words::yes_no(true),
+            },
+            // What the draw itself needs is there in every row, whatever the campaign says.
+            is_required: column.required || matches!(column.role, Some(Role::Account | Role::Client | Role::Connected)),
+        });
+        let columns = columns.collect();
+        let judge = Judge::new(campaign, period);
+        RowReader { judge, earlier, columns, epoch, source, cells: Vec::new() }
+    }
+
+    pub fn place(&self, line: u64, offset: u64) -> RowPlace {
+        RowPlace { source: self.source, line, offset }
+    }
+
+    /// Reads one row of as many cells as the header. `cell` gives the cell of an index.
+    pub fn row<'a>(&mut self, cell: impl Fn(usize) -> Raw<'a>, cells: usize, place: RowPlace, batch: &mut Batch) {
+        let mut read: Vec<Cell<'a>> = emptied(std::mem::take(&mut self.cells));
+        let mut problems = Vec::new();
+        let (mut faults, mut account, mut client, mut connected) = (Faults::NONE, "", 0, NaiveDate::MIN);
+        for (index, reader) in self.columns.iter_mut().enumerate() {
+            let raw = trimmed(cell(reader.at));
+            match reader.read(index, raw, self.epoch, place, &mut batch.tally) {
+                Ok(cell) => {
+                    match (reader.column.role, cell) {
+                        (Some(Role::Account), Cell::Text(text)) => account = text,
+                        (Some(Role::Client), Cell::Client(number)) => client = number,
+                        (Some(Role::Connected), Cell::Date(day)) => connected = day,
+                        _ => {}
+                    }
+                    read.push(cell);
+                }
+                Err(fault) => {
+                    faults.insert(fault);
+                    problems.push(BadCell { column: Some(index), fault, value: value(raw) });
+                    read.push(Cell::Empty);
+                }
+            }
+        }
+        if !faults.is_empty() && (0..cells).all(|at| trimmed(cell(at)) == Raw::Text("")) {
+            // Spreadsheets leave rows of empty cells behind.
+            batch.tally.note(Notice::BlankLine, None, place);
+        } else if faults.is_empty() {
+            let judgement = self.judge.judge(&read, self.earlier.contains(client));
+            let standing = match (judgement.pool, judgement.reason) {
+                (_, Some(rule)) => Standing::Out(rule as u16),
+                (Some(pool), None) => Standing::Pool(pool as u16),
+                (None, None) => unreachable!("a campaign has a rule for what lies outside of its pools"),
+            };
+            batch.rows.push(NewRow { account, client, connected, standing, place });
+        } else {
+            let row = NewRow { account, client: 0, connected, standing: Standing::Bad(faults), place };
+            batch.rows.push(row);
+            batch.keep(BadCells { place, problems });
+        }
+        self.cells = emptied(read);
+    }
+
+    /// A row whose cells cannot be told or trusted.
+    pub fn bad_row(&mut self, fault: Fault, value: String, place: RowPlace, batch: &mut Batch) {
+        let standing = Standing::Bad([fault].into_iter().collect());
+        batch.rows.push(NewRow { account: "", client: 0, connected: NaiveDate::MIN, standing, place });
+        batch.keep(BadCells { place, problems: vec![BadCell { column: None, fault, value }] });
+    }
+}
+
+impl Batch {
+    fn keep(&mut self, row: BadCells) {
+        if self.bad.len() < limits::BAD_ROWS {
+            self.bad.push(row);
+        }
+    }
+
+    /// Adds what was read further down.
+    pub fn append(&mut self, later: Batch) {
+        self.rows.append(&later.rows);
+        let room = limits::BAD_ROWS - self.bad.len();
+        self.bad.extend(later.bad.into_iter().take(room));
+        self.tally.append(later.tally);
+    }
+}
+
+impl ColumnReader<'_> {
+    fn read<'a>(
+        &mut self,
+        index: usize,
+        raw: Raw<'a>,
+        epoch: Epoch,
+        place: RowPlace,
+        tally: &mut Tally,
+    ) -> Result<Cell<'a>, Fault> {
+        if raw == Raw::Text("") {
+            return if self.is_required { Err(Fault::Empty) } else { Ok(Cell::Empty) };
+        }
+        if let Raw::Text(text) = raw
+            && text.len() > limits::CELL
+        {
+            return Err(Fault::LongCell);
+        }
+        let note = |tally: &mut Tally, notice| tally.note(notice, Some(index), place);
+        Ok(match &self.column.kind {
+            ColumnKind::Account => Cell::Text(field::account(raw)?),
+            ColumnKind::Client => {
+                let number = client::client(raw)?;
+                for doubt in client::doubts(number) {
+                    note(
+                        tally,
+                        match doubt {
+                            client::Doubt::CheckDigit => Notice::CheckDigit,
+                            client::Doubt::BirthDate => Notice::BirthDate,
+                            client::Doubt::Month => Notice::Month,
+                        },
+                    );
+                }
+                Cell::Client(number)
+            }
+            ColumnKind::Money => Cell::Money(money::money(raw)?),
+            ColumnKind::Date => Cell::Date(date::date(raw, epoch)?),
+            ColumnKind::YesNo => {
+                let meaning = self.words.answer(raw)?;
+                if meaning.was_folded {
+                    note(tally, Notice::LookAlike);
+                }
+                Cell::YesNo(meaning.index == 1)
+            }
+            ColumnKind::Choice(_) => {
+                let meaning = self.words.choice(raw)?;
+                if meaning.was_folded {
+                    note(tally, Notice::LookAlike);
+                }
+                Cell::Choice(meaning.index)
+            }
+            ColumnKind::Text => match raw {
+                Raw::Text(text) => {
+                    if has_hidden(text) {
+                        note(tally, Notice::HiddenCharacter);
+                    }
+                    if self.column.fold_look_alikes && field::fold::look_alikes(text).is_some() {
+                        note(tally, Notice::LookAlike);
+                    }
+                    Cell::Text(text)
+                }
+                Raw::Error => return Err(Fault::CellError),
+                // A number is a text too; rules can only ask whether it is there.
+                Raw::Number(_) | Raw::Day(_) | Raw::YesNo(_) => Cell::Text("…"),
+            },
+        })
+    }
+}
+
+/// White space of any kind at the ends means nothing.
+fn trimmed(raw: Raw<'_>) -> Raw<'_> {
+    match raw {
+        Raw::Text(text) => Raw::Text(text.trim()),
+        other => other,
+    }
+}
+
+/// A cell as it is shown.
+pub fn value(raw: Raw<'_>) -> String {
+    match raw {
+        Raw::Text(text) => shown(text),
+        Raw::Number(number) | Raw::Day(number) => number.to_string(),
+        Raw::YesNo(yes) => yes.to_string(),
+        Raw::Error => "#".to_owned(),
+    }
+}
+
+/// The same allocation for the cells of another row.
+fn emptied<'b>(mut cells: Vec<Cell<'_>>) -> Vec<Cell<'b>> {
+    cells.clear();
+    cells.into_iter().map(|_| Cell::Empty).collect()
+}
