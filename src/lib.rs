@@ -6,6 +6,7 @@
 //! and is the only place that knows both; [`cli`] is the door.
 
 pub mod campaign;
+pub mod cli;
 pub mod commission;
 pub mod draw;
 pub mod hash;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: everything is in [`utys::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    utys::cli::run(std::env::args_os())
+}

@@ -112,7 +112,7 @@ impl Roster {
         }
         let roster: Roster = toml::from_str(text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start).min(text.len());
-            let before = &text[..text.floor_char_boundary(start)];
+            let before = text.get(..start).unwrap_or(text);
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
             RosterError::Form { line, column, error: error.message().to_owned() }

@@ -1,0 +1,137 @@
+//! `utys verify`: a verdict on a record or minutes, for a reader who trusts nobody.
+
+use super::{Exit, Failure, Voice, read_file};
+use crate::commission::verify::{self, Answer, Question};
+use crate::draw::explain;
+use crate::draw::finding::{Finding, Gap, Note, shown};
+use crate::hash::Digest;
+use crate::lang::Message;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Verify a record or minutes (PDF): valid, incomplete or invalid, and why
+#[derive(clap::Args)]
+pub struct Verify {
+    /// record.json or minutes.pdf
+    file: PathBuf,
+    /// A published digest that you got elsewhere (C, or that of a list of disqualified); spaces are ignored
+    #[arg(long, value_name = "DIGEST", value_parser = parse_digest)]
+    expect: Vec<Digest>,
+    /// Certificates of the authorities that signers are identified by
+    #[arg(long, value_name = "PEM")]
+    roots: Option<PathBuf>,
+    /// Print every value between commitment and winners, to be followed by hand
+    #[arg(long)]
+    explain: bool,
+}
+
+fn parse_digest(text: &str) -> Result<Digest, String> {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    Digest::parse(&bare).ok_or_else(|| "expected 64 characters of 0-9 and a-f".to_owned())
+}
+
+impl Verify {
+    pub fn run(&self, voice: &Voice) -> Result<Exit, Failure> {
+        let bytes = read_file(&self.file)?;
+        let roots = self.roots.as_deref().map(read_file).transpose()?;
+        let question = Question { bytes: &bytes, published: &self.expect, roots: roots.as_deref() };
+        let answer = verify::verify(&question).map_err(|error| Failure::input(error.message()))?;
+        if voice.json {
+            voice.object(&self.object(&answer));
+        } else {
+            self.lines(&answer, voice);
+        }
+        Ok(match answer.report.verdict().exit_code() {
+            0 => Exit::Done,
+            2 => Exit::Incomplete,
+            _ => Exit::Found,
+        })
+    }
+
+    fn lines(&self, answer: &Answer, voice: &Voice) {
+        let report = &answer.report;
+        voice.line(format!("{} {}", report.verdict(), report.level));
+        for finding in &report.findings {
+            let sentence = sentence_of_finding(finding).say(voice.lang);
+            voice.line(format!("finding {} {}: {sentence}", finding.code, shown(&finding.place)));
+        }
+        for gap in &report.gaps {
+            let sentence = sentence_of_gap(gap).say(voice.lang);
+            voice.line(format!("gap {} {}: {sentence}", gap.code, shown(&gap.place)));
+        }
+        for note in &report.notes {
+            voice.line(format!("note {}: {}", note.code, sentence_of_note(note).say(voice.lang)));
+        }
+        for (i, signature) in answer.signatures.iter().enumerate() {
+            let id = if signature.trusted { "cli-verify-signed-by-known" } else { "cli-verify-signed-by" };
+            let signer = Message::new(id)
+                .with("signer", shown(signature.signer.as_deref().unwrap_or("?")))
+                .with("role", shown(&signature.role))
+                .with("at", signature.at.map_or_else(|| "?".to_owned(), |at| at.to_string()));
+            voice.line(format!("note signature[{}]: {}", i + 1, signer.say(voice.lang)));
+        }
+        if let (true, Some(record)) = (self.explain, &answer.record) {
+            voice.line("");
+            for line in explain::explain(record) {
+                voice.line(format!("{}: {}", line.name, line.value));
+            }
+        }
+    }
+
+    fn object(&self, answer: &Answer) -> serde_json::Value {
+        let report = &answer.report;
+        let findings = report
+            .findings
+            .iter()
+            .map(|f| json!({"code": f.code, "place": f.place, "expected": f.expected, "found": f.found}));
+        let gaps = report.gaps.iter().map(|g| json!({"code": g.code, "place": g.place}));
+        let notes = report.notes.iter().map(|n| json!({"code": n.code, "place": n.place, "value": n.value}));
+        let signatures = answer.signatures.iter().map(
+            |s| json!({"field": s.field, "role": s.role, "signer": s.signer, "at": s.at, "identified": s.trusted}),
+        );
+        let mut object = json!({
+            "level": report.level.word(),
+            "verdict": report.verdict().word(),
+            "before": report.before,
+            "findings": findings.collect::<Vec<_>>(),
+            "gaps": gaps.collect::<Vec<_>>(),
+            "notes": notes.collect::<Vec<_>>(),
+            "signatures": signatures.collect::<Vec<_>>(),
+        });
+        if let (true, Some(record)) = (self.explain, &answer.record) {
+            let lines =
+                explain::explain(record).into_iter().map(|line| json!({"name": line.name, "value": line.value}));
+            object["explained"] = lines.collect::<Vec<_>>().into();
+        }
+        object
+    }
+}
+
+/// The codes of documents and audits say what was expected and found; those of the record have sentences of their own.
+fn sentence_of_finding(finding: &Finding) -> Message {
+    finding.message().unwrap_or_else(|| {
+        Message::new("cli-verify-finding")
+            .with("expected", shown(&finding.expected))
+            .with("found", shown(&finding.found))
+    })
+}
+
+fn sentence_of_gap(gap: &Gap) -> Message {
+    let own = match gap.code {
+        "signers-not-identified" => Some("cli-verify-gap-signers"),
+        "unsigned-field" => Some("cli-verify-gap-unsigned"),
+        "other-layout" => Some("cli-verify-gap-layout"),
+        "no-record" => Some("cli-verify-gap-no-record"),
+        "no-earlier-export" => Some("cli-verify-gap-earlier"),
+        "too-many-choices" => Some("cli-verify-gap-choices"),
+        _ => None,
+    };
+    match own {
+        Some(id) => Message::new(id),
+        None => gap.message().unwrap_or_else(|| Message::new("cli-verify-gap").with("value", shown(&gap.value))),
+    }
+}
+
+fn sentence_of_note(note: &Note) -> Message {
+    note.message().unwrap_or_else(|| Message::new("cli-verify-gap").with("value", shown(&note.value)))
+}

@@ -1,0 +1,196 @@
+//! The document around a record: what is attached, what is printed, who signed.
+//!
+//! 1. D1 The file is a whole PDF: each byte belongs to a revision, and its attachments can be read.
+//! 2. D2 `record.json`, `commitment.txt`, `campaign.toml` and `minutes.json` are attached; the commitment file is the
+//!    record's commitment, the campaign file the one it names. The record is verified as if it had come alone.
+//! 3. D3 Each printed fact (`minutes.json`) is the record's.
+//! 4. D4 The facts are rendered again: the pages as they were before the first signature are these, byte for byte.
+//! 5. D5 Every signature covers all before it, nothing but signatures was added since the first, and the signers are
+//!    identified by the given roots.
+//!
+//! Must never: believe a page, or stop at the first thing that is wrong.
+
+use super::Answer;
+use crate::draw::commitment::Commitment;
+use crate::draw::finding::{Level, Report};
+use crate::draw::random_org::RandomOrgKey;
+use crate::draw::record::Record;
+use crate::draw::verify as public;
+use crate::hash::Digest;
+use crate::minutes::facts::{LAYOUT, MinutesFacts, SheetFacts};
+use crate::minutes::pdf::Attachment;
+use crate::minutes::{self, MINUTES_JSON, SHEET_JSON};
+use crate::sign::{self, Certificate};
+use std::collections::BTreeMap;
+
+/// The record, as attached.
+pub const RECORD: &str = "record.json";
+/// The commitment file, as attached.
+pub const COMMITMENT: &str = "commitment.txt";
+/// The campaign file, as attached.
+pub const CAMPAIGN: &str = "campaign.toml";
+
+/// Verifies a PDF at the public level.
+pub fn verify(bytes: &[u8], published: &[Digest], roots: Option<&[Certificate]>) -> Answer {
+    let mut answer = match sign::open(bytes) {
+        Err(_) => Answer { report: Report::new(Level::Public), record: None, signatures: Vec::new() },
+        Ok(opened) if opened.attachments.contains_key(SHEET_JSON) => sheet(&opened, published),
+        Ok(opened) => minutes_document(&opened, published),
+    };
+    // D1 and D5: also says what kept the file from being opened.
+    let signed = sign::inspect(bytes, roots);
+    for finding in signed.findings {
+        answer.report.find(finding.code, finding.place, finding.expected, finding.found);
+    }
+    for gap in signed.gaps {
+        answer.report.miss(gap.code, gap.place, gap.value);
+    }
+    answer.signatures = signed.signatures;
+    answer
+}
+
+fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest]) -> Answer {
+    let attached = &opened.attachments;
+    let mut report = Report::new(Level::Public);
+    let mut record = None;
+    if let Some(bytes) = due(attached, RECORD, &mut report) {
+        match public::verify(bytes, published, &RandomOrgKey::pinned()) {
+            Ok(verified) => {
+                record = verified.record;
+                report = merged(report, verified.report);
+            }
+            Err(_) => report.find("attachment-form", place(RECORD), "a record", "no JSON"),
+        }
+    }
+    let commitment = due(attached, COMMITMENT, &mut report);
+    let campaign = due(attached, CAMPAIGN, &mut report);
+    if let Some(record) = &record {
+        if let Some(bytes) = commitment {
+            let (expected, found) = (Digest::of(&record.commitment.file_bytes()), Digest::of(bytes));
+            if expected != found {
+                report.find("attachment-digest", place(COMMITMENT), expected, found);
+            }
+        }
+        if let Some(bytes) = campaign {
+            let (expected, found) = (record.commitment.rules_sha256, Digest::of(bytes));
+            if expected != found {
+                report.find("attachment-digest", place(CAMPAIGN), expected, found);
+            }
+        }
+    }
+    if let Some(bytes) = due(attached, MINUTES_JSON, &mut report) {
+        match MinutesFacts::from_json(bytes) {
+            Err(error) => report.find("attachment-form", place(MINUTES_JSON), "the facts of minutes", error),
+            Ok(facts) => {
+                check_facts(&facts, record.as_ref(), attached, &mut report);
+                let again = |attachments: &[Attachment]| minutes::render_minutes(&facts, attachments);
+                check_pages(opened, facts.layout, MINUTES_JSON, again, &mut report);
+            }
+        }
+    }
+    Answer { report, record, signatures: Vec::new() }
+}
+
+/// A commitment sheet: no record yet, so what it proves is only that these pages say what is attached.
+fn sheet(opened: &sign::Opened<'_>, published: &[Digest]) -> Answer {
+    let mut report = Report::new(Level::Public);
+    report.miss("no-record", "pdf", "");
+    let commitment = due(&opened.attachments, COMMITMENT, &mut report).map(|bytes| Commitment::parse_file(bytes));
+    if let Some(bytes) = opened.attachments.get(SHEET_JSON) {
+        match SheetFacts::from_json(bytes) {
+            Err(error) => report.find("attachment-form", place(SHEET_JSON), "the facts of a commitment sheet", error),
+            Ok(facts) => {
+                match commitment {
+                    Some(Ok(commitment)) => {
+                        for mismatch in minutes::check::sheet(&facts, &commitment) {
+                            report.find(
+                                "printed",
+                                format!("sheet.{}", mismatch.place),
+                                mismatch.expected,
+                                mismatch.found,
+                            );
+                        }
+                        let c = commitment.digest();
+                        if published.is_empty() {
+                            report.miss("no-published-digest", place(COMMITMENT), c);
+                        } else if !published.contains(&c) {
+                            report.find("not-published", place(COMMITMENT), joined(published), c);
+                        }
+                    }
+                    Some(Err(error)) => {
+                        let found = error.message().say(crate::lang::Lang::En);
+                        report.find("attachment-form", place(COMMITMENT), "a commitment file", found);
+                    }
+                    None => {}
+                }
+                let again = |attachments: &[Attachment]| minutes::render_sheet(&facts, attachments);
+                check_pages(opened, facts.layout, SHEET_JSON, again, &mut report);
+            }
+        }
+    }
+    Answer { report, record: None, signatures: Vec::new() }
+}
+
+/// D3.
+fn check_facts(
+    facts: &MinutesFacts,
+    record: Option<&Record>,
+    attached: &BTreeMap<String, Vec<u8>>,
+    report: &mut Report,
+) {
+    let inside: Vec<Attachment> = attached.iter().map(|(name, bytes)| Attachment::new(name, bytes.clone())).collect();
+    for mismatch in minutes::check::annexes(facts, &inside) {
+        report.find("printed", format!("minutes.{}", mismatch.place), mismatch.expected, mismatch.found);
+    }
+    let Some(record) = record else { return };
+    let campaign = attached.get(CAMPAIGN);
+    let campaign = campaign.and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let campaign = campaign.and_then(|text| crate::campaign::file::parse(text, CAMPAIGN).ok());
+    for mismatch in minutes::check::minutes(facts, record, campaign.as_ref()) {
+        report.find("printed", format!("minutes.{}", mismatch.place), mismatch.expected, mismatch.found);
+    }
+}
+
+/// D4. A layout of another version of the program cannot be made again by this one; that is a gap, not a finding.
+fn check_pages(
+    opened: &sign::Opened<'_>,
+    layout: u64,
+    facts_name: &str,
+    render: impl Fn(&[Attachment]) -> Vec<u8>,
+    report: &mut Report,
+) {
+    if layout != LAYOUT {
+        report.miss("other-layout", "pdf", layout);
+        return;
+    }
+    let others = opened.attachments.iter().filter(|(name, _)| *name != facts_name);
+    let attachments: Vec<Attachment> = others.map(|(name, bytes)| Attachment::new(name, bytes.clone())).collect();
+    let again = render(&attachments);
+    if again != opened.base {
+        report.find("pages", "pdf", Digest::of(&again), Digest::of(opened.base));
+    }
+}
+
+fn due<'a>(attached: &'a BTreeMap<String, Vec<u8>>, name: &str, report: &mut Report) -> Option<&'a Vec<u8>> {
+    let found = attached.get(name);
+    if found.is_none() {
+        report.find("attachment-missing", place(name), name, "nothing");
+    }
+    found
+}
+
+fn place(attachment: &str) -> String {
+    format!("pdf.{attachment}")
+}
+
+fn joined(digests: &[Digest]) -> String {
+    digests.iter().map(Digest::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn merged(mut ours: Report, record: Report) -> Report {
+    ours.before = record.before;
+    ours.findings.extend(record.findings);
+    ours.gaps.extend(record.gaps);
+    ours.notes.extend(record.notes);
+    ours
+}

@@ -1,0 +1,125 @@
+//! Runs every command of the README, in its order, in one folder, and compares what is printed with what stands there.
+//!
+//! A `console` block holds commands behind `$ ` and their output; `...` stands for any lines, `[..]` for any text
+//! in a line; `? 2` after an output is the exit code, 0 where none is given. `UPDATE_GOLDEN=1` writes the outputs anew:
+//! read the difference.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+#[test]
+fn the_readme_tells_the_truth() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = root.join("README.md");
+    let text = std::fs::read_to_string(&path).expect("README.md");
+    let folder = empty_folder(root);
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+
+    let (mut out, mut wrong, mut commands) = (String::new(), Vec::new(), 0);
+    let mut lines = text.lines().enumerate().peekable();
+    while let Some((_, line)) = lines.next() {
+        out.push_str(line);
+        out.push('\n');
+        if line.trim() != "```console" {
+            continue;
+        }
+        while let Some((number, line)) = lines.next_if(|(_, l)| l.trim() != "```") {
+            let Some(command) = line.strip_prefix("$ ") else {
+                panic!("README.md:{}: a console block starts with `$ `", number + 1)
+            };
+            let mut command = command.to_owned();
+            let mut shown = format!("{line}\n");
+            while command.ends_with('\\') {
+                let (_, more) = lines.next().expect("a continued command goes on");
+                shown.push_str(more);
+                shown.push('\n');
+                command.pop();
+                command.push_str(more.trim_start());
+            }
+            let mut expected = String::new();
+            while let Some((_, line)) = lines.next_if(|(_, l)| l.trim() != "```" && !l.starts_with("$ ")) {
+                expected.push_str(line);
+                expected.push('\n');
+            }
+            commands += 1;
+            let found = run(&command, &folder);
+            if !matches(&expected, &found) {
+                wrong.push(format!("README.md:{}: $ {command}\nexpected:\n{expected}\nfound:\n{found}", number + 1));
+            }
+            out.push_str(&shown);
+            out.push_str(if matches(&expected, &found) { &expected } else { &found });
+        }
+    }
+    assert!(commands > 10, "the month of the commission is in the README");
+    if update {
+        std::fs::write(&path, out).expect("README.md is writable");
+    } else {
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n\n"));
+    }
+}
+
+/// Standard output, then standard error, then `? code` unless it is 0.
+fn run(command: &str, folder: &Path) -> String {
+    let binary = PathBuf::from(env!("CARGO_BIN_EXE_utys"));
+    let bin = binary.parent().expect("the binary is in a folder");
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap_or_default());
+    // The demo is run by the binary that the tests built, not by another build.
+    let command = command.replace("cargo run --release --", "utys");
+    let output = Command::new("sh")
+        .args(["-c", &command])
+        .current_dir(folder)
+        .env("PATH", path)
+        .env("UTYS_LANG", "en")
+        .env_remove("LANG")
+        .stdin(std::process::Stdio::null())
+        .output()
+        .expect("sh runs");
+    let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
+    text.push_str(&String::from_utf8_lossy(&output.stderr));
+    match output.status.code() {
+        Some(0) => {}
+        Some(code) => text.push_str(&format!("? {code}\n")),
+        None => text.push_str("? killed\n"),
+    }
+    text
+}
+
+/// `...` matches any lines, `[..]` any text within one.
+fn matches(expected: &str, found: &str) -> bool {
+    fn lines(expected: &[&str], found: &[&str]) -> bool {
+        match (expected.split_first(), found.split_first()) {
+            (None, None) => true,
+            (Some((&"...", rest)), _) => (0..=found.len()).any(|skip| lines(rest, &found[skip..])),
+            (Some((e, expected)), Some((f, found))) => line(e.trim_end(), f.trim_end()) && lines(expected, found),
+            _ => false,
+        }
+    }
+    fn line(expected: &str, found: &str) -> bool {
+        match expected.split_once("[..]") {
+            None => expected == found,
+            Some((start, rest)) => found.strip_prefix(start).is_some_and(|found| {
+                (0..=found.len()).filter(|i| found.is_char_boundary(*i)).any(|skip| line(rest, &found[skip..]))
+            }),
+        }
+    }
+    lines(&expected.lines().collect::<Vec<_>>(), &found.lines().collect::<Vec<_>>())
+}
+
+#[test]
+fn wildcards_match_what_they_say() {
+    assert!(matches("a\n...\nz\n", "a\nb\nc\nz\n"));
+    assert!(matches("C = [..] ok\n", "C = 12 34 ok\n"));
+    assert!(!matches("a\n...\nz\n", "a\nb\n"));
+    assert!(!matches("a\n", "a\nb\n"));
+}
+
+/// A folder with the repository's fixtures and checkers beside it, as in a fresh clone.
+fn empty_folder(root: &Path) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder for the README's month");
+    for name in ["fixtures", "protocols"] {
+        std::os::unix::fs::symlink(root.join(name), folder.join(name)).expect("a link to the repository");
+    }
+    folder
+}
