@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
-"""Checks a utys-draw/1 record by the specification (SPEC.md beside this file), independently of the program that made it.
+"""Checks a utys-draw/1 record by the specification (SPEC.md beside this file), independently of the program.
 
     python3 check.py record.json --expect C [--expect D_1 …] [--json | --explain]
     python3 check.py record.json --expect C … --audit --export FILE … [--earlier FILE …] --campaign FILE --secret FILE
 
-It needs Python 3.9 or later (an audit 3.11, which reads TOML) and nothing else; no network, no files but those named. It was written from the
-specification, not from the program, so that an error in one is not repeated in the other. Read it before you trust it: the
-steps P1 to P11 and A1 to A5 below are the numbered steps of section 11, and every finding has a code from section 12.
+It needs Python 3.9 or later (an audit 3.11, which reads TOML) and nothing else; no network, no files but those
+named. It was written from the specification, not from the program, so that an error in one is not repeated in the
+other. Read it before you trust it: the steps P1 to P11 and A1 to A5 below are the numbered steps of section 11, and
+every finding has a code from section 12.
 
-What it does not check, and says so each time (gap `not-made-here`): drand's BLS signatures, which need curve arithmetic
-that the standard library has not; look the round up at api.drand.sh, or use the program for that one step. PDF
-signatures: it takes the record (the file record.json attached to the minutes: `pdfdetach -saveall minutes.pdf`), not the PDF.
+What it does not check, and says so each time (gap `not-made-here`): drand's BLS signatures, which need curve
+arithmetic that the standard library has not; look the round up at api.drand.sh, or use the program for that one
+step. PDF signatures: it takes the record (record.json, attached to the minutes: `pdfdetach -saveall minutes.pdf`),
+not the PDF. XLSX and UTF-16 exports, and whether each bad row was accepted by somebody.
 
-Exit codes: 0 valid, 2 incomplete, 1 invalid, 3 unreadable. Since drand is not checked here, a drand record is never better
-than incomplete with this tool.
+Exit codes: 0 valid, 2 incomplete, 1 invalid, 3 unreadable. Since drand is not checked here, a drand record is never
+better than incomplete with this tool.
 """
 
 import argparse
@@ -134,14 +136,17 @@ CHAINS = {  # chain: (seconds between rounds, time of round 1, bytes of a signat
     "rehearsal": (3, 1609459200, 48, False),
 }
 RANDOM_ORG_KEY = int("""
-ecedc74162e74f30828ffab0a08e2f8ff4fddb7ef07bbe2bc1c256db0e12bb320a565027e7285a25c69e429769987c2642ddda53c1b56daee7df197b85d78f92
-1f9a12460cde254e84965d9022a3cf0db1ee55124089d992c827b3c47888692524f2275fa7e606312bb7562b8c8f01e47ab3de4a226e4a8866056e67541f2688
-1b9acad3eb88a68220dd786dd70dc398e320f34bbdf86cda9150d6216b76839f0bf1aee6f23217d6b41976cba9d72836de30a27d356bbbdb757b2fe04615e12f
-60c3eaf22791549ef271abca7925c4a22f46be0cc28eecb618124e5ece353b97f4ed59ea1b1722eaeab26e5120af44a83444d816726c49592bcb24cfb4eee587
-98dd160e1098705411fcdf71640c9318f82db0ef447327e5422ba1f900ee0fbded67ff2109d9ce195987e0e021bde38d70f9d06a89b1dedc774a23259bb319fe
-812d267c836299389dcab41d6efe76781d541474fe99368a77984c7b3226abef04838d1cc68386b27f11daf293ad13aa3ca5ed1dee556edd74c70bd90be6a677
-5ea95de92c7db49d99436a038d33e53c885818c2dd78485799852b8670c2869389ad6bec6ff7a1e0cdfcb1651c70141397db01bd6464adb4826b3971640f98e4
-a38f109dcd211f068ca14dc1b77c064f589372e76e8712a7713cd81543d608b8cd177d32d0610a519cfffc62f12e56ac5868f25fac67e742abf8ae5582d39065
+ecedc74162e74f30828ffab0a08e2f8ff4fddb7ef07bbe2bc1c256db0e12bb320a565027e7285a25c69e429769987c26
+42ddda53c1b56daee7df197b85d78f921f9a12460cde254e84965d9022a3cf0db1ee55124089d992c827b3c478886925
+24f2275fa7e606312bb7562b8c8f01e47ab3de4a226e4a8866056e67541f26881b9acad3eb88a68220dd786dd70dc398
+e320f34bbdf86cda9150d6216b76839f0bf1aee6f23217d6b41976cba9d72836de30a27d356bbbdb757b2fe04615e12f
+60c3eaf22791549ef271abca7925c4a22f46be0cc28eecb618124e5ece353b97f4ed59ea1b1722eaeab26e5120af44a8
+3444d816726c49592bcb24cfb4eee58798dd160e1098705411fcdf71640c9318f82db0ef447327e5422ba1f900ee0fbd
+ed67ff2109d9ce195987e0e021bde38d70f9d06a89b1dedc774a23259bb319fe812d267c836299389dcab41d6efe7678
+1d541474fe99368a77984c7b3226abef04838d1cc68386b27f11daf293ad13aa3ca5ed1dee556edd74c70bd90be6a677
+5ea95de92c7db49d99436a038d33e53c885818c2dd78485799852b8670c2869389ad6bec6ff7a1e0cdfcb1651c701413
+97db01bd6464adb4826b3971640f98e4a38f109dcd211f068ca14dc1b77c064f589372e76e8712a7713cd81543d608b8
+cd177d32d0610a519cfffc62f12e56ac5868f25fac67e742abf8ae5582d39065
 """.replace("\n", ""), 16)
 LAST_SECOND = 253402300799  # 9999-12-31T23:59:59Z
 EMPTY_ROOT = hashlib.sha256(b"").hexdigest()
@@ -211,7 +216,8 @@ def read_json(data):
             depth += 1 if bracket in "[{" else -1 if bracket in "]}" else 0
             if depth > 127:
                 raise Unreadable("nested deeper than 127 levels")
-        value = json.loads(text, object_pairs_hook=Members, parse_int=number_of, parse_float=number_of, parse_constant=refuse)
+        value = json.loads(text, object_pairs_hook=Members, parse_int=number_of, parse_float=number_of,
+                           parse_constant=refuse)
         refuse_surrogates(value)
         return value
     except (ValueError, RecursionError) as error:
@@ -447,7 +453,8 @@ def committed_source(types):
                 last = min(last, (LAST_SECOND - genesis) // period + 1)
             fields.update(chain=chain_form, round=number(1, last))
         elif which == "random.org":
-            fields.update(method=matching("generateSignedIntegers", "generateSignedIntegers"), n=FROM_ONE, min=NUMBER, max=NUMBER)
+            fields.update(method=matching("generateSignedIntegers", "generateSignedIntegers"), n=FROM_ONE,
+                          min=NUMBER, max=NUMBER)
         elif which == "share":
             fields.update(member=string("a member's name", is_member), sha256=DIGEST)
         else:
@@ -472,10 +479,12 @@ COMMITMENT = members({
     "waves": listing(committed_source(["drand"])),
     "committed_at": string("YYYY-MM-DDThh:mm:ssZ", is_time),
 })
-FRAME = members({"commitment": COMMITMENT, "commitment_sha256": DIGEST, "evidence": taken, "results": taken, "waves": taken})
+FRAME = members({"commitment": COMMITMENT, "commitment_sha256": DIGEST, "evidence": taken, "results": taken,
+                 "waves": taken})
 
 PLACE = {"rank": FROM_ONE, "index": NUMBER, "role": matching("winner, reserve or redraw", "winner|reserve|redraw"),
-         "label": string("1 to 64 bytes without control or format characters", is_label), "hidden": DIGEST, "proof": listing(DIGEST)}
+         "label": string("1 to 64 bytes without control or format characters", is_label), "hidden": DIGEST,
+         "proof": listing(DIGEST)}
 RESULTS = listing(members({"pool": IDENTIFIER, "undrawn": NUMBER, "drawn": listing(members(PLACE))}))
 WAVE = {"wave": FROM_ONE, "evidence": taken,
         "disqualified": listing(members({"pool": IDENTIFIER, "rank": FROM_ONE, "reason": IDENTIFIER})),
@@ -578,7 +587,8 @@ class Draw:
     """Steps P5 to P11 for a record whose form is in order."""
 
     def __init__(self, record, c, published, report):
-        self.record, self.commitment, self.c, self.published, self.report = record, record["commitment"], c, published, report
+        self.record, self.commitment, self.c = record, record["commitment"], c
+        self.published, self.report = published, report
         self.sources, self.pools = self.commitment["seed_sources"], self.commitment["pools"]
         self.completion = {}  # number of a random.org source: the time of its answer
 
@@ -639,9 +649,11 @@ class Draw:
                 self.report.gap("rehearsal-chain", place + ".chain", "everybody can sign for the rehearsal chain")
         for i, wave in enumerate(c["waves"]):
             if wave["chain"] == "rehearsal":
-                self.report.gap("rehearsal-chain", "commitment.waves[%d].chain" % i, "everybody can sign for the rehearsal chain")
+                self.report.gap("rehearsal-chain", "commitment.waves[%d].chain" % i,
+                                "everybody can sign for the rehearsal chain")
         if types == ["random.org"]:
-            self.report.gap("random-org-alone", "commitment.seed_sources[0]", "random.org may have been asked more than once")
+            self.report.gap("random-org-alone", "commitment.seed_sources[0]",
+                            "random.org may have been asked more than once")
         if c["ordinal"] > 1:
             self.report.gap("earlier-attempts", "commitment.ordinal",
                             "%d earlier attempts must have been cancelled before their seed" % (c["ordinal"] - 1))
@@ -658,7 +670,8 @@ class Draw:
                             "drand's signature of round %d is not checked by this tool" % source["round"])
         elif source["type"] == "random.org":
             if not random_org_signed(evidence["random"], base64.b64decode(evidence["signature"])):
-                say("random-org-signature", place + ".signature", "random.org's signature of this text", evidence["signature"])
+                say("random-org-signature", place + ".signature", "random.org's signature of this text",
+                    evidence["signature"])
             self.check_answer(source, evidence["random"], place + ".random", number)
         elif source["type"] == "share":
             c = self.commitment
@@ -682,7 +695,10 @@ class Draw:
         n, low, high, absent = source["n"], source["min"], source["max"], object()
         whole = lambda value: type(value) is int
         completed = answer.get("completionTime")
-        completed = seconds_of(completed, r"(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)Z") if kind(completed) == "string" else None
+        if kind(completed) == "string":
+            completed = seconds_of(completed, r"(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)Z")
+        else:
+            completed = None
         data = answer.get("data")
         rules = [
             ("method", answer.get("method") == source["method"], source["method"]),
@@ -700,7 +716,8 @@ class Draw:
         for name, good, expected in rules:
             if not good:
                 found = answer.get(name, absent)
-                self.report.finding("random-org-answer", "%s.%s" % (place, name), expected, "nothing" if found is absent else found)
+                self.report.finding("random-org-answer", "%s.%s" % (place, name), expected,
+                                    "nothing" if found is absent else found)
         if completed is not None:
             self.completion[number] = completed
 
@@ -708,7 +725,8 @@ class Draw:
         say, committed_at = self.report.finding, seconds_of(self.commitment["committed_at"])
         rounds = [round_time(source) for source in self.sources if source["type"] == "drand"]
         if rounds and not committed_at < min(rounds):
-            say("times-order", "commitment.committed_at", "before " + show_time(min(rounds)), self.commitment["committed_at"])
+            say("times-order", "commitment.committed_at", "before " + show_time(min(rounds)),
+                self.commitment["committed_at"])
         for number, completed in self.completion.items():
             if completed < committed_at or not all(completed < r for r in rounds):
                 until = " and before " + show_time(min(rounds)) if rounds else ""
@@ -717,7 +735,8 @@ class Draw:
         self.seed_time = latest = max([committed_at] + rounds + list(self.completion.values()))
         for i, wave in enumerate(self.commitment["waves"]):
             if not round_time(wave) > latest:
-                say("times-order", "commitment.waves[%d].round" % i, "a round after " + show_time(latest), show_time(round_time(wave)))
+                say("times-order", "commitment.waves[%d].round" % i, "a round after " + show_time(latest),
+                    show_time(round_time(wave)))
             latest = max(latest, round_time(wave))
         known = rounds + list(self.completion.values())
         self.report.before = show_time(min(known)) if known else None
@@ -742,7 +761,8 @@ class Draw:
             if result["undrawn"] != pool["certificates"] - winners:
                 say("undrawn", place + ".undrawn", pool["certificates"] - winners, result["undrawn"])
             if len(result["drawn"]) != winners + reserves:
-                say("drawn-count", place + ".drawn", "%d winners and %d reserves" % (winners, reserves), len(result["drawn"]))
+                say("drawn-count", place + ".drawn", "%d winners and %d reserves" % (winners, reserves),
+                    len(result["drawn"]))
                 self.orders[p]["follow"] = False
             words = self.pool_words(b"utys-draw/1 seed\n" + self.transcript, pool)
             for k, drawn in enumerate(result["drawn"][:winners + reserves]):
@@ -752,7 +772,8 @@ class Draw:
                 compared += self.follow
             self.check_proofs(result["drawn"], place, pool)
         if 2 * differing > compared:
-            say("order", "evidence", "the evidence and the commitment that made this order", "%d of %d places differ" % (differing, compared))
+            say("order", "evidence", "the evidence and the commitment that made this order",
+                "%d of %d places differ" % (differing, compared))
 
     def check_place(self, drawn, place, rank, role, due):
         """Is this the place of that rank? Answers whether its index is another than the due one."""
@@ -809,13 +830,15 @@ class Draw:
             self.report.explain("D_%d" % wave["wave"], d)
             if d.hex() not in self.published:
                 if left_over:
-                    say("not-published", place + ".disqualified", "one of the published digests: " + ", ".join(left_over), d.hex())
+                    say("not-published", place + ".disqualified",
+                        "one of the published digests: " + ", ".join(left_over), d.hex())
                 else:
                     self.report.gap("unpublished-disqualified", place + ".disqualified",
                                     "D_%d = %s is not among the published digests" % (wave["wave"], d.hex()))
             self.check_wave_results(wave, place, by_id, d)
         for digest in left_over:
-            self.report.gap("unmatched-digest", "published[%s]" % digest, "this published digest belongs to nothing in this record")
+            self.report.gap("unmatched-digest", "published[%s]" % digest,
+                            "this published digest belongs to nothing in this record")
 
     def check_wave_results(self, wave, place, by_id, d):
         say, compared, differing = self.report.finding, 0, 0
@@ -1019,7 +1042,8 @@ def known_condition(condition):
 # ---------------------------------------------------------------------------------------------------------------------
 # The audit level: exports (SPEC 14)
 
-WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+WHITE = ("\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+         "\u2028\u2029\u202f\u205f\u3000")  # Unicode's White_Space
 LOOK_ALIKES = str.maketrans("ABCEHIKMOPTXYacehikopxyƏəƟɵ", "АВСЕНІКМОРТХУасеһікорхуӘәӨө")
 CURRENCY = re.compile("(?:₸|тг\\.?|теңге|тенге|tenge|kzt)$", re.IGNORECASE)
 AMOUNT = re.compile(
@@ -1086,7 +1110,8 @@ def vocabulary(meanings):
     return {folded(spelling): meaning for meaning, spellings in meanings for spelling in spellings}
 
 
-YES_NO = vocabulary([(True, "иә ия бар да есть yes y true истина + 1".split()), (False, "жоқ жок нет no n false ложь - – 0".split())])
+YES_NO = vocabulary([(True, "иә ия бар да есть yes y true истина + 1".split()),
+                     (False, "жоқ жок нет no n false ложь - – 0".split())])
 
 
 def read_word(text, words, fold):
@@ -1116,7 +1141,7 @@ def read_cell(column, text):
 
 
 def decoded(data):
-    """The text of an export; bytes that are no text become lone surrogates, which spoil their row. None: not read here."""
+    """The text of an export, None if not read here. Bytes that are no text become lone surrogates: they spoil a row."""
     if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or data[:2] in (b"\xff\xfe", b"\xfe\xff", b"PK") or b"\0" in data[:2]:
         return None  # UTF-16 or a spreadsheet
     if data.startswith(b"\xef\xbb\xbf"):
@@ -1217,7 +1242,8 @@ def one_row(raw, cells, width, places, campaign, source, line):
     cells = [cell.strip(WHITE) for cell in cells]
     read, bad = {}, False
     for column in campaign.columns:
-        text, needed = cells[places[column["id"]]], column.get("required", True) or column.get("role") in ("account", "client", "connected")
+        text = cells[places[column["id"]]]
+        needed = column.get("required", True) or column.get("role") in ("account", "client", "connected")
         try:
             if text:
                 read[column["id"]] = read_cell(column, text)
@@ -1343,7 +1369,8 @@ class Audit:
         for i, source in enumerate(self.commitment["sources"]):
             k = next((k for k, digest in enumerate(given) if digest == source["sha256"] and k not in used), None)
             if k is None:
-                self.report.finding("export-missing", "commitment.sources[%d]" % i, "an export with SHA " + source["sha256"], "none")
+                self.report.finding("export-missing", "commitment.sources[%d]" % i,
+                                    "an export with SHA " + source["sha256"], "none")
             else:
                 used.add(k)
                 matched.append(k)
@@ -1554,11 +1581,14 @@ def main():
     parser.add_argument("--explain", action="store_true", help="print every intermediate value")
     audit = parser.add_argument_group("audit", "make the list again from the files (Python 3.11 or later)")
     audit.add_argument("--audit", action="store_true")
-    audit.add_argument("--export", action="append", default=[], metavar="FILE", help="an export of the period; may be given again")
-    audit.add_argument("--earlier", action="append", default=[], metavar="[YYYY-MM=]FILE", help="an export of an earlier period")
+    audit.add_argument("--export", action="append", default=[], metavar="FILE",
+                       help="an export of the period; may be given again")
+    audit.add_argument("--earlier", action="append", default=[], metavar="[YYYY-MM=]FILE",
+                       help="an export of an earlier period; may be given again")
     audit.add_argument("--campaign", metavar="FILE")
     audit.add_argument("--secret", metavar="FILE", help="the list secret, 64 hex characters")
-    audit.add_argument("--accepted", metavar="FILE", help="the acceptances of bad rows (JSON); found by trial where not given")
+    audit.add_argument("--accepted", metavar="FILE",
+                       help="the acceptances of bad rows (JSON); found by trial where not given")
     options = parser.parse_args()
     sys.stdout.reconfigure(encoding="utf-8")
     if options.audit and not (options.export and options.campaign and options.secret):
