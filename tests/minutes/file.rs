@@ -156,7 +156,7 @@ fn every_member_present_has_one_empty_field() {
 fn the_file_is_what_archives_and_signers_expect() {
     let bytes = render_minutes(&sample::minutes(), &attachments());
     assert!(bytes.starts_with(b"%PDF-1.7\n"));
-    assert!(bytes.ends_with(b"%%EOF"));
+    assert!(bytes.ends_with(b"%%EOF\n"));
     let text = String::from_utf8_lossy(&bytes);
     assert!(!text.contains("/ObjStm") && !text.contains("/XRef"), "no object or cross-reference streams");
     assert!(

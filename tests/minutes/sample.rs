@@ -73,7 +73,7 @@ fn pool(i: u64, fee: &str, value: u64, planned: u64, carried: u64, entries: u64)
         entries,
         root: digest(fee),
         undrawn: certificates - winners,
-        carried_to: (certificates > winners).then(|| Period::parse("2021-07").unwrap()),
+        carried_to: Period::parse("2021-07"),
         winners: places(1, winners, i),
         reserves: places(winners + 1, if winners == 0 { 0 } else { (entries - winners).min(2) }, i),
     }

@@ -44,6 +44,7 @@ minutes-exclusions-root = Root of the list of excluded accounts (accounts: { $n 
 minutes-accepted = Rows accepted with faults
 minutes-accepted-none = No rows were accepted with faults.
 minutes-lines = Lines
+minutes-lines-below = { $n } lines, listed below
 minutes-fault = Fault
 minutes-accepted-by = Accepted by
 minutes-why = Grounds

@@ -44,6 +44,7 @@ minutes-exclusions-root = Шығарылған шоттар тізімінің �
 minutes-accepted = Қателерімен қабылданған жолдар
 minutes-accepted-none = Қателерімен қабылданған жолдар жоқ.
 minutes-lines = Жолдар
+minutes-lines-below = { $n } жол, төменде көрсетілген
 minutes-fault = Қатесі
 minutes-accepted-by = Қабылдаған
 minutes-why = Негіздемесі

@@ -44,6 +44,7 @@ minutes-exclusions-root = Корень списка исключённых сч�
 minutes-accepted = Строки, принятые с ошибками
 minutes-accepted-none = Строк, принятых с ошибками, нет.
 minutes-lines = Строки
+minutes-lines-below = строк: { $n }, перечислены ниже
 minutes-fault = Ошибка
 minutes-accepted-by = Кто принял
 minutes-why = Обоснование

@@ -17,6 +17,7 @@ use super::{MINUTES_JSON, facts};
 use crate::draw::source::DrandSource;
 use crate::hash::Digest;
 use crate::time::Moment;
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 /// A printed fact that differs. `place` is a path in the facts, such as `pools[0].winners[3].label`.
@@ -111,15 +112,16 @@ fn format(c: &mut Comparison, expected: &str, found: &str) {
 fn counts(c: &mut Comparison, place: &str, expected: &crate::draw::commitment::Counts, printed: &PrintedCounts<'_>) {
     c.same(format!("{place}rows"), expected.rows, printed.rows);
     c.same(format!("{place}eligible"), expected.eligible, printed.eligible);
+    let mut seen = BTreeSet::new();
     for (i, excluded) in printed.excluded.iter().enumerate() {
         let count = expected.excluded.get(&excluded.reason).copied().unwrap_or(0);
         c.same(format!("{place}excluded[{i}].count"), count, excluded.count);
-        if printed.excluded[..i].iter().any(|before| before.reason == excluded.reason) {
+        if !seen.insert(&excluded.reason) {
             c.differ(format!("{place}excluded[{i}].reason"), "once", &excluded.reason);
         }
     }
     for (reason, count) in &expected.excluded {
-        if *count > 0 && !printed.excluded.iter().any(|excluded| excluded.reason == *reason) {
+        if *count > 0 && !seen.contains(reason) {
             c.differ(format!("{place}excluded"), format!("{reason}: {count}"), "");
         }
     }

@@ -5,7 +5,7 @@ use crate::campaign::{Campaign, CarryMode, LiteralReading};
 use crate::ids::UNREADABLE;
 use crate::lang::{Lang, Trilingual};
 use crate::minutes::facts::{MinutesFacts, PoolFacts, SeedSource};
-use crate::time::{Day, Moment};
+use crate::time::{Day, Moment, Period};
 
 const TIYN: u64 = 100;
 
@@ -14,8 +14,10 @@ pub fn minutes(c: &mut Comparison, facts: &MinutesFacts, campaign: &Campaign) {
     trilingual(c, "title", &campaign.title, &facts.title);
     trilingual(c, "organiser", &campaign.organiser, &facts.organiser);
     trilingual(c, "territory", &campaign.territory, &facts.territory);
-    if !facts.legal_basis.contains(&campaign.legal_basis) {
-        c.differ("legal_basis", &campaign.legal_basis.kk, "");
+    for (place, basis, printed) in
+        c.pairs("legal_basis", std::slice::from_ref(&campaign.legal_basis), &facts.legal_basis)
+    {
+        trilingual(c, &place, basis, printed);
     }
     let method = &campaign.method;
     c.same("method.clause", &method.clause, &facts.method.clause);
@@ -35,14 +37,12 @@ pub fn minutes(c: &mut Comparison, facts: &MinutesFacts, campaign: &Campaign) {
         if let Some(planned) = plan.get(i) {
             c.same(format!("pools[{i}].planned"), *planned, printed.planned);
         }
-        if printed.undrawn > 0 {
-            let next = match campaign.carry_over.mode {
-                CarryMode::PerPool => campaign.next_period(facts.period),
-                CarryMode::None => None,
-            };
-            let text = |period: Option<crate::time::Period>| period.map_or_else(String::new, |p| p.to_string());
-            c.same(format!("pools[{i}].carried_to"), text(next), text(printed.carried_to));
-        }
+        let next = match campaign.carry_over.mode {
+            CarryMode::PerPool => campaign.next_period(facts.period),
+            CarryMode::None => None,
+        };
+        let text = |period: Option<Period>| period.map_or_else(String::new, |p| p.to_string());
+        c.same(format!("pools[{i}].carried_to"), text(next), text(printed.carried_to));
     }
     literal_carry(c, facts, campaign);
 }

@@ -51,7 +51,10 @@ pub fn accepted(c: &mut Composer, accepted: &[AcceptedRows]) {
     let row = |a: &AcceptedRows| {
         vec![
             c.cell(plain(&a.file)),
-            c.cell(plain(ranges(&a.lines))),
+            match spelt(a) {
+                Some(lines) => c.cell(plain(lines)),
+                None => c.cell(Message::new("minutes-lines-below").count("n", a.lines.len() as u64)),
+            },
             c.cell(&a.fault),
             c.cell(plain(&a.accepted_by)),
             c.cell(plain(&a.why)),
@@ -59,6 +62,14 @@ pub fn accepted(c: &mut Composer, accepted: &[AcceptedRows]) {
     };
     let rows = accepted.iter().map(row).collect();
     c.table(&columns, header, rows, false);
+    for many in accepted.iter().filter(|a| spelt(a).is_none()) {
+        c.typed(plain(&many.file), &ranges(&many.lines));
+    }
+}
+
+/// The lines as a cell holds them; `None` where they are too many and stand under the table.
+fn spelt(accepted: &AcceptedRows) -> Option<String> {
+    Some(ranges(&accepted.lines)).filter(|text| text.chars().count() <= 120)
 }
 
 /// `12, 15–18`: ascending numbers with runs of three and more drawn together.

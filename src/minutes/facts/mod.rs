@@ -27,8 +27,10 @@ pub const SHEET_FORMAT: &str = "utys-sheet/1";
 /// Which layout the pages were made with: raised whenever the same facts would give other bytes, so that a
 /// later program can say "made by another layout" instead of "changed".
 pub const LAYOUT: u64 = 1;
-/// Facts larger than this are refused: 500 winners are 100 KB.
-pub const MAX_FACTS: usize = 8 << 20;
+/// Facts of more bytes are refused: 500 winners are 150 KB.
+pub const MAX_FACTS: usize = 4 << 20;
+/// Facts with more line breaks inside their texts are refused: each is a line on paper.
+const MAX_BREAKS: usize = 10_000;
 
 /// Who may read the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -232,7 +234,7 @@ pub struct PoolFacts {
     pub entries: u64,
     pub root: Digest,
     pub undrawn: u64,
-    /// The period that the undrawn go to; `None`: nothing follows, they are reported as left.
+    /// The period that undrawn ones go to, whether there are any or not; `None`: nothing follows.
     pub carried_to: Option<Period>,
     pub winners: Vec<Place>,
     pub reserves: Vec<Place>,
@@ -342,8 +344,11 @@ impl MinutesFacts {
         write(self)
     }
 
+    /// Strict: limits, no member twice or unknown, one language or two.
     pub fn from_json(bytes: &[u8]) -> Result<MinutesFacts, JsonError> {
-        read(bytes)
+        let facts: MinutesFacts = read(bytes)?;
+        check_languages(&facts.languages)?;
+        Ok(facts)
     }
 }
 
@@ -353,8 +358,19 @@ impl SheetFacts {
         write(self)
     }
 
+    /// Strict, as [`MinutesFacts::from_json`].
     pub fn from_json(bytes: &[u8]) -> Result<SheetFacts, JsonError> {
-        read(bytes)
+        let facts: SheetFacts = read(bytes)?;
+        check_languages(&facts.languages)?;
+        Ok(facts)
+    }
+}
+
+fn check_languages(languages: &[Lang]) -> Result<(), JsonError> {
+    match languages {
+        [_] => Ok(()),
+        [one, two] if one != two => Ok(()),
+        _ => Err(JsonError("languages: expected one, or two that differ".to_owned())),
     }
 }
 
@@ -366,6 +382,9 @@ fn write(facts: &impl Serialize) -> String {
 fn read<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, JsonError> {
     if bytes.len() > MAX_FACTS {
         return Err(JsonError(format!("{} bytes, at most {MAX_FACTS}", bytes.len())));
+    }
+    if bytes.windows(2).filter(|pair| pair == b"\\n").count() > MAX_BREAKS {
+        return Err(JsonError(format!("more than {MAX_BREAKS} line breaks")));
     }
     json::parse(bytes)?; // refuses a member that stands twice
     serde_json::from_slice(bytes).map_err(|e| JsonError(e.to_string()))

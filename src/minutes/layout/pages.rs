@@ -29,8 +29,8 @@ pub fn paginate(strips: &[Strip], margins: Margins) -> Vec<Page> {
     let (mut y, mut at_top) = (0.0_f32, true);
     for (i, strip) in strips.iter().enumerate() {
         let begins_group = i == 0 || !strips[i - 1].keep;
-        let group = group_height(&strips[i..]);
-        let needed = if begins_group && group <= margins.height() { group } else { strip.height };
+        let group = if begins_group { group_height(&strips[i..]) } else { strip.height };
+        let needed = if group <= margins.height() { group } else { strip.height };
         let above = if at_top { 0.0 } else { strip.above };
         if !at_top && y + above + needed > margins.height() + 0.01 {
             pages.push(Page::default());

@@ -195,7 +195,8 @@ fn words(spans: &[Span], width: f32) -> Vec<Word> {
     words
 }
 
-/// Spaces that must not end a line become no-break ones: after № and §, before a dash and ₸, inside `5 999`.
+/// Spaces that must not end a line become no-break ones: after № and §, before a dash and ₸, inside `5 999` and
+/// between a short number and its noun (`5 шілде`).
 fn tie(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let digit = |i: usize| chars.get(i).is_some_and(char::is_ascii_digit);
@@ -203,7 +204,11 @@ fn tie(text: &str) -> String {
         let before = i.checked_sub(1).map(|b| chars[b]);
         let ends = chars.get(i + 4).is_none_or(|c| !c.is_alphanumeric());
         let group = digit(i + 1) && digit(i + 2) && digit(i + 3) && ends;
+        let starts = |n: usize| i == n || chars[i - n - 1].is_whitespace();
+        let short_number = (1..=2).any(|n| i >= n && (i - n..i).all(digit) && starts(n))
+            && chars.get(i + 1).is_some_and(|c| c.is_lowercase());
         matches!(before, Some('№' | '§'))
+            || short_number
             || matches!(chars.get(i + 1), Some('–' | '—' | '₸'))
             || (group && before.is_some_and(|b| b.is_ascii_digit()))
     };
@@ -245,10 +250,10 @@ mod tests {
     #[test]
     fn numbers_dashes_and_dates_stay_whole() {
         assert_eq!(
-            tie("№ 47-ө, 5 999 – 14 999 ₸, 7 адам 2021"),
-            "№\u{a0}47-ө, 5\u{a0}999\u{a0}– 14\u{a0}999\u{a0}₸, 7 адам 2021"
+            tie("№ 47-ө, 5 999 – 14 999 ₸, 7 адам, 2021 жылғы 15 шілде"),
+            "№\u{a0}47-ө, 5\u{a0}999\u{a0}– 14\u{a0}999\u{a0}₸, 7\u{a0}адам, 2021 жылғы 15\u{a0}шілде"
         );
-        assert_eq!(lines("UTC 2021-07-04T20:37:00Z", 125.0), ["UTC", "2021-07-04T20:37:00Z"]);
+        assert_eq!(lines("UTC 2021-07-04T20:37:00Z", 112.0), ["UTC", "2021-07-04T20:37:00Z"]);
         assert_eq!(lines("export-маусым", 50.0), ["export-", "маусым"]);
     }
 
