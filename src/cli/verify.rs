@@ -1,11 +1,13 @@
 //! `utys verify`: a verdict on a record or minutes, for a reader who trusts nobody.
 
 use super::{Exit, Failure, Voice, read_file};
-use crate::commission::verify::{self, Answer, Question};
+use crate::commission::verify::{self, Answer, Question, audit};
 use crate::draw::explain;
 use crate::draw::finding::{Finding, Gap, Note, shown};
 use crate::hash::Digest;
 use crate::lang::Message;
+use crate::list::Acceptance;
+use crate::time::Period;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -20,6 +22,24 @@ pub struct Verify {
     /// Certificates of the authorities that signers are identified by
     #[arg(long, value_name = "PEM")]
     roots: Option<PathBuf>,
+    /// Make the list again from the exports and compare it with the commitment
+    #[arg(long, requires_all = ["export", "campaign", "secret"])]
+    audit: bool,
+    /// An export of the period, as imported (audit)
+    #[arg(long, value_name = "FILE", requires = "audit")]
+    export: Vec<PathBuf>,
+    /// An export of an earlier period, or PERIOD=FILE (audit)
+    #[arg(long, value_name = "FILE", requires = "audit", value_parser = parse_earlier)]
+    earlier: Vec<(Option<Period>, PathBuf)>,
+    /// The campaign file (audit)
+    #[arg(long, value_name = "FILE", requires = "audit")]
+    campaign: Option<PathBuf>,
+    /// The list secret, 64 characters of hex (audit)
+    #[arg(long, value_name = "FILE", requires = "audit")]
+    secret: Option<PathBuf>,
+    /// Who accepted which bad rows, as the commission handed it out (audit)
+    #[arg(long, value_name = "FILE", requires = "audit")]
+    accepted: Option<PathBuf>,
     /// Print every value between commitment and winners, to be followed by hand
     #[arg(long)]
     explain: bool,
@@ -30,11 +50,34 @@ fn parse_digest(text: &str) -> Result<Digest, String> {
     Digest::parse(&bare).ok_or_else(|| "expected 64 characters of 0-9 and a-f".to_owned())
 }
 
+fn parse_earlier(text: &str) -> Result<(Option<Period>, PathBuf), String> {
+    match text.split_once('=').map(|(period, path)| (Period::parse(period), path)) {
+        Some((Some(period), path)) => Ok((Some(period), path.into())),
+        _ => Ok((None, text.into())),
+    }
+}
+
 impl Verify {
     pub fn run(&self, voice: &Voice) -> Result<Exit, Failure> {
         let bytes = read_file(&self.file)?;
         let roots = self.roots.as_deref().map(read_file).transpose()?;
-        let question = Question { bytes: &bytes, published: &self.expect, roots: roots.as_deref() };
+        let campaign = self.campaign.as_deref().map(read_file).transpose()?;
+        let secret = self.secret.as_deref().map(read_file).transpose()?;
+        let accepted: Option<Vec<Acceptance>> = self.accepted.as_deref().map(read_accepted).transpose()?;
+        for path in self.export.iter().chain(self.earlier.iter().map(|(_, path)| path)) {
+            std::fs::metadata(path).map_err(|error| Failure::file(path, &error))?;
+        }
+        let audit = match (&campaign, &secret) {
+            (Some(campaign), Some(secret)) if self.audit => Some(audit::Files {
+                exports: &self.export,
+                earlier: &self.earlier,
+                campaign,
+                secret,
+                accepted: accepted.as_deref(),
+            }),
+            _ => None,
+        };
+        let question = Question { bytes: &bytes, published: &self.expect, roots: roots.as_deref(), audit };
         let answer = verify::verify(&question).map_err(|error| Failure::input(error.message()))?;
         if voice.json {
             voice.object(&self.object(&answer));
@@ -105,6 +148,13 @@ impl Verify {
         }
         object
     }
+}
+
+fn read_accepted(path: &std::path::Path) -> Result<Vec<Acceptance>, Failure> {
+    let bytes = read_file(path)?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        Failure::input(Message::new("cli-accepted-form").with("path", path.display()).with("error", error))
+    })
 }
 
 /// The codes of documents and audits say what was expected and found; those of the record have sentences of their own.

@@ -39,6 +39,7 @@ use csv_file::{Context, FileRead, Stopped};
 use error::FileFault;
 use report::Format;
 use row::BadCells;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read, Seek, Write};
 use std::path::PathBuf;
@@ -71,10 +72,66 @@ pub fn import(
     sources: &[Source],
     earlier: &EarlierClients,
     acceptances: &[Acceptance],
-    mut tee: Option<Tee<'_>>,
+    tee: Option<Tee<'_>>,
 ) -> Result<Import, ImportError> {
+    let Gathered { parts, rows, cells } = gather(campaign, period, sources, earlier, tee)?;
+    let names: Vec<String> = parts.iter().map(|part| part.name.clone()).collect();
+    let settled = settle(campaign, &names, rows, acceptances);
+    let report = compose::report(campaign, period, &parts, &cells, &settled, acceptances);
+    Ok(Import { files: parts.into_iter().map(imported).collect(), lists: settled.lists, report })
+}
+
+/// The rows of a period's exports, each judged by itself and not yet compared with the others.
+pub struct Judged {
+    /// By name; places of rows count in this order.
+    pub files: Vec<ImportedFile>,
+    pub rows: Rows,
+}
+
+/// Reads exports without settling them: an auditor settles the same rows in several ways.
+pub fn judge(
+    campaign: &Campaign,
+    period: Period,
+    sources: &[Source],
+    earlier: &EarlierClients,
+) -> Result<Judged, ImportError> {
+    let Gathered { parts, rows, .. } = gather(campaign, period, sources, earlier, None)?;
+    Ok(Judged { files: parts.into_iter().map(imported).collect(), rows })
+}
+
+/// The month in which most connection dates of the sound rows of an export lie, of several the earliest; `None`: it has
+/// no sound row.
+pub fn period_of(campaign: &Campaign, source: &Source) -> Result<Option<Period>, ImportError> {
+    // Dates are read alike in every period.
+    let Some(any) = campaign.periods.first() else { return Ok(None) };
+    let judged = judge(campaign, any.period, std::slice::from_ref(source), &EarlierClients::none())?;
+    let mut months: BTreeMap<Period, u64> = BTreeMap::new();
+    for month in judged.rows.standings().iter().filter_map(|row| row.connected_in) {
+        *months.entry(month).or_default() += 1;
+    }
+    let most = months.values().max().copied();
+    Ok(months.into_iter().find(|(_, rows)| Some(*rows) == most).map(|(month, _)| month))
+}
+
+fn imported(part: Part) -> ImportedFile {
+    ImportedFile { name: part.name, sha256: part.sha256, rows: part.rows }
+}
+
+struct Gathered {
+    /// By name.
+    parts: Vec<Part>,
+    rows: Rows,
+    cells: Vec<BadCells>,
+}
+
+fn gather(
+    campaign: &Campaign,
+    period: Period,
+    sources: &[Source],
+    earlier: &EarlierClients,
+    mut tee: Option<Tee<'_>>,
+) -> Result<Gathered, ImportError> {
     let order = in_order_of_names(sources)?;
-    let names: Vec<String> = order.iter().map(|i| sources[*i].name.clone()).collect();
     let (mut rows, mut cells, mut parts, mut faults) = (Rows::new(), Vec::new(), Vec::<Part>::new(), Vec::new());
     for (source, given) in order.into_iter().enumerate() {
         let Source { name, path } = &sources[given];
@@ -107,10 +164,7 @@ pub fn import(
     if !faults.is_empty() {
         return Err(ImportError::Files(faults));
     }
-    let settled = settle(campaign, &names, rows, acceptances);
-    let report = compose::report(campaign, period, &parts, &cells, &settled, acceptances);
-    let file = |part: Part| ImportedFile { name: part.name, sha256: part.sha256, rows: part.rows };
-    Ok(Import { files: parts.into_iter().map(file).collect(), lists: settled.lists, report })
+    Ok(Gathered { parts, rows, cells })
 }
 
 /// Indices of the sources by name.

@@ -18,7 +18,7 @@ pub mod settle;
 pub use acceptance::{Acceptance, Accepted};
 pub use earlier::EarlierClients;
 pub use fault::{Fault, Faults};
-pub use row::{NewRow, RowPlace, Rows, Standing};
+pub use row::{NewRow, RowPlace, RowStanding, Rows, Standing};
 pub use settle::{Group, Settled, settle};
 
 use crate::draw::commitment::Counts;

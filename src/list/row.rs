@@ -3,6 +3,7 @@
 //! Must never: show an account or a ЖСН/БСН in `Debug`.
 
 use super::fault::Faults;
+use crate::time::Period;
 use chrono::{Datelike, NaiveDate};
 use std::cmp::Ordering;
 use std::fmt;
@@ -150,6 +151,38 @@ impl Rows {
             rows.packed.push(Packed { account_at, ..*row });
         }
         rows
+    }
+}
+
+/// What one row says by itself, for who must know more than the lists hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct RowStanding {
+    pub client: u64,
+    /// Rules that look at one row admit it, and nothing in it is bad.
+    pub eligible: bool,
+    /// The month of connection; `None` in a bad row.
+    pub connected_in: Option<Period>,
+    /// Another row has the same account.
+    pub shares_account: bool,
+}
+
+impl Rows {
+    /// Every row by itself, in no order that means anything.
+    pub fn standings(&self) -> Vec<RowStanding> {
+        let rows = self.clone().sorted();
+        let runs = rows.packed.chunk_by(|a, b| rows.same_account(a, b));
+        let standing = |row: &Packed, shares_account: bool| RowStanding {
+            client: row.client,
+            eligible: matches!(row.standing, Standing::Pool(_)),
+            connected_in: match row.standing {
+                Standing::Bad(_) => None,
+                Standing::Pool(_) | Standing::Out(_) => {
+                    NaiveDate::from_num_days_from_ce_opt(row.connected).and_then(Period::of)
+                }
+            },
+            shares_account,
+        };
+        runs.flat_map(|run| run.iter().map(move |row| standing(row, run.len() > 1))).collect()
     }
 }
 

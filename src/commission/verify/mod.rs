@@ -6,9 +6,10 @@
 //!
 //! Must never: take a fact from the file that is to be proved by it.
 
+pub mod audit;
 pub mod pdf;
 
-use crate::draw::finding::Report;
+use crate::draw::finding::{Level, Report};
 use crate::draw::random_org::RandomOrgKey;
 use crate::draw::record::Record;
 use crate::draw::verify as public;
@@ -24,6 +25,8 @@ pub struct Question<'a> {
     pub published: &'a [Digest],
     /// The authorities that signers are identified by, PEM.
     pub roots: Option<&'a [u8]>,
+    /// For the audit level.
+    pub audit: Option<audit::Files<'a>>,
 }
 
 /// What the verification comes to.
@@ -57,7 +60,7 @@ pub fn verify(question: &Question<'_>) -> Result<Answer, VerifyError> {
     if question.bytes.len() > public::LARGEST_FILE {
         return Err(VerifyError::Unreadable(public::Unreadable::TooLarge));
     }
-    let answer = if is_pdf(question.bytes) {
+    let mut answer = if is_pdf(question.bytes) {
         let roots = question.roots.map(Certificate::read_pem).transpose().map_err(VerifyError::Roots)?;
         pdf::verify(question.bytes, question.published, roots.as_deref())
     } else {
@@ -65,6 +68,12 @@ pub fn verify(question: &Question<'_>) -> Result<Answer, VerifyError> {
             .map_err(VerifyError::Unreadable)?;
         Answer { report: verified.report, record: verified.record, signatures: Vec::new() }
     };
+    if let Some(files) = &question.audit {
+        answer.report.level = Level::Audit;
+        if let Some(record) = &answer.record {
+            audit::audit(&record.commitment, files, &mut answer.report);
+        }
+    }
     Ok(answer)
 }
 

@@ -1,0 +1,418 @@
+//! The audit: the list is made again from the exports, the campaign file and the list secret, and compared with the
+//! commitment (`protocols/SPEC.md`, "Audit", steps A1 to A5).
+//!
+//! Which bad rows a commission accepted is not in a record. Bad rows that share no account were left out, or nothing
+//! could have been frozen; of rows that share one, the auditor tries which stays, since only one choice leads to the
+//! committed roots.
+//!
+//! Must never: use a journal or a folder, or take the record's word for what the files say.
+
+use crate::campaign::rule::Test;
+use crate::campaign::{self, Campaign};
+use crate::draw::commitment::{Commitment, ImportedFile};
+use crate::draw::finding::Report;
+use crate::hash::{Digest, unhex};
+use crate::ids::{self, Id};
+use crate::import::{self, Source};
+use crate::list::leaf::{ListKey, ListSecret, SealedList};
+use crate::list::settle::{Settled, settle};
+use crate::list::{Acceptance, Accepted, EarlierClients, Fault, Lists, Rows};
+use crate::time::Period;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What an auditor has.
+pub struct Files<'a> {
+    pub exports: &'a [PathBuf],
+    /// Exports of earlier periods; a period where it was said.
+    pub earlier: &'a [(Option<Period>, PathBuf)],
+    pub campaign: &'a [u8],
+    /// 64 characters of hex.
+    pub secret: &'a [u8],
+    /// Who accepted which bad rows, where the commission handed it out.
+    pub accepted: Option<&'a [Acceptance]>,
+}
+
+/// More combinations of rows that may stay are not tried.
+const MOST_CHOICES: u64 = 4096;
+
+/// Adds what the audit of `commitment` finds.
+pub fn audit(commitment: &Commitment, files: &Files<'_>, report: &mut Report) {
+    let Some(campaign) = check_campaign(commitment, files.campaign, report) else { return };
+    let sources = check_exports(commitment, files.exports, report);
+    if !check_terms(commitment, &campaign, report) {
+        return;
+    }
+    if let Some(sources) = sources {
+        let earlier = earlier_clients(&campaign, commitment.period, files.earlier, report);
+        check_list(commitment, &campaign, &sources, &earlier, files, report);
+    }
+}
+
+/// A1.
+fn check_campaign(commitment: &Commitment, bytes: &[u8], report: &mut Report) -> Option<Campaign> {
+    let parsed = std::str::from_utf8(bytes).ok().and_then(|text| campaign::file::parse(text, "campaign").ok());
+    let digest = Digest::of(bytes);
+    if digest != commitment.rules_sha256 {
+        // By other rules everything would differ.
+        report.find("rules-digest", "commitment.rules_sha256", commitment.rules_sha256, digest);
+        return None;
+    }
+    let Some(campaign) = parsed else {
+        report.find("campaign-form", "campaign", "a campaign file without fault", "another file");
+        return None;
+    };
+    if campaign.id != commitment.campaign {
+        report.find("campaign-id", "commitment.campaign", &campaign.id, &commitment.campaign);
+    }
+    if campaign.plan(commitment.period).is_none() {
+        report.find("period-plan", "commitment.period", "a period of the campaign", commitment.period);
+        return None;
+    }
+    Some(campaign)
+}
+
+/// A2: the exports in the order of the commitment, under the names that it gives them.
+fn check_exports(commitment: &Commitment, exports: &[PathBuf], report: &mut Report) -> Option<Vec<Source>> {
+    let mut given: Vec<Option<Digest>> = Vec::new();
+    for (k, path) in exports.iter().enumerate() {
+        let digest = digest_of_file(path);
+        if digest.is_none() {
+            report.find("export-form", format!("export[{k}]"), "a file that can be read", "none");
+        }
+        given.push(digest);
+    }
+    let mut used = vec![false; exports.len()];
+    let mut sources = Vec::new();
+    for (i, committed) in commitment.sources.iter().enumerate() {
+        let found = (0..given.len()).find(|k| !used[*k] && given[*k] == Some(committed.sha256));
+        match found {
+            Some(k) => {
+                used[k] = true;
+                sources.push(Source { name: committed.name.clone(), path: exports[k].clone() });
+            }
+            None => report.find("export-missing", format!("commitment.sources[{i}]"), committed.sha256, "no such file"),
+        }
+    }
+    for (k, digest) in given.iter().enumerate() {
+        if let (false, Some(digest)) = (used[k], digest) {
+            report.find("export-unknown", format!("export[{k}]"), "a file of the commitment", digest);
+        }
+    }
+    (sources.len() == commitment.sources.len() && sources.len() == exports.len()).then_some(sources)
+}
+
+fn digest_of_file(path: &Path) -> Option<Digest> {
+    use sha2::Digest as _;
+    let mut file = std::fs::File::open(path).ok()?;
+    let mut sha = sha2::Sha256::new();
+    let mut buffer = vec![0; 1 << 18];
+    loop {
+        match std::io::Read::read(&mut file, &mut buffer).ok()? {
+            0 => return Some(Digest(sha.finalize().into())),
+            n => sha.update(&buffer[..n]),
+        }
+    }
+}
+
+/// A3; whether pools can be compared one by one.
+fn check_terms(commitment: &Commitment, campaign: &Campaign, report: &mut Report) -> bool {
+    let (due, found): (Vec<&Id>, Vec<&Id>) =
+        (campaign.pools.iter().map(|p| &p.id).collect(), commitment.pools.iter().map(|p| &p.id).collect());
+    if due != found {
+        let join = |ids: &[&Id]| ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ");
+        report.find("pool-terms", "commitment.pools", join(&due), join(&found));
+        return false;
+    }
+    let plan = campaign.plan(commitment.period).unwrap_or_default();
+    let is_first = campaign.position(commitment.period) == Some(0);
+    for (p, (pool, terms)) in commitment.pools.iter().zip(&campaign.pools).enumerate() {
+        let place = |field: &str| format!("commitment.pools[{p}].{field}");
+        let planned = pool.certificates.checked_sub(pool.carried);
+        if planned != plan.get(p).copied() {
+            let due = plan.get(p).map_or(0, |plan| plan + pool.carried);
+            report.find("plan", place("certificates"), due, pool.certificates);
+        }
+        if pool.reserves != terms.reserves {
+            report.find("reserves", place("reserves"), terms.reserves, pool.reserves);
+        }
+        if is_first && pool.carried != 0 {
+            report.find("carried-first", place("carried"), 0, pool.carried);
+        }
+    }
+    true
+}
+
+/// Who took part before, and who may have: clients whose row shares its account with another.
+#[derive(Default)]
+struct Earlier {
+    sure: BTreeSet<u64>,
+    doubtful: BTreeSet<u64>,
+}
+
+fn earlier_clients(
+    campaign: &Campaign,
+    period: Period,
+    given: &[(Option<Period>, PathBuf)],
+    report: &mut Report,
+) -> Earlier {
+    let before = &campaign.periods[..campaign.position(period).unwrap_or(0)];
+    if !campaign.rules.iter().any(|rule| rule.test == Test::EarlierPeriod) || before.is_empty() {
+        return Earlier::default();
+    }
+    let mut files: BTreeMap<Period, Vec<Source>> = BTreeMap::new();
+    for (k, (said, path)) in given.iter().enumerate() {
+        let place = format!("earlier[{k}]");
+        let Ok(found) = import::period_of(campaign, &Source { name: k.to_string(), path: path.clone() }) else {
+            report.find("earlier-form", place, "an export that can be read", "another file");
+            continue;
+        };
+        let of = said.or(found);
+        match of.filter(|of| before.iter().any(|planned| planned.period == *of)) {
+            Some(of) => {
+                let source = Source { name: format!("{of}/{k}"), path: path.clone() };
+                files.entry(of).or_default().push(source);
+            }
+            None => {
+                let found = of.map_or_else(|| "none".to_owned(), |of| of.to_string());
+                report.find("earlier-unknown", place, "an earlier period of the campaign", found);
+            }
+        }
+    }
+    let mut earlier = Earlier::default();
+    for planned in before {
+        let Some(sources) = files.get(&planned.period) else {
+            report.miss("no-earlier-export", format!("earlier[{}]", planned.period), "");
+            continue;
+        };
+        match import::judge(campaign, planned.period, sources, &EarlierClients::none()) {
+            Ok(read) => {
+                // One entry a client takes no client away, so sound eligible rows are enough.
+                for row in read.rows.standings() {
+                    match (row.eligible, row.shares_account) {
+                        (true, false) => _ = earlier.sure.insert(row.client),
+                        (true, true) => _ = earlier.doubtful.insert(row.client),
+                        (false, _) => {}
+                    }
+                }
+            }
+            // Each file was read by itself above; together they are too many rows, or one file twice.
+            Err(_) => report.find(
+                "earlier-form",
+                format!("earlier[{}]", planned.period),
+                "exports that go together",
+                "others",
+            ),
+        }
+    }
+    earlier.doubtful.retain(|client| !earlier.sure.contains(client));
+    earlier
+}
+
+/// A4 and A5.
+fn check_list(
+    commitment: &Commitment,
+    campaign: &Campaign,
+    sources: &[Source],
+    earlier: &Earlier,
+    files: &Files<'_>,
+    report: &mut Report,
+) {
+    let known: EarlierClients = earlier.sure.iter().copied().collect();
+    let read = match import::judge(campaign, commitment.period, sources, &known) {
+        Ok(read) => read,
+        Err(_) => {
+            report.find("export-form", "export[0]", "an export that can be read", "another file");
+            return;
+        }
+    };
+    let names: Vec<String> = read.files.iter().map(|file| file.name.clone()).collect();
+    check_rows(commitment, &read.files, report);
+    let secret = std::str::from_utf8(files.secret).ok().and_then(|text| unhex::<32>(text.trim())).map(ListSecret);
+    if secret.is_none() {
+        report.find("secret-form", "secret", "64 characters of [0-9a-f]", "another text");
+    }
+    let judged = |rows: Rows, acceptances: &[Acceptance]| -> (Settled, Report) {
+        let settled = settle(campaign, &names, rows, acceptances);
+        let mut found = Report::new(report.level);
+        compare_counts(commitment, &settled.lists, &mut found);
+        (settled, found)
+    };
+    let finish = |lists: &Lists, mut found: Report| -> Report {
+        if let Some(secret) = &secret {
+            compare_roots(commitment, campaign, lists, secret, &mut found);
+        }
+        found
+    };
+    if let Some(acceptances) = files.accepted {
+        let (settled, found) = judged(read.rows, acceptances);
+        if settled.lists.open() > 0 {
+            let place = "commitment.counts.excluded.unreadable";
+            report.find("open-rows", place, "no open rows", settled.lists.open());
+        }
+        report.findings.extend(finish(&settled.lists, found).findings);
+        return;
+    }
+    let present = read.rows.standings();
+    let present: BTreeSet<u64> =
+        present.iter().filter(|row| row.connected_in.is_some()).map(|row| row.client).collect();
+    let doubtful: Vec<u64> = earlier.doubtful.intersection(&present).copied().collect();
+    let choices = Choices::of(&names, settle(campaign, &names, read.rows.clone(), &[]), doubtful.len());
+    if choices.count() > MOST_CHOICES {
+        report.miss("too-many-choices", "commitment.counts.excluded.unreadable", choices.count());
+        return;
+    }
+    let mut first = None;
+    for choice in 0..choices.count() {
+        let (acceptances, took_part) = choices.at(choice);
+        let clients: Vec<u64> = doubtful.iter().zip(took_part).filter(|(_, yes)| *yes).map(|(c, _)| *c).collect();
+        let rows = if clients.is_empty() {
+            read.rows.clone()
+        } else {
+            // Another set of earlier clients judges rows anew.
+            let mut all = known.clone();
+            all.add(clients);
+            match import::judge(campaign, commitment.period, sources, &all) {
+                Ok(read) => read.rows,
+                Err(_) => return,
+            }
+        };
+        let (settled, mut found) = judged(rows, &acceptances);
+        let is_first = first.is_none();
+        // Roots are costly: a choice whose counts differ is not the one.
+        if found.findings.is_empty() || is_first {
+            found = finish(&settled.lists, found);
+        }
+        if found.findings.is_empty() {
+            return;
+        }
+        if is_first {
+            first = Some(found);
+        }
+    }
+    report.findings.extend(first.map(|found| found.findings).unwrap_or_default());
+}
+
+fn check_rows(commitment: &Commitment, files: &[ImportedFile], report: &mut Report) {
+    for (i, committed) in commitment.sources.iter().enumerate() {
+        let found = files.iter().find(|file| file.name == committed.name).map(|file| file.rows);
+        if found != Some(committed.rows) {
+            report.find(
+                "rows",
+                format!("commitment.sources[{i}].rows"),
+                found.map_or_else(|| "none".to_owned(), |rows| rows.to_string()),
+                committed.rows,
+            );
+        }
+    }
+}
+
+/// A4.
+fn compare_counts(commitment: &Commitment, lists: &Lists, report: &mut Report) {
+    let mut compare = |place: String, expected: u64, found: u64| {
+        if expected != found {
+            report.find("count", place, expected, found);
+        }
+    };
+    let (due, counts) = (lists.counts(), &commitment.counts);
+    compare("commitment.counts.eligible".to_owned(), due.eligible, counts.eligible);
+    let reasons: BTreeSet<&Id> = due.excluded.keys().chain(counts.excluded.keys()).collect();
+    for reason in reasons {
+        let of = |excluded: &BTreeMap<Id, u64>| excluded.get(reason).copied().unwrap_or(0);
+        compare(format!("commitment.counts.excluded.{reason}"), of(&due.excluded), of(&counts.excluded));
+    }
+    for (p, pool) in commitment.pools.iter().enumerate() {
+        compare(format!("commitment.pools[{p}].entries"), lists.entries(p) as u64, pool.entries);
+    }
+    compare("commitment.exclusions.entries".to_owned(), lists.exclusions().len() as u64, commitment.exclusions.entries);
+}
+
+/// A5.
+fn compare_roots(
+    commitment: &Commitment,
+    campaign: &Campaign,
+    lists: &Lists,
+    secret: &ListSecret,
+    report: &mut Report,
+) {
+    let key = |pool: &str| ListKey::derive(secret, &commitment.campaign, commitment.period, commitment.ordinal, pool);
+    let mut compare = |place: String, list: Result<SealedList, crate::list::leaf::ListError>, committed: Digest| {
+        let found = list.map(|list| list.finish().root);
+        match found {
+            Ok(root) if root == committed => {}
+            Ok(root) => report.find("root", place, root, committed),
+            Err(_) => report.find("root", place, "accounts in ascending order", committed),
+        }
+    };
+    for (p, pool) in commitment.pools.iter().enumerate() {
+        let mut list = SealedList::proving(&key(pool.id.as_str()), []);
+        let pushed = lists
+            .pool(p)
+            .try_for_each(|entry| list.push(entry.account, campaign.mask.label(entry.account).as_str()).map(|_| ()));
+        compare(format!("commitment.pools[{p}].root"), pushed.map(|()| list), pool.root);
+    }
+    let mut list = SealedList::proving(&key(ids::EXCLUDED), []);
+    let pushed = lists
+        .exclusions()
+        .try_for_each(|exclusion| list.push(exclusion.account, exclusion.reason.as_str()).map(|_| ()));
+    compare("commitment.exclusions.root".to_owned(), pushed.map(|()| list), commitment.exclusions.root);
+}
+
+/// What an auditor has to try: which row of each group stays, and which doubtful clients took part earlier.
+struct Choices {
+    /// Of each group what can be decided, in order; every decision is one or several acceptances.
+    groups: Vec<Vec<Vec<Acceptance>>>,
+    /// Always: bad rows that share no account are left out.
+    always: Vec<Acceptance>,
+    doubtful: usize,
+}
+
+impl Choices {
+    fn of(names: &[String], settled: Settled, doubtful: usize) -> Choices {
+        let acceptance = |what| Acceptance { what, by: String::new(), reason: String::new() };
+        let file = |source: u16| names.get(usize::from(source)).cloned().unwrap_or_default();
+        let reasons = Fault::ALL.iter().filter(|fault| **fault != Fault::SharedAccount);
+        let always = reasons.map(|fault| acceptance(Accepted::Reason(*fault))).collect();
+        let mut groups = Vec::new();
+        for (g, group) in settled.shared.iter().enumerate() {
+            let mut decisions: Vec<Vec<Acceptance>> = Vec::new();
+            for bad in settled.bad.iter().filter(|bad| bad.group == Some(g)) {
+                let is_sound = bad.faults.iter().all(|fault| fault == Fault::SharedAccount);
+                if is_sound {
+                    let what = Accepted::Stays { file: file(bad.place.source), line: bad.place.line };
+                    decisions.push(vec![acceptance(what)]);
+                }
+            }
+            let none =
+                group.rows.iter().map(|place| acceptance(Accepted::Row { file: file(place.source), line: place.line }));
+            decisions.push(none.collect());
+            groups.push((group.rows.iter().map(|place| (place.source, place.line)).min(), decisions));
+        }
+        groups.sort_by_key(|(first, _)| *first);
+        Choices { groups: groups.into_iter().map(|(_, decisions)| decisions).collect(), always, doubtful }
+    }
+
+    /// How many combinations there are; saturates.
+    fn count(&self) -> u64 {
+        let groups = self.groups.iter().fold(1u64, |n, group| n.saturating_mul(group.len() as u64));
+        groups.saturating_mul(1u64.checked_shl(self.doubtful as u32).unwrap_or(u64::MAX))
+    }
+
+    /// Combination `n` in lexicographic order: groups first, then clients; the last varies fastest.
+    fn at(&self, n: u64) -> (Vec<Acceptance>, Vec<bool>) {
+        let mut left = n;
+        let mut took_part = vec![false; self.doubtful];
+        for client in took_part.iter_mut().rev() {
+            *client = left % 2 == 1;
+            left /= 2;
+        }
+        let mut chosen: Vec<&Vec<Acceptance>> = Vec::new();
+        for group in self.groups.iter().rev() {
+            let size = group.len() as u64;
+            chosen.push(&group[(left % size) as usize]);
+            left /= size;
+        }
+        let decided = chosen.into_iter().rev().flatten().cloned();
+        (self.always.iter().cloned().chain(decided).collect(), took_part)
+    }
+}
