@@ -6,7 +6,7 @@ minutes-about = сертификаттардың ұтыс ойынын өткі�
 minutes-period-line = Есепті кезең: { $period }
 minutes-header = № { $number } хаттама. { $title }. { $period }
 minutes-page = { $page }-бет, барлығы { $pages }
-minutes-edition-public = Жария нұсқа: дербес шоттар жасырын түрде көрсетілген
+minutes-edition-public = Жария нұсқа: дербес шоттар толық көрсетілмеген
 minutes-edition-commission = Комиссияның нұсқасы: дербес деректерді қамтиды, жариялауға жатпайды
 minutes-rehearsal-note = Жаттығу құжаты. Заңдық күші жоқ
 
@@ -36,13 +36,13 @@ minutes-list = Қатысушылар тізімі
 minutes-file = Файл
 minutes-rows = Жол саны
 minutes-counts = Файлдардағы барлық жол – { $rows }; ұтысқа жіберілгені – { $eligible }; шығарылғаны – { $excluded }.
-minutes-reason = Шығару себебі
+minutes-reason = Шығарылу себебі
 minutes-clause = Тармақ
 minutes-reason-code = Себеп коды
 minutes-total = Барлығы
 minutes-exclusions-root = Шығарылған шоттар тізімінің түбірі (барлығы { $n } шот)
-minutes-accepted = Қателерімен қабылданған жолдар
-minutes-accepted-none = Қателерімен қабылданған жолдар жоқ.
+minutes-accepted = Қатесімен қабылданған жолдар
+minutes-accepted-none = Қатесімен қабылданған жолдар жоқ.
 minutes-lines = Жолдар
 minutes-lines-below = { $n } жол, төменде көрсетілген
 minutes-fault = Қатесі
@@ -55,8 +55,8 @@ minutes-commitment-about = Тізім кездейсоқ мән белгілі �
 minutes-committed-at = Бекітілген уақыты
 minutes-ordinal = Кезең бойынша бекіту реті
 minutes-previous = Алдыңғы бекітудің бақылау сомасы
-minutes-previous-none = Бұл – науқанның алғашқы бекітуі, оның алдында бекіту болған жоқ.
-minutes-rules-sha256 = Науқан файлының (campaign.toml) SHA-256 мәні
+minutes-previous-none = Бұл – акциядағы алғашқы бекіту, оның алдында бекіту болған жоқ.
+minutes-rules-sha256 = Акция талаптары файлының (campaign.toml) SHA-256 мәні
 minutes-published = C бақылау сомасы ұтыс ойынына дейін жарияланған орындар
 minutes-published-none = C бақылау сомасының ұтыс ойынына дейін жарияланғаны туралы мәлімет енгізілмеген.
 minutes-cancelled = { $ordinal }-бекіту кездейсоқ мән белгілі болғанға дейін жойылды: { $at }. Себебі: { $reason }. Шешім қабылдағандар: { $by }.
@@ -100,8 +100,8 @@ minutes-drawn = Ойнатылды
 minutes-undrawn = Қалды
 minutes-reserves = Резерв
 minutes-root-of = «{ $pool }» тобы тізімінің түбірі
-minutes-carried-to = «{ $pool }» тобы бойынша ойнатылмаған сертификаттар (саны – { $n }) келесі есепті кезеңге ауыстырылсын: { $period }.
-minutes-left = «{ $pool }» тобы бойынша ойнатылмаған сертификаттар саны – { $n }. Келесі есепті кезең жоқ, сертификаттар ұйымдастырушыда қалады.
+minutes-carried-to = «{ $pool }» тобы бойынша ойнатылмаған сертификаттар (саны – { $n }) келесі есепті кезеңге ауысады: { $period }.
+minutes-left = «{ $pool }» тобы бойынша ойнатылмаған сертификаттар қалды (саны – { $n }). Олар ауысатын келесі есепті кезең жоқ.
 minutes-literal-carry = Ескертпе. Талаптардың { $clause }-тармағы сөзбе-сөз оқылса (барлық топтар бойынша жиынтық айырма), ауысатын сертификаттар саны – { $literal }. Сертификат тек өз тобында ойнатылатындықтан, есеп топтар бойынша жүргізілді: { $pools }.
 
 # Results
@@ -125,6 +125,8 @@ minutes-decide-list = Қатысушылар тізімі (қатысушыла�
 minutes-decide-winners = Осы хаттаманың «Ұтыс ойынының нәтижелері» бөлімінде көрсетілген тұлғалар жеңімпаз деп танылсын (саны – { $n }).
 minutes-decide-nobody = Осы кезеңде жеңімпаздар анықталмағаны назарға алынсын.
 minutes-decide-reserves = Резервтегі жеңімпаздардың кезектілігі бекітілсін (саны – { $n }). Жеңімпаз сертификат алу құқығынан айырылса, сертификат резервтегі келесі жеңімпазға өтеді.
+minutes-decide-carry = «{ $pool }» тобы бойынша ойнатылмаған сертификаттар (саны – { $n }) келесі есепті кезеңге ауыстырылсын: { $period }.
+minutes-decide-left = «{ $pool }» тобы бойынша ойнатылмаған сертификаттардың қалғаны (саны – { $n }) назарға алынсын: олар ауысатын келесі есепті кезең жоқ.
 minutes-decide-claim = Жеңімпаздар хабардар етілсін. Байланысқа шығу мерзімі – { $days } күн (талаптардың { $clause }-тармағы), соңғы күні: { $until }.
 minutes-decide-publish = Хаттаманың жария нұсқасы, ұтыс ойынының жазбасы (record.json) және бекіту файлы (commitment.txt) жариялансын.
 minutes-dissent = Ерекше пікір
@@ -134,7 +136,7 @@ minutes-errors-about = Төмендегі қателер кездейсоқ мә
 
 # Readings
 minutes-readings = Талаптардағы анық емес тұстардың оқылуы
-minutes-reading = { $clause }-тармақ. { $text }.
+minutes-reading = Тармақ: { $clause }. { $text }.
 
 # Check by hand
 minutes-by-hand = Нәтижені өз бетінше тексеру
@@ -153,7 +155,7 @@ minutes-kept = Сақталуы
 minutes-beside = бөлек
 minutes-annex-record = Ұтыс ойынының жазбасы
 minutes-annex-commitment = Бекіту файлы
-minutes-annex-campaign = Науқан файлы (талаптар)
+minutes-annex-campaign = Акция талаптарының файлы
 minutes-annex-sheet = Бекіту парағы
 minutes-annex-export = Бастапқы файл
 minutes-annex-commission = Хаттаманың комиссияға арналған нұсқасы

@@ -6,7 +6,7 @@ minutes-about = о проведении розыгрыша сертификат�
 minutes-period-line = Отчётный период: { $period }
 minutes-header = Протокол № { $number }. { $title }. { $period }
 minutes-page = стр. { $page } из { $pages }
-minutes-edition-public = Публичная редакция: лицевые счета показаны в сокрытом виде
+minutes-edition-public = Публичная редакция: лицевые счета показаны не полностью
 minutes-edition-commission = Редакция комиссии: содержит персональные данные, публикации не подлежит
 minutes-rehearsal-note = Учебный документ. Юридической силы не имеет
 
@@ -55,8 +55,8 @@ minutes-commitment-about = Список зафиксирован до того, 
 minutes-committed-at = Время фиксации
 minutes-ordinal = Номер фиксации в периоде
 minutes-previous = Контрольная сумма предыдущей фиксации
-minutes-previous-none = Это первая фиксация кампании, предыдущей не было.
-minutes-rules-sha256 = SHA-256 файла правил кампании (campaign.toml)
+minutes-previous-none = Это первая фиксация в рамках акции, предыдущей не было.
+minutes-rules-sha256 = SHA-256 файла правил акции (campaign.toml)
 minutes-published = Где контрольная сумма C опубликована до розыгрыша
 minutes-published-none = Сведения о публикации контрольной суммы C до розыгрыша не внесены.
 minutes-cancelled = Фиксация № { $ordinal } отменена до того, как стало известно случайное значение: { $at }. Причина: { $reason }. Решение приняли: { $by }.
@@ -100,8 +100,8 @@ minutes-drawn = Разыграно
 minutes-undrawn = Осталось
 minutes-reserves = Резерв
 minutes-root-of = Корень списка группы «{ $pool }»
-minutes-carried-to = Неразыгранные сертификаты группы «{ $pool }» (количество: { $n }) перенести на следующий отчётный период: { $period }.
-minutes-left = Неразыгранных сертификатов группы «{ $pool }»: { $n }. Следующего отчётного периода нет, сертификаты остаются у организатора.
+minutes-carried-to = Неразыгранные сертификаты группы «{ $pool }» (количество: { $n }) переходят на следующий отчётный период: { $period }.
+minutes-left = Неразыгранные сертификаты группы «{ $pool }» остались (количество: { $n }). Следующего отчётного периода, на который они перешли бы, нет.
 minutes-literal-carry = Примечание. При буквальном прочтении пункта { $clause } правил (общая разница по всем группам) переносу подлежит сертификатов: { $literal }. Поскольку сертификат разыгрывается только в своей группе, расчёт сделан по группам: { $pools }.
 
 # Results
@@ -111,7 +111,7 @@ minutes-rank = Место
 minutes-list-number = № в списке
 minutes-account = Лицевой счёт
 minutes-certificate = Сертификат
-minutes-claim-until = Связаться до
+minutes-claim-until = Выйти на связь до
 minutes-role = Статус
 minutes-reserve-nth = резервный победитель № { $n }
 minutes-no-entrants = В этой группе участников не было, розыгрыш не проводился.
@@ -125,6 +125,8 @@ minutes-decide-list = Признать список участников (уча
 minutes-decide-winners = Признать победителями лиц, указанных в разделе «Результаты розыгрыша» настоящего протокола (количество: { $n }).
 minutes-decide-nobody = Принять к сведению, что в этом периоде победители не определены.
 minutes-decide-reserves = Утвердить очерёдность резервных победителей (количество: { $n }). Если победитель утрачивает право на сертификат, оно переходит к следующему резервному победителю.
+minutes-decide-carry = Перенести неразыгранные сертификаты группы «{ $pool }» (количество: { $n }) на следующий отчётный период: { $period }.
+minutes-decide-left = Принять к сведению, что неразыгранные сертификаты группы «{ $pool }» остались (количество: { $n }): следующего отчётного периода, на который они перешли бы, нет.
 minutes-decide-claim = Уведомить победителей. Срок выхода на связь – { $days } дн. (пункт { $clause } правил), последний день: { $until }.
 minutes-decide-publish = Опубликовать публичную редакцию протокола, запись розыгрыша (record.json) и файл фиксации (commitment.txt).
 minutes-dissent = Особое мнение
@@ -134,7 +136,7 @@ minutes-errors-about = Эти ошибки обнаружены после то�
 
 # Readings
 minutes-readings = Как прочитаны неясные места правил
-minutes-reading = Пункт { $clause }. { $text }.
+minutes-reading = Пункт: { $clause }. { $text }.
 
 # Check by hand
 minutes-by-hand = Самостоятельная проверка
@@ -153,7 +155,7 @@ minutes-kept = Где хранится
 minutes-beside = отдельно
 minutes-annex-record = Запись розыгрыша
 minutes-annex-commitment = Файл фиксации
-minutes-annex-campaign = Файл кампании (правила)
+minutes-annex-campaign = Файл правил акции
 minutes-annex-sheet = Лист фиксации
 minutes-annex-export = Исходный файл
 minutes-annex-commission = Редакция протокола для комиссии

@@ -44,7 +44,8 @@ fn standing(facts: &MinutesFacts) -> Vec<Words> {
     if reserves > 0 {
         out.push(Message::new("minutes-decide-reserves").count("n", reserves).into());
     }
-    out.extend(facts.pools.iter().filter(|p| p.undrawn > 0).map(|p| undrawn(p).into()));
+    let left = facts.pools.iter().filter(|p| p.undrawn > 0);
+    out.extend(left.map(|p| undrawn(p, "minutes-decide-carry", "minutes-decide-left").into()));
     if winners > 0 {
         let claim = Message::new("minutes-decide-claim")
             .count("days", facts.claim.days)

@@ -57,7 +57,7 @@ pub fn certificates(c: &mut Composer, facts: &MinutesFacts) {
         c.digest(Message::new("minutes-root-of").arg("pool", text(&pool.title)), &pool.root);
     }
     for pool in pools.iter().filter(|p| p.undrawn > 0) {
-        c.paragraph(undrawn(pool));
+        c.paragraph(undrawn(pool, "minutes-carried-to", "minutes-left"));
     }
     if let Some(literal) = &facts.literal_carry {
         c.paragraph(
@@ -82,10 +82,11 @@ fn pool_row(c: &Composer, pool: &PoolFacts) -> Vec<Cell> {
     ]
 }
 
-/// What becomes of the undrawn certificates of a pool.
-pub fn undrawn(pool: &PoolFacts) -> Message {
-    let id = if pool.carried_to.is_some() { "minutes-carried-to" } else { "minutes-left" };
-    let message = Message::new(id).arg("pool", text(&pool.title)).count("n", pool.undrawn);
+/// What becomes of the undrawn certificates of a pool: `carried` says it where a period follows, else `left`.
+pub fn undrawn(pool: &PoolFacts, carried: &'static str, left: &'static str) -> Message {
+    let message = Message::new(if pool.carried_to.is_some() { carried } else { left })
+        .arg("pool", text(&pool.title))
+        .count("n", pool.undrawn);
     match pool.carried_to {
         Some(next) => message.arg("period", inner(period(next))),
         None => message,
