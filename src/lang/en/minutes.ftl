@@ -4,7 +4,7 @@
 minutes-title = MINUTES No. { $number }
 minutes-about = of the prize draw for certificates
 minutes-period-line = Reporting period: { $period }
-minutes-header = Minutes No. { $number }. { $title }. { $period }
+minutes-header = Minutes No. { $number }. { $title }, { $period }
 minutes-page = page { $page } of { $pages }
 minutes-edition-public = Public edition: accounts are masked
 minutes-edition-commission = Commission’s edition: holds personal data, not for publication
@@ -111,7 +111,7 @@ minutes-rank = Rank
 minutes-list-number = No. in list
 minutes-account = Account
 minutes-certificate = Certificate
-minutes-claim-until = Make contact by
+minutes-claim-until = Contact by
 minutes-role = Status
 minutes-reserve-nth = reserve winner No. { $n }
 minutes-no-entrants = Nobody took part in this pool, there was no draw.
@@ -169,7 +169,7 @@ minutes-signatures-about = We confirm that these minutes are correct.
 
 # Commitment sheet
 minutes-sheet-title = COMMITMENT SHEET
-minutes-sheet-header = Commitment sheet. { $title }. { $period }
+minutes-sheet-header = Commitment sheet. { $title }, { $period }
 minutes-sheet-c = Control sum C of the list
 minutes-sheet-c-about = This is the SHA-256 of the file commitment.txt. The control sum fixes the list of participants, the number of certificates and the sources of randomness before the draw. Keep a copy of this sheet: the control sum in the minutes must be exactly the same.
 minutes-sheet-pools = Pools and certificates

@@ -4,7 +4,7 @@
 minutes-title = № { $number } ХАТТАМА
 minutes-about = сертификаттардың ұтыс ойынын өткізу туралы
 minutes-period-line = Есепті кезең: { $period }
-minutes-header = № { $number } хаттама. { $title }. { $period }
+minutes-header = № { $number } хаттама. { $title }, { $period }
 minutes-page = { $page }-бет, барлығы { $pages }
 minutes-edition-public = Жария нұсқа: дербес шоттар толық көрсетілмеген
 minutes-edition-commission = Комиссияның нұсқасы: дербес деректерді қамтиды, жариялауға жатпайды
@@ -111,7 +111,7 @@ minutes-rank = Орны
 minutes-list-number = Тізімдегі №
 minutes-account = Дербес шот
 minutes-certificate = Сертификат
-minutes-claim-until = Байланысқа шығу мерзімі
+minutes-claim-until = Хабарласу мерзімі
 minutes-role = Мәртебесі
 minutes-reserve-nth = резервтегі { $n }-жеңімпаз
 minutes-no-entrants = Бұл топта қатысушы болған жоқ, ұтыс ойыны өткізілген жоқ.
@@ -169,7 +169,7 @@ minutes-signatures-about = Хаттаманың дұрыстығын раста�
 
 # Commitment sheet
 minutes-sheet-title = БЕКІТУ ПАРАҒЫ
-minutes-sheet-header = Бекіту парағы. { $title }. { $period }
+minutes-sheet-header = Бекіту парағы. { $title }, { $period }
 minutes-sheet-c = Тізімнің бақылау сомасы C
 minutes-sheet-c-about = Бұл – commitment.txt файлының SHA-256 мәні. Ол қатысушылар тізімін, сертификаттар санын және кездейсоқтық көздерін ұтыс ойынына дейін бекітеді. Осы парақтың көшірмесін сақтап қойыңыз: хаттамадағы бақылау сомасы дәл осындай болуға тиіс.
 minutes-sheet-pools = Топтар мен сертификаттар

@@ -4,7 +4,7 @@
 minutes-title = ПРОТОКОЛ № { $number }
 minutes-about = о проведении розыгрыша сертификатов
 minutes-period-line = Отчётный период: { $period }
-minutes-header = Протокол № { $number }. { $title }. { $period }
+minutes-header = Протокол № { $number }. { $title }, { $period }
 minutes-page = стр. { $page } из { $pages }
 minutes-edition-public = Публичная редакция: лицевые счета показаны не полностью
 minutes-edition-commission = Редакция комиссии: содержит персональные данные, публикации не подлежит
@@ -111,7 +111,7 @@ minutes-rank = Место
 minutes-list-number = № в списке
 minutes-account = Лицевой счёт
 minutes-certificate = Сертификат
-minutes-claim-until = Выйти на связь до
+minutes-claim-until = Связаться до
 minutes-role = Статус
 minutes-reserve-nth = резервный победитель № { $n }
 minutes-no-entrants = В этой группе участников не было, розыгрыш не проводился.
@@ -169,7 +169,7 @@ minutes-signatures-about = Правильность протокола подт�
 
 # Commitment sheet
 minutes-sheet-title = ЛИСТ ФИКСАЦИИ
-minutes-sheet-header = Лист фиксации. { $title }. { $period }
+minutes-sheet-header = Лист фиксации. { $title }, { $period }
 minutes-sheet-c = Контрольная сумма списка C
 minutes-sheet-c-about = Это SHA-256 файла commitment.txt. Контрольная сумма закрепляет список участников, число сертификатов и источники случайности до розыгрыша. Сохраните копию этого листа: контрольная сумма в протоколе должна быть точно такой же.
 minutes-sheet-pools = Группы и сертификаты

@@ -59,7 +59,7 @@ fn standing(facts: &MinutesFacts) -> Vec<Words> {
 
 /// The first groups of C, as in the footer.
 fn short(facts: &MinutesFacts) -> String {
-    facts.commitment.sha256.grouped()[..29].to_owned()
+    facts.commitment.sha256.grouped()[..29].replace(' ', "\u{a0}")
 }
 
 pub fn errors(c: &mut Composer, facts: &MinutesFacts) {

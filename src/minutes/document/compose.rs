@@ -180,8 +180,11 @@ impl Composer {
         self.push(prose(&[(column, vec![self.mono().span(command)])], 3.0));
     }
 
-    /// A note in small grey letters.
+    /// A note in small grey letters, on the page of what it is about.
     pub fn note(&mut self, words: impl Into<Words>) {
+        if let Some(last) = self.strips.last_mut() {
+            last.keep = true;
+        }
         let (look, words) = (self.small().ink(Ink::Grey), words.into());
         let strips = self.spread(Align::Left, 4.0, |lang| vec![look.span(words.say(lang))]);
         self.push(strips);

@@ -117,13 +117,13 @@ pub fn places(c: &mut Composer, facts: &MinutesFacts) {
 
 fn winners_table(c: &mut Composer, facts: &MinutesFacts, pool: &PoolFacts) {
     let full = facts.edition == Edition::Commission;
-    let mut columns = vec![Share(0.55, Right), Share(0.8, Right), Share(1.05, Left)];
+    let mut columns = vec![Share(0.45, Right), Share(0.75, Right), Share(0.9, Left)];
     let mut header = vec![c.head("minutes-rank"), c.head("minutes-list-number"), c.head("minutes-account")];
     if full {
         columns.push(Share(2.2, Left));
         header.push(c.head("minutes-name"));
     }
-    columns.extend([Share(3.0, Left), Share(0.8, Right), Share(0.9, Left)]);
+    columns.extend([Share(3.4, Left), Share(0.75, Right), Share(0.8, Left)]);
     header.extend(["minutes-certificate", "minutes-value", "minutes-claim-until"].map(|id| c.head(id)));
     let until = c.cell(figures(facts.claim.until));
     let (certificate, value) = (c.joined(&pool.certificate), c.cell(plain(money(pool.value))));
@@ -138,13 +138,13 @@ fn winners_table(c: &mut Composer, facts: &MinutesFacts, pool: &PoolFacts) {
 
 fn reserves_table(c: &mut Composer, facts: &MinutesFacts, pool: &PoolFacts) {
     let full = facts.edition == Edition::Commission;
-    let mut columns = vec![Share(0.55, Right), Share(0.8, Right), Share(1.05, Left)];
+    let mut columns = vec![Share(0.45, Right), Share(0.75, Right), Share(0.9, Left)];
     let mut header = vec![c.head("minutes-rank"), c.head("minutes-list-number"), c.head("minutes-account")];
     if full {
         columns.push(Share(2.2, Left));
         header.push(c.head("minutes-name"));
     }
-    columns.push(Share(4.7, Left));
+    columns.push(Share(4.95, Left));
     header.push(c.head("minutes-role"));
     let row = |(i, place): (usize, &Place)| {
         let mut cells = leading_cells(c, place, full);
