@@ -4,6 +4,7 @@
 //! they stand, right or wrong.
 
 use super::commitment::FILE_PREFIX;
+use super::finding::escaped;
 use super::permutation::{Order, WORD_BITS, Words, limit};
 use super::record::Record;
 use super::run::due;
@@ -13,7 +14,8 @@ use crate::json;
 use crate::list::leaf;
 use crate::merkle;
 
-/// One value: what it is, and what it comes to. Line breaks inside hashed text are written `\n`.
+/// One value: what it is, and what it comes to. Line breaks inside hashed text are written `\n`; control and format
+/// characters, which only the name of an imported file can have, as `\u{…}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     pub name: String,
@@ -82,7 +84,7 @@ struct Lines(Vec<Line>);
 
 impl Lines {
     fn add(&mut self, name: impl Into<String>, value: impl ToString) {
-        self.0.push(Line { name: name.into(), value: value.to_string() });
+        self.0.push(Line { name: name.into(), value: escaped(&value.to_string()) });
     }
 
     /// The words of one key and what each of them does to the array.

@@ -158,12 +158,16 @@ impl Report {
 /// What comes from a file, fit for a terminal: control and format characters escaped, 100 characters at most.
 pub fn shown(text: &str) -> String {
     const LONGEST: usize = 100;
-    let mut out = String::new();
-    for (n, c) in text.chars().enumerate() {
-        if n == LONGEST {
-            out.push('…');
-            break;
-        }
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", escaped(&text[..end])),
+        None => escaped(text),
+    }
+}
+
+/// As [`shown`], but whole.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
         if crate::ids::is_control_or_format(c) || matches!(c, '\u{2028}' | '\u{2029}') {
             out.extend(c.escape_unicode());
         } else {
@@ -234,5 +238,44 @@ impl Note {
     pub fn message(&self) -> Option<Message> {
         let id = if self.value.is_empty() && self.code == "published-before" { "no-instant" } else { self.code };
         Some(Message::new(note_id(id)?).with("place", shown(&self.place)).with("value", shown(&self.value)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_of_strangers_do_no_harm_on_a_terminal() {
+        let hostile = "a\u{1b}[2J\u{9b}\u{202e}\u{2028}ә";
+        assert_eq!(shown(hostile), "a\\u{1b}[2J\\u{9b}\\u{202e}\\u{2028}ә");
+        assert_eq!(shown(&"ә".repeat(100)), "ә".repeat(100));
+        assert_eq!(shown(&"ә".repeat(101)), format!("{}…", "ә".repeat(100)));
+        assert_eq!(escaped(&"\n".repeat(200)), "\\u{a}".repeat(200));
+    }
+
+    #[test]
+    fn findings_outrank_gaps() {
+        let mut report = Report::new(Level::Public);
+        assert_eq!((report.verdict(), report.verdict().exit_code()), (Verdict::Valid, 0));
+        report.miss("no-published-digest", "commitment_sha256", "");
+        assert_eq!((report.verdict(), report.verdict().exit_code()), (Verdict::Incomplete, 2));
+        report.find("rank", "results[0].drawn[0].rank", 1, 2);
+        assert_eq!((report.verdict(), report.verdict().exit_code()), (Verdict::Invalid, 1));
+    }
+
+    /// Every code of a public step (P1 to P11) in `protocols/SPEC.md`, section 12, is one of ours, and the other
+    /// way round.
+    #[test]
+    fn codes_are_those_of_the_specification() {
+        let spec = include_str!("../../protocols/SPEC.md");
+        let codes = |heading: &str| -> std::collections::BTreeSet<&str> {
+            let table = &spec[spec.find(heading).expect("the table stands in the specification")..];
+            let rows = table.lines().skip(2).take_while(|line| line.starts_with("| `"));
+            let public = rows.filter(|row| row.split('|').nth(2).is_some_and(|steps| steps.contains('P')));
+            public.filter_map(|row| row.split('`').nth(1)).collect()
+        };
+        assert_eq!(codes("| code | step |"), FINDING_CODES.iter().copied().collect());
+        assert_eq!(codes("| gap | step |"), GAP_CODES.iter().copied().collect());
     }
 }

@@ -104,7 +104,7 @@ impl Shape {
     pub fn hold_names(&mut self, fields: &Fields, due: &[&str]) {
         self.hold_once(fields);
         for (name, _) in fields.once().filter(|(name, _)| !due.contains(name)) {
-            self.fault("unknown-field", fields.place(name), due.join(", "), name);
+            self.fault("unknown-field", fields.place(name), "nothing", name);
         }
         for name in due.iter().filter(|name| fields.times(name) == 0) {
             self.fault("missing-field", fields.place(name), name, "nothing");

@@ -7,7 +7,7 @@ draw-list-duplicate = Entry { $number } of the list is the entry before it again
 
 # Findings
 draw-finding-wrong-type = This value is of another type: { $expected } is due, found { $found }.
-draw-finding-unknown-field = The format has no such field; here it has: { $expected }.
+draw-finding-unknown-field = The format has no field “{ $found }” here.
 draw-finding-missing-field = The field { $expected } is missing.
 draw-finding-duplicate-field = The field stands { $found } times.
 draw-finding-bad-number = A whole number of { $expected } is due, found { $found }.

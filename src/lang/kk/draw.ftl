@@ -7,7 +7,7 @@ draw-list-duplicate = Тізімнің { $number }-жазбасы алдыңғы
 
 # Findings
 draw-finding-wrong-type = Мәннің түрі басқа: керегі – { $expected }, табылғаны – { $found }.
-draw-finding-unknown-field = Форматта мұндай өріс жоқ; мұнда тек мыналар бар: { $expected }.
+draw-finding-unknown-field = Форматтың бұл жерінде «{ $found }» өрісі жоқ.
 draw-finding-missing-field = { $expected } өрісі жоқ.
 draw-finding-duplicate-field = Өріс қайталанады, саны: { $found }.
 draw-finding-bad-number = { $expected } аралығындағы бүтін сан керек, табылғаны – { $found }.

@@ -7,7 +7,7 @@ draw-list-duplicate = Запись № { $number } списка повторяе
 
 # Findings
 draw-finding-wrong-type = Значение другого типа: требуется { $expected }, найдено { $found }.
-draw-finding-unknown-field = Такого поля в формате нет; здесь есть только: { $expected }.
+draw-finding-unknown-field = Поля «{ $found }» в этом месте формата нет.
 draw-finding-missing-field = Нет поля { $expected }.
 draw-finding-duplicate-field = Поле повторяется, вхождений: { $found }.
 draw-finding-bad-number = Требуется целое число в пределах { $expected }, найдено { $found }.
