@@ -1,4 +1,4 @@
-"""Runs protocols/check.py over many records in one go, for tests/check_py.rs.
+"""Runs protocols/check.py over many records in one go, for driver.rs.
 
 Standard input: one JSON object a line, {"record": text, "published": [hex]}. Standard output: a line each, the report as
 `--json` prints it with its exit code, or {"unreadable": reason}. A line {"random": text, "signature": base64} is answered
@@ -10,7 +10,7 @@ import json
 import os
 import sys
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "protocols"))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "protocols"))
 sys.dont_write_bytecode = True
 import check  # noqa: E402
 
