@@ -4,6 +4,8 @@
 mod agreement;
 #[path = "check_py/driver.rs"]
 mod driver;
+#[path = "check_py/exports.rs"]
+mod exports;
 #[path = "check_py/spec.rs"]
 mod spec;
 #[path = "check_py/vectors.rs"]

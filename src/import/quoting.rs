@@ -125,7 +125,9 @@ pub fn span(text: &[u8], start: usize, shape: Shape, is_last: bool) -> Option<Sp
     if end == start {
         return Some(Span { start, end, next, lines, kind: SpanKind::Blank });
     }
-    if lines > 1 && shape.cells.is_some_and(|expected| expected != cells) {
+    // The last row of a file may have no line end of its own.
+    let inner = lines - usize::from(next > end);
+    if inner > 0 && shape.cells.is_some_and(|expected| expected != cells) {
         return faulty(Fault::CellCount);
     }
     Some(Span { start, end, next, lines, kind: SpanKind::Sound { cells, has_bare_quote } })
@@ -177,6 +179,8 @@ mod tests {
             ("\"a;b\nc;d\ne;\"f\"\n", Fault::TextAfterQuote),
             // Closed by chance at the end of a cell: the row over several lines has the wrong number of cells.
             ("\"a;b\nc;d\ne;f\"\n", Fault::CellCount),
+            // The same where the file ends without a line end.
+            ("\"a;b\nc;d\ne;f\"", Fault::CellCount),
         ] {
             let kinds = kinds(stray);
             assert_eq!(kinds[0], ("\"a;b", SpanKind::Faulty(fault)), "{stray}");

@@ -2,7 +2,8 @@
 
 Standard input: one JSON object a line, {"record": text, "published": [hex]}. Standard output: a line each, the report as
 `--json` prints it with its exit code, or {"unreadable": reason}. A line {"random": text, "signature": base64} is answered
-with {"signed": whether random.org signed it}.
+with {"signed": whether random.org signed it}; {"lists": {"export", "campaign", "period"}} with the lists of that export, no row of
+a shared account staying; a job with "audit" is an audit.
 """
 
 import base64
@@ -14,6 +15,39 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 sys.dont_write_bytecode = True
 import check  # noqa: E402
 
+
+
+def contents(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def lists(job):
+    campaign = check.Campaign(contents(job["campaign"]))
+    try:
+        rows = check.read_export(contents(job["export"]), campaign, 0)
+    except check.NotThis as error:
+        return {"not-an-export": str(error)}
+    if rows is None:
+        return {"not-made-here": True}
+    accounts, nameless = check.groups_of(rows)
+    staying = {account: group[0] if len(group) == 1 and group[0].cells else None for account, group in accounts.items()}
+    found = check.Lists(campaign, job["period"], accounts, nameless, staying, set())
+    return {"rows": len(rows), "eligible": found.eligible, "excluded": found.excluded_rows,
+            "pools": [sorted(pool) for pool in found.pools], "exclusions": sorted(found.excluded.items()),
+            "bad": sorted(row.line for row in rows if row.cells is None or len(accounts[row.account]) > 1)}
+
+
+def audited(job):
+    audit = job["audit"]
+    named = lambda paths: [(path, contents(path)) for path in paths]
+    earlier = [(period, path, contents(path)) for period, path in audit["earlier"]]
+    accepted = audit.get("accepted")
+    return check.check_audit(job["record"].encode("utf-8"), job["published"], named(audit["exports"]), earlier,
+                             contents(audit["campaign"]), audit["secret"].encode("utf-8"),
+                             None if accepted is None else json.dumps(accepted).encode("utf-8"))
+
+
 sys.stdin.reconfigure(encoding="utf-8")
 sys.stdout.reconfigure(encoding="utf-8")
 for line in sys.stdin:
@@ -21,8 +55,11 @@ for line in sys.stdin:
     if "random" in job:
         print(json.dumps({"signed": check.random_org_signed(job["random"], base64.b64decode(job["signature"]))}))
         continue
+    if "lists" in job:
+        print(json.dumps(lists(job["lists"]), ensure_ascii=False))
+        continue
     try:
-        report = check.check_public(job["record"].encode("utf-8"), job["published"])
+        report = audited(job) if "audit" in job else check.check_public(job["record"].encode("utf-8"), job["published"])
         answer = dict(report.as_json(), exit=report.exit_code())
         report.as_text()
     except check.Unreadable as error:

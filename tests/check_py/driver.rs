@@ -48,6 +48,7 @@ pub fn run_driver(lines: Vec<String>) -> Vec<String> {
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check_py/driver.py"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
         .spawn()
         .expect("python3, 3.9 or later, runs the independent checker");
     let mut input = python.stdin.take().unwrap();
