@@ -6,8 +6,10 @@
 //!
 //! Must never: accept a proof of another length than (index, entries) requires, or an index outside the tree.
 
+mod levels;
 mod proof;
 
+pub use levels::Levels;
 pub use proof::{proof_length, root_of_proof, verifies};
 
 use crate::hash::Digest;
