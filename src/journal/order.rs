@@ -105,6 +105,13 @@ impl State {
         }
     }
 
+    /// Whether the list of `period` may still change: the cheap question before an export of gigabytes is read.
+    pub fn may_import(&self, period: Period) -> Verdict {
+        let opened = self.opened.as_ref().ok_or(Refusal::NotOpened)?;
+        require(opened.periods.contains(&period), Refusal::UnknownPeriod { period })?;
+        self.list_may_change(opened, period)
+    }
+
     fn may_commit(&self, opened: &Opened, at: Instant, event: &Event) -> Verdict {
         let Event::Committed { period, ordinal, previous, list, commission, pools, seed, .. } = event else {
             unreachable!("called for commitments only")

@@ -46,7 +46,7 @@ impl Objects {
             return Ok(digest);
         }
         let mut writer = self.writer()?;
-        let path = writer.path.clone();
+        let path = writer.staged.path.clone();
         writer.write_all(bytes).map_err(|e| StoreError::file(&path, &e))?;
         writer.finish()
     }
@@ -66,6 +66,11 @@ impl Objects {
 
     /// For an object that is made piece by piece; nothing is kept until [`ObjectWriter::finish`].
     pub fn writer(&self) -> Result<ObjectWriter<'_>, StoreError> {
+        Ok(ObjectWriter { objects: self, staged: self.stage()?, hasher: Hasher::new() })
+    }
+
+    /// A file that becomes an object when somebody else, who hashes what is written, says its digest.
+    pub fn stage(&self) -> Result<Staged, StoreError> {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         loop {
             let number = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -78,9 +83,22 @@ impl Objects {
                 // Left by a process that died with this number.
                 Err(e) if e.kind() == io::ErrorKind::AlreadyExists => continue,
                 Err(e) => return Err(StoreError::file(&path, &e)),
-                Ok(file) => return Ok(ObjectWriter { objects: self, file, path, hasher: Hasher::new(), done: false }),
+                Ok(file) => return Ok(Staged { file, path, done: false }),
             }
         }
+    }
+
+    /// Makes a staged file durable as the object `digest`, which is that of what was written to it.
+    pub fn keep(&self, mut staged: Staged, digest: &Digest) -> Result<(), StoreError> {
+        self.tell(Step::ObjectWritten);
+        staged.file.sync_all().map_err(|e| StoreError::file(&staged.path, &e))?;
+        self.tell(Step::ObjectSynced);
+        let path = self.path(digest);
+        std::fs::rename(&staged.path, &path).map_err(|e| StoreError::file(&path, &e))?;
+        staged.done = true;
+        sync_folder(&self.folder)?;
+        self.tell(Step::ObjectNamed);
+        Ok(())
     }
 
     pub fn has(&self, digest: &Digest) -> bool {
@@ -137,49 +155,54 @@ impl Objects {
     }
 }
 
-/// An object in the making. Dropped before [`ObjectWriter::finish`] it leaves nothing.
-pub struct ObjectWriter<'a> {
-    objects: &'a Objects,
+/// An object in the making. Dropped before it is kept it leaves nothing.
+pub struct Staged {
     file: File,
     path: PathBuf,
-    hasher: Hasher,
     done: bool,
+}
+
+impl Staged {
+    /// A second handle to write through, for whoever reads and hashes the source.
+    pub fn handle(&self) -> io::Result<File> {
+        self.file.try_clone()
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        if !self.done {
+            // What stays behind is named `unfinished-…` and read by nobody.
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// An object that is hashed while it is written.
+pub struct ObjectWriter<'a> {
+    objects: &'a Objects,
+    staged: Staged,
+    hasher: Hasher,
 }
 
 impl ObjectWriter<'_> {
     /// Makes the object durable under its digest.
-    pub fn finish(mut self) -> Result<Digest, StoreError> {
-        self.objects.tell(Step::ObjectWritten);
-        self.file.sync_all().map_err(|e| StoreError::file(&self.path, &e))?;
-        self.objects.tell(Step::ObjectSynced);
-        let digest = self.hasher.clone().finish();
-        let path = self.objects.path(&digest);
-        std::fs::rename(&self.path, &path).map_err(|e| StoreError::file(&path, &e))?;
-        self.done = true;
-        sync_folder(&self.objects.folder)?;
-        self.objects.tell(Step::ObjectNamed);
+    pub fn finish(self) -> Result<Digest, StoreError> {
+        let digest = self.hasher.finish();
+        self.objects.keep(self.staged, &digest)?;
         Ok(digest)
     }
 }
 
 impl Write for ObjectWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let n = self.file.write(bytes)?;
+        let n = self.staged.file.write(bytes)?;
         self.hasher.update(&bytes[..n]);
         Ok(n)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-}
-
-impl Drop for ObjectWriter<'_> {
-    fn drop(&mut self) {
-        if !self.done {
-            // What stays behind is named `unfinished-…` and read by nobody.
-            let _ = std::fs::remove_file(&self.path);
-        }
+        self.staged.file.flush()
     }
 }
 
