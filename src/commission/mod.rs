@@ -1,10 +1,31 @@
 //! The steps of a month, one function a step: reads state, calls the core, writes objects and one event.
 //!
 //! The only module that knows both the core and the shells. A step writes its objects first and appends its event
-//! last, so whatever dies half way has done nothing.
+//! last, so whatever dies half way has done nothing. A step that is sent again answers with what the first one did.
+//!
+//! ```text
+//! init ─▶ set ─▶ import ─▶ accept ─▶ commit ─▶ appeared ─▶ (dice, shares) ─▶ draw ─▶ minutes ─▶ sign ─▶ publish
+//! ```
 //!
 //! Must never: ask the clock or make randomness; both arrive as arguments.
 
+pub mod attempt;
+pub mod commit;
+pub mod draw;
+pub mod error;
+pub mod evidence;
 pub mod facts;
+pub mod folder;
+pub mod import;
+pub mod papers;
+pub mod receipts;
 pub mod roster;
+pub mod set;
+pub mod share;
+pub mod site;
+pub mod status;
 pub mod verify;
+pub mod views;
+
+pub use error::{Class, StepError};
+pub use folder::{Folder, read_file};

@@ -7,7 +7,7 @@ mod minutes;
 mod results;
 mod sheet;
 
-pub use minutes::{MinutesSettings, accepted_rows, minutes_facts};
+pub use minutes::{BadRow, MinutesSettings, accepted_rows, minutes_facts};
 pub use results::results_facts;
 pub use sheet::sheet_facts;
 

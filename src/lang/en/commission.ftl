@@ -141,3 +141,51 @@ commission-roster-bad-text = The commission's file, { $place }: the text is empt
 ## Facts of documents
 commission-unreadable = Row that cannot be read, left out by the commission's decision
 commission-row-stays = Shared account: this row stays, the others are left out
+
+## Steps: why one was not made
+commission-campaign-problem = { $place }: { $problem }
+    .hint = Correct the file and try again; protocols/CAMPAIGN.md explains its keys.
+commission-campaign-unreadable = The campaign file cannot be read.
+commission-file = { $path }: { $what }
+    .hint = Check the name, the folder and the rights.
+commission-file-too-large = { $path } is too large: at most { $limit } bytes are read.
+    .hint = This is probably another file than you meant.
+commission-time-not-said = This is a rehearsal folder: the time of a step has to be said.
+    .hint = Give it with `--at`, for example `--at 2021-07-05T10:00+06:00`.
+commission-time-said = `--at` is for rehearsal folders; here the clock tells the time.
+    .hint = For training make a folder of its own with `utys init --rehearsal`.
+commission-same-name = Two files have the same name: { $name }.
+    .hint = Rename one of them: report and acceptances call a file by its name.
+commission-idle-acceptance = There is nothing to accept: { $what }.
+    .hint = `utys import PERIOD` shows files and lines of bad rows; the row that stays must be sound in itself.
+commission-empty-text = A text is empty, too long or holds control characters: { $what }.
+commission-not-committable = Such a commitment would not pass verification ({ $findings ->
+        [one] one finding
+       *[other] { $findings } findings
+    }). { $first }
+    .hint = Choose seed sources by section 7 of protocols/SPEC.md.
+commission-committed-otherwise = { $period } is committed to already, with other sources: C = { $commitment }.
+    .hint = Before the seed can be known it can be cancelled with `utys cancel`.
+commission-not-a-member = “{ $member }” is no member of the commission.
+    .hint = The ids of members stand in the commission's file.
+commission-absent = The member “{ $member }” is absent.
+    .hint = If the member is present, correct the commission's file and run `utys commission set`.
+commission-evidence-form = Evidence cannot be read ({ $what }): { $why }.
+    .hint = drand: the JSON of the public interface; random.org: the signed JSON; dice: digits 1 to 6; a share: the file that the member kept.
+commission-share-mismatch = The share that “{ $member }” reveals is not the one that was committed to.
+    .hint = Find the file that was made for the commitment; if it is lost, void the attempt with `utys cancel --withheld`.
+commission-evidence-surplus = This source is not committed to, or was given twice: { $what }.
+commission-evidence-missing = Evidence is missing: { $what }.
+    .hint = Give it with `utys draw --beacon`, `--random-org`, `--dice` or `--share`.
+commission-drawn-otherwise = { $period } is drawn by other evidence; its record is { $record }.
+    .hint = A draw is never reopened. Put an error that was found into the journal with `utys error`.
+commission-own-record = The new record does not pass its own verification ({ $findings }); nothing was written. { $first }
+    .hint = This is a fault of the program: please report it.
+commission-finding-unnamed = A finding of the verification.
+commission-meeting-times = The times of the meeting do not fit: begun { $started }, drawn { $drawn }, ended { $ended }.
+    .hint = A meeting ends after its draw and not in the future.
+commission-two-names = To cancel, the names of two different people are needed.
+    .hint = Give `--by` twice.
+commission-unknown-account = This account is neither in the list nor among the excluded.
+commission-bad-object = Object { $digest } does not read as this program wrote it: { $what }.
+    .hint = Restore it from a backup.

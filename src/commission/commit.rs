@@ -1,0 +1,255 @@
+//! Step: the list is frozen and committed to.
+
+use super::error::StepError;
+use super::facts;
+use super::folder::Folder;
+use crate::campaign::Campaign;
+use crate::draw::commitment::{Commitment, CommittedPool, ImportedFile, Tree};
+use crate::draw::finding::{Level, Report};
+use crate::draw::source::{Chain, DrandSource, SeedSource};
+use crate::draw::verify::{check_rules, check_times};
+use crate::hash::Digest;
+use crate::ids::{EXCLUDED, Member};
+use crate::journal::event::{FrozenPool, SeedPlan};
+use crate::journal::{Event, Refusal};
+use crate::lang::Lang;
+use crate::ledger::Terms;
+use crate::list::Lists;
+use crate::list::leaf::{ListError, ListKey, ListSecret, SealedList};
+use crate::minutes;
+use crate::minutes::pdf::Attachment;
+use crate::time::{Instant, Period};
+
+/// What is frozen, beyond the imported list.
+#[derive(Clone, Debug)]
+pub struct Freeze {
+    pub period: Period,
+    pub sources: Vec<SeedSource>,
+    /// The chain of the waves' rounds where no drand source among `sources` says it.
+    pub wave_chain: Option<Chain>,
+    /// 32 random bytes, made for this freeze alone.
+    pub secret: ListSecret,
+    /// Of the commitment sheet.
+    pub languages: Vec<Lang>,
+}
+
+/// What a freeze came to.
+#[derive(Clone, Debug)]
+pub struct Committed {
+    pub commitment: Commitment,
+    /// C.
+    pub digest: Digest,
+    /// The journal had it already: nothing was written.
+    pub already: bool,
+}
+
+/// Freezes the list of a period. The same sources again answer with the commitment that stands.
+pub fn commit(folder: &mut Folder, freeze: &Freeze, at: Instant) -> Result<Committed, StepError> {
+    let period = freeze.period;
+    let uses_rehearsal = |chain| chain == Chain::Rehearsal && !folder.is_rehearsal();
+    let drand = freeze.sources.iter().filter_map(|source| match source {
+        SeedSource::Drand(drand) => Some(drand.chain),
+        _ => None,
+    });
+    if drand.chain(freeze.wave_chain).any(uses_rehearsal) {
+        return Err(StepError::RehearsalOnly);
+    }
+    if let Some(attempt) = folder.period(period)?.and_then(|p| p.standing()) {
+        let commitment = folder.commitment(attempt)?;
+        let digest = attempt.commitment;
+        if attempt.drawn().is_none() && commitment.seed_sources == freeze.sources {
+            return Ok(Committed { commitment, digest, already: true });
+        }
+        folder.state().may_import(period)?;
+        return Err(StepError::CommittedOtherwise { period, commitment: digest });
+    }
+    let imported = folder.imported(period)?;
+    let bad = imported.list.bad;
+    let list = imported.list.list.ok_or(Refusal::BadRows { period, bad })?;
+    let roster = folder.roster()?;
+    let commission = folder.state().commission().ok_or(Refusal::NoCommission)?;
+    let ordinal = folder.period(period)?.map_or(0, |p| p.attempts.len() as u64) + 1;
+    check_members(freeze, &roster)?;
+
+    let lists = folder.lists(&list)?;
+    let campaign = folder.campaign();
+    let carried = carried(folder, period)?;
+    let entries: Vec<u64> = (0..campaign.pools.len()).map(|pool| lists.entries(pool) as u64).collect();
+    let certificates = Terms::of(campaign, period)?.certificates(&carried)?;
+    let sealed = seal(campaign, &lists, &freeze.secret, period, ordinal)?;
+    let pools: Vec<CommittedPool> = campaign
+        .pools
+        .iter()
+        .enumerate()
+        .map(|(i, pool)| CommittedPool {
+            id: pool.id.clone(),
+            entries: entries[i],
+            root: sealed.pools[i],
+            certificates: certificates[i],
+            carried: carried[i],
+            reserves: pool.reserves,
+        })
+        .collect();
+    let files = imported.files.iter();
+    let commitment = Commitment {
+        campaign: campaign.id.clone(),
+        period,
+        ordinal,
+        previous: folder.state().last_commitment(),
+        rules_sha256: Digest::of(folder.rules()),
+        sources: files.map(|f| ImportedFile { name: f.name.clone(), sha256: f.sha256, rows: f.rows }).collect(),
+        counts: lists.counts().clone(),
+        exclusions: Tree { entries: lists.exclusions().len() as u64, root: sealed.exclusions },
+        pools,
+        waves: waves(campaign, freeze, at),
+        seed_sources: freeze.sources.clone(),
+        committed_at: at,
+    };
+    drop(lists);
+    let round_at = check(&commitment)?;
+
+    let file = commitment.file_bytes();
+    let digest = folder.put(&file)?;
+    let rehearsal = folder.is_rehearsal();
+    let facts = facts::sheet_facts(campaign, &commitment, digest, &roster, rehearsal, &freeze.languages);
+    let attachments =
+        [Attachment::new("commitment.txt", file), Attachment::new("campaign.toml", folder.rules().to_vec())];
+    let sheet = folder.put(&minutes::render_sheet(&facts, &attachments))?;
+    let secret = folder.put(&freeze.secret.0)?;
+    let members = freeze.sources.iter().filter_map(member);
+    let event = Event::Committed {
+        period,
+        ordinal,
+        commitment: digest,
+        previous: commitment.previous,
+        sheet,
+        secret,
+        list,
+        commission,
+        pools: commitment
+            .pools
+            .iter()
+            .map(|p| FrozenPool {
+                id: p.id.clone(),
+                entries: p.entries,
+                certificates: p.certificates,
+                carried: p.carried,
+            })
+            .collect(),
+        seed: SeedPlan {
+            round_at,
+            shares: members.cloned().collect(),
+            dice: freeze.sources.iter().any(|s| matches!(s, SeedSource::Dice { .. })),
+        },
+    };
+    folder.append(at, vec![event])?;
+    Ok(Committed { commitment, digest, already: false })
+}
+
+fn member(source: &SeedSource) -> Option<&Member> {
+    match source {
+        SeedSource::Share { member, .. } => Some(member),
+        _ => None,
+    }
+}
+
+/// Shares come from members who are present.
+fn check_members(freeze: &Freeze, roster: &super::roster::Roster) -> Result<(), StepError> {
+    for member in freeze.sources.iter().filter_map(member) {
+        match roster.member(member) {
+            None => return Err(StepError::NotAMember { member: member.clone() }),
+            Some(known) if !known.present => return Err(StepError::Absent { member: member.clone() }),
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// The commitment passes what a verifier will ask of it; answers the time of the drand round, where there is one.
+fn check(commitment: &Commitment) -> Result<Option<Instant>, StepError> {
+    let mut report = Report::new(Level::Public);
+    check_rules(&mut report, commitment);
+    check_times(&mut report, commitment, &[]);
+    if !report.findings.is_empty() {
+        return Err(StepError::Commitable { findings: report.findings });
+    }
+    Ok(commitment.seed_sources.iter().find_map(|source| match source {
+        SeedSource::Drand(drand) => drand.time(),
+        _ => None,
+    }))
+}
+
+/// What the period before left undrawn, pool by pool, where the campaign carries it over.
+pub(super) fn carried(folder: &Folder, period: Period) -> Result<Vec<u64>, StepError> {
+    let campaign = folder.campaign();
+    let Some(before) = campaign.previous_period(period) else { return Ok(vec![0; campaign.pools.len()]) };
+    let open = Refusal::PredecessorOpen { period, predecessor: before };
+    let (attempt, _) = folder.period(before)?.and_then(|p| p.drawn()).ok_or(open)?;
+    let carried: Vec<u64> = attempt.pools.iter().map(|p| p.carried).collect();
+    let entries: Vec<u64> = attempt.pools.iter().map(|p| p.entries).collect();
+    let account = Terms::of(campaign, before)?.account(&carried, &entries)?;
+    Ok(crate::ledger::carried_by(Some(&account), campaign.pools.len()))
+}
+
+/// A round for each planned wave: so many days after the round of the draw, in a room after the freeze.
+fn waves(campaign: &Campaign, freeze: &Freeze, at: Instant) -> Vec<DrandSource> {
+    let of_draw = freeze.sources.iter().find_map(|source| match source {
+        SeedSource::Drand(drand) => Some((drand.chain, drand.time()?)),
+        _ => None,
+    });
+    let (chain, from) = of_draw.unwrap_or((freeze.wave_chain.unwrap_or_else(|| running_chain(at)), at));
+    let planned = campaign.waves.iter().filter_map(|wave| {
+        let due = from.plus(i64::from(wave.days_after_draw) * 86_400)?;
+        Some(DrandSource { chain, round: chain.round_after(due) })
+    });
+    planned.collect()
+}
+
+/// The chain that runs at `at`: quicknet, and before it began the default chain.
+pub fn running_chain(at: Instant) -> Chain {
+    if at >= Chain::Quicknet.genesis() { Chain::Quicknet } else { Chain::Default }
+}
+
+struct Sealed {
+    pools: Vec<Digest>,
+    exclusions: Digest,
+}
+
+/// The roots of all trees. Lists are hashed side by side: they share nothing.
+fn seal(
+    campaign: &Campaign,
+    lists: &Lists,
+    secret: &ListSecret,
+    period: Period,
+    ordinal: u64,
+) -> Result<Sealed, ListError> {
+    let key = |pool: &str| ListKey::derive(secret, &campaign.id, period, ordinal, pool);
+    std::thread::scope(|scope| {
+        let pools: Vec<_> = campaign
+            .pools
+            .iter()
+            .enumerate()
+            .map(|(i, pool)| {
+                let key = key(pool.id.as_str());
+                scope.spawn(move || {
+                    let mut sealed = SealedList::proving(&key, []);
+                    let mut label = String::new();
+                    for entry in lists.pool(i) {
+                        label.clear();
+                        campaign.mask.write_label(entry.account, &mut label);
+                        sealed.push(entry.account, &label)?;
+                    }
+                    Ok(sealed.finish().root)
+                })
+            })
+            .collect();
+        let key = key(EXCLUDED);
+        let mut excluded = SealedList::proving(&key, []);
+        for exclusion in lists.exclusions() {
+            excluded.push(exclusion.account, exclusion.reason.as_str())?;
+        }
+        let exclusions = excluded.finish().root;
+        let joined = pools.into_iter().map(|pool| pool.join().expect("hashing does not panic"));
+        Ok(Sealed { pools: joined.collect::<Result<_, ListError>>()?, exclusions })
+    })
+}

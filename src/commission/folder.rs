@@ -1,0 +1,205 @@
+//! A campaign's folder, open: journal, objects, and the campaign file in force.
+//!
+//! The folder is the truth; what lies in `<campaign>/<period>/` are views of its objects, written anew whenever
+//! a step ends ([`super::views`]).
+
+use super::error::StepError;
+use super::roster::Roster;
+use crate::campaign::{self, Campaign};
+use crate::draw::commitment::Commitment;
+use crate::hash::Digest;
+use crate::journal::state::{Attempt, DrawnState, Imported, PeriodState};
+use crate::journal::{Event, Refusal, State};
+use crate::list::leaf::ListSecret;
+use crate::list::{EarlierClients, Lists};
+use crate::store::{Objects, Store};
+use crate::time::{Instant, Period};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Objects of a few kilobytes: rosters, statements, settings, commitments.
+pub(super) const SMALL: u64 = 8 << 20;
+/// Records and papers.
+pub(super) const PAPER: u64 = 256 << 20;
+/// Lists of a hundred million entries are within it.
+const LISTS: u64 = 16 << 30;
+
+pub struct Folder {
+    path: PathBuf,
+    store: Store,
+    campaign: Campaign,
+    rules: Vec<u8>,
+}
+
+impl Folder {
+    /// Makes the folder (and its parents) for the campaign file `rules`; `name` is what problems call the file.
+    pub fn init(path: &Path, rules: &[u8], name: &str, rehearsal: bool, at: Instant) -> Result<Folder, StepError> {
+        let campaign = campaign::file::parse_bytes(rules, name).map_err(StepError::Campaign)?;
+        std::fs::create_dir_all(path).map_err(|e| StepError::file(path, &e))?;
+        if path.join(crate::store::JOURNAL).exists() {
+            let path = path.join(crate::store::JOURNAL);
+            return Err(crate::store::StoreError::AlreadyThere { path }.into());
+        }
+        let objects = Objects::create(&path.join(crate::store::OBJECTS))?;
+        let opened = Event::Opened {
+            campaign: campaign.id.clone(),
+            rules_sha256: objects.put(rules)?,
+            rehearsal,
+            periods: campaign.periods.iter().map(|p| p.period).collect(),
+            pools: campaign.pools.iter().map(|pool| pool.id.clone()).collect(),
+        };
+        let store = Store::create(path, at, opened)?;
+        Ok(Folder { path: path.to_owned(), store, campaign, rules: rules.to_owned() })
+    }
+
+    pub fn open(path: &Path) -> Result<Folder, StepError> {
+        let store = Store::open(path)?;
+        let opened = store.state().opened().ok_or(Refusal::NotOpened)?;
+        let rules = store.objects().get(&opened.rules_sha256, SMALL)?;
+        let campaign = campaign::file::parse_bytes(&rules, "campaign.toml").map_err(StepError::Campaign)?;
+        Ok(Folder { path: path.to_owned(), store, campaign, rules })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub fn campaign(&self) -> &Campaign {
+        &self.campaign
+    }
+
+    /// The campaign file, byte for byte.
+    pub fn rules(&self) -> &[u8] {
+        &self.rules
+    }
+
+    pub fn state(&self) -> &State {
+        self.store.state()
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// For tests, which kill the process in a step.
+    pub fn watch(&mut self, watch: crate::store::Watch) {
+        self.store.watch(watch);
+    }
+
+    pub fn is_rehearsal(&self) -> bool {
+        self.state().opened().is_some_and(|opened| opened.rehearsal)
+    }
+
+    /// The time of a step: said in a rehearsal, the clock's otherwise.
+    pub fn time(&self, said: Option<Instant>, clock: impl FnOnce() -> Instant) -> Result<Instant, StepError> {
+        match (self.is_rehearsal(), said) {
+            (true, Some(at)) => Ok(at),
+            (true, None) => Err(StepError::TimeNotSaid),
+            (false, None) => Ok(clock()),
+            (false, Some(_)) => Err(StepError::TimeSaid),
+        }
+    }
+
+    pub(super) fn objects(&self) -> &Objects {
+        self.store.objects()
+    }
+
+    pub(super) fn put(&self, bytes: &[u8]) -> Result<Digest, StepError> {
+        Ok(self.objects().put(bytes)?)
+    }
+
+    /// Appends after the head that this step has seen.
+    pub(super) fn append(&mut self, at: Instant, events: Vec<Event>) -> Result<(), StepError> {
+        self.store.append(self.store.head(), at, events)?;
+        Ok(())
+    }
+
+    pub(super) fn period(&self, period: Period) -> Result<Option<&PeriodState>, StepError> {
+        if self.campaign.position(period).is_none() {
+            return Err(Refusal::UnknownPeriod { period }.into());
+        }
+        Ok(self.state().period(period))
+    }
+
+    pub(super) fn imported(&self, period: Period) -> Result<&Imported, StepError> {
+        let imported = self.period(period)?.and_then(|p| p.imported.as_ref());
+        Ok(imported.ok_or(Refusal::NothingImported { period })?)
+    }
+
+    /// The attempt that stands.
+    pub(super) fn attempt(&self, period: Period) -> Result<&Attempt, StepError> {
+        let attempt = self.period(period)?.and_then(PeriodState::standing);
+        Ok(attempt.ok_or(Refusal::NotCommitted { period })?)
+    }
+
+    pub(super) fn drawn(&self, period: Period) -> Result<(&Attempt, &DrawnState), StepError> {
+        let drawn = self.period(period)?.and_then(PeriodState::drawn);
+        Ok(drawn.ok_or(Refusal::NotDrawn { period })?)
+    }
+
+    pub(super) fn lists(&self, digest: &Digest) -> Result<Lists, StepError> {
+        let bytes = self.objects().get(digest, LISTS)?;
+        Ok(Lists::from_bytes(&bytes)?)
+    }
+
+    /// Who had an entry before `period`.
+    pub(super) fn earlier_clients(&self, period: Period) -> Result<EarlierClients, StepError> {
+        let mut earlier = EarlierClients::none();
+        for digest in self.state().earlier_lists(period) {
+            earlier.add(self.lists(&digest)?.clients());
+        }
+        Ok(earlier)
+    }
+
+    /// The commission as it is set now.
+    pub(super) fn roster(&self) -> Result<Roster, StepError> {
+        let digest = self.state().commission().ok_or(Refusal::NoCommission)?;
+        self.roster_of(&digest)
+    }
+
+    pub(super) fn roster_of(&self, digest: &Digest) -> Result<Roster, StepError> {
+        let bytes = self.objects().get(digest, SMALL)?;
+        Roster::from_bytes(&bytes).ok_or_else(|| StepError::BadObject { digest: *digest, what: "no roster".to_owned() })
+    }
+
+    pub(super) fn commitment(&self, attempt: &Attempt) -> Result<Commitment, StepError> {
+        let bytes = self.objects().get(&attempt.commitment, SMALL)?;
+        Ok(Commitment::parse_file(&bytes)?)
+    }
+
+    pub(super) fn secret(&self, attempt: &Attempt) -> Result<ListSecret, StepError> {
+        let bytes = self.objects().get(&attempt.secret, 32)?;
+        let what = || StepError::BadObject { digest: attempt.secret, what: "no list secret".to_owned() };
+        Ok(ListSecret(bytes.try_into().map_err(|_| what())?))
+    }
+
+    /// Keeps a small struct as JSON.
+    pub(super) fn put_json(&self, value: &impl Serialize) -> Result<Digest, StepError> {
+        self.put(&serde_json::to_vec(value).expect("structs of strings and numbers are JSON"))
+    }
+
+    pub(super) fn get_json<T: DeserializeOwned>(&self, digest: &Digest) -> Result<T, StepError> {
+        let bytes = self.objects().get(digest, SMALL)?;
+        serde_json::from_slice(&bytes).map_err(|e| StepError::BadObject { digest: *digest, what: e.to_string() })
+    }
+}
+
+/// Reads a file of at most `limit` bytes.
+pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, StepError> {
+    let file = std::fs::File::open(path).map_err(|e| StepError::file(path, &e))?;
+    let mut bytes = Vec::new();
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|e| StepError::file(path, &e))?;
+    if bytes.len() as u64 > limit {
+        return Err(StepError::FileTooLarge { path: path.to_owned(), limit });
+    }
+    Ok(bytes)
+}
+
+/// A text that a person typed, for journal objects: not empty, not without end.
+pub(super) fn typed(text: &str, what: &'static str) -> Result<String, StepError> {
+    let text = text.trim();
+    let fits = (1..=2000).contains(&text.len()) && !text.chars().any(crate::ids::is_control_or_format);
+    if fits { Ok(text.to_owned()) } else { Err(StepError::EmptyText { what }) }
+}

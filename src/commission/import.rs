@@ -1,0 +1,185 @@
+//! Step: a period's exports are read, and bad rows are accepted.
+//!
+//! What is kept is the exports as delivered and the lists that follow from them; the report is for the secretary
+//! and can be made again from both. Accepting reads the kept exports, never the files that once were given.
+
+use super::error::StepError;
+use super::facts;
+use super::folder::{Folder, typed};
+use crate::import::{self, Import, Report, Source};
+use crate::journal::Event;
+use crate::journal::event::{ImportedFile, ListCounts};
+use crate::list::{Acceptance, Accepted};
+use crate::minutes::facts::AcceptedRows;
+use crate::store::Staged;
+use crate::time::{Instant, Period};
+use serde::{Deserialize, Serialize};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// What an import or an acceptance came to.
+#[derive(Debug)]
+pub struct ImportDone {
+    pub report: Report,
+    pub list: ListCounts,
+    pub files: Vec<ImportedFile>,
+    /// The journal had it already: nothing was written.
+    pub already: bool,
+}
+
+/// All acceptances of a period, an object: names of persons, no account.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AcceptedRowsOfPeriod {
+    pub acceptances: Vec<Acceptance>,
+    /// As the minutes print them.
+    pub printed: Vec<AcceptedRows>,
+}
+
+/// Reads `files` as the exports of `period`. With `replace` they take the place of what was imported before.
+pub fn import(
+    folder: &mut Folder,
+    period: Period,
+    files: &[PathBuf],
+    replace: bool,
+    at: Instant,
+) -> Result<ImportDone, StepError> {
+    folder.state().may_import(period)?;
+    let sources = files.iter().map(|path| source(path)).collect::<Result<Vec<_>, _>>()?;
+    let mut names: Vec<&str> = sources.iter().map(|s| s.name.as_str()).collect();
+    names.sort_unstable();
+    if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(StepError::SameName { name: pair[0].to_owned() });
+    }
+    let earlier = folder.earlier_clients(period)?;
+    let mut staged: Vec<Option<Staged>> = sources.iter().map(|_| None).collect();
+    let mut tee = |i: usize| -> io::Result<Box<dyn Write + Send>> {
+        let stage = folder.objects().stage().map_err(|e| io::Error::other(format!("{e:?}")))?;
+        let handle = stage.handle()?;
+        staged[i] = Some(stage);
+        Ok(Box::new(handle))
+    };
+    let import = import::import(folder.campaign(), period, &sources, &earlier, &[], Some(&mut tee))?;
+    for (source, staged) in sources.iter().zip(staged) {
+        let file = import.files.iter().find(|file| file.name == source.name);
+        if let (Some(file), Some(staged)) = (file, staged) {
+            folder.objects().keep(staged, &file.sha256)?;
+        }
+    }
+    let done = kept(folder, import)?;
+    let earlier = folder.state().earlier_lists(period);
+    let standing = folder.period(period)?.and_then(|p| p.imported.as_ref());
+    let same = |i: &crate::journal::state::Imported| {
+        i.files == done.files && i.earlier == earlier && i.acceptances.is_none() && i.list == done.list
+    };
+    if standing.is_some_and(same) {
+        return Ok(ImportDone { already: true, ..done });
+    }
+    let replaces = standing.filter(|_| replace).map(|i| i.sequence);
+    let (files, list) = (done.files.clone(), done.list.clone());
+    folder.append(at, vec![Event::Imported { period, files, list, earlier, replaces }])?;
+    Ok(done)
+}
+
+/// Accepts bad rows of `period` in the name of `by`; what was accepted before stays accepted.
+pub fn accept(
+    folder: &mut Folder,
+    period: Period,
+    what: &[Accepted],
+    by: &str,
+    reason: &str,
+    at: Instant,
+) -> Result<ImportDone, StepError> {
+    folder.state().may_import(period)?;
+    let (by, reason) = (typed(by, "by")?, typed(reason, "reason")?);
+    let standing = folder.imported(period)?;
+    let (sequence, before) = (standing.sequence, standing.list.clone());
+    let mut accepted: AcceptedRowsOfPeriod = match standing.acceptances {
+        Some(digest) => folder.get_json(&digest)?,
+        None => AcceptedRowsOfPeriod::default(),
+    };
+    let first_new = accepted.acceptances.len();
+    for what in what {
+        let acceptance = Acceptance { what: what.clone(), by: by.clone(), reason: reason.clone() };
+        if !accepted.acceptances.contains(&acceptance) {
+            accepted.acceptances.push(acceptance);
+        }
+    }
+    let import = again(folder, period, &accepted.acceptances)?;
+    if let Some(idle) = import.report.accepted.iter().skip(first_new).find(|accepted| accepted.rows == 0) {
+        return Err(StepError::IdleAcceptance { what: described(&idle.acceptance.what) });
+    }
+    let rows = import.report.accepted_rows.iter();
+    let bad: Vec<facts::BadRow> =
+        rows.map(|row| (row.file.clone(), row.line, row.reasons.iter().copied().collect())).collect();
+    accepted.printed = facts::accepted_rows(&accepted.acceptances, &bad);
+    let done = kept(folder, import)?;
+    if accepted.acceptances.len() == first_new {
+        return Ok(ImportDone { already: true, list: before, ..done });
+    }
+    let acceptances = folder.put_json(&accepted)?;
+    let list = done.list.clone();
+    folder.append(at, vec![Event::Accepted { period, acceptances, list, replaces: sequence }])?;
+    Ok(done)
+}
+
+/// The report of what stands, made again from the kept exports.
+pub fn report(folder: &Folder, period: Period) -> Result<Report, StepError> {
+    let acceptances = acceptances(folder, period)?;
+    Ok(again(folder, period, &acceptances.acceptances)?.report)
+}
+
+/// What was accepted so far.
+pub fn acceptances(folder: &Folder, period: Period) -> Result<AcceptedRowsOfPeriod, StepError> {
+    match folder.imported(period)?.acceptances {
+        Some(digest) => folder.get_json(&digest),
+        None => Ok(AcceptedRowsOfPeriod::default()),
+    }
+}
+
+fn again(folder: &Folder, period: Period, acceptances: &[Acceptance]) -> Result<Import, StepError> {
+    let kept = |file: &ImportedFile| Source { name: file.name.clone(), path: folder.objects().path(&file.sha256) };
+    let files = &folder.imported(period)?.files;
+    let sources: Vec<Source> = files.iter().map(kept).collect();
+    let earlier = folder.earlier_clients(period)?;
+    let import = import::import(folder.campaign(), period, &sources, &earlier, acceptances, None)?;
+    // The objects were read by path: what was read must be what the journal names.
+    match import.files.iter().zip(files).find(|(read, named)| read.sha256 != named.sha256) {
+        Some((_, named)) => Err(crate::store::StoreError::ObjectDamaged { digest: named.sha256 }.into()),
+        None => Ok(import),
+    }
+}
+
+/// Keeps the lists, where no bad row is open.
+fn kept(folder: &Folder, import: Import) -> Result<ImportDone, StepError> {
+    let lists = &import.lists;
+    let list = if lists.open() == 0 { Some(folder.put(&lists.to_bytes()?)?) } else { None };
+    let counts = lists.counts();
+    let list = ListCounts {
+        list,
+        rows: counts.rows,
+        entries: (0..lists.pool_ids().len()).map(|pool| lists.entries(pool) as u64).collect(),
+        excluded: counts.excluded.clone(),
+        bad: lists.open(),
+    };
+    let named =
+        |f: crate::draw::commitment::ImportedFile| ImportedFile { name: f.name, sha256: f.sha256, rows: f.rows };
+    let files = import.files.into_iter().map(named).collect();
+    Ok(ImportDone { report: import.report, list, files, already: false })
+}
+
+fn source(path: &std::path::Path) -> Result<Source, StepError> {
+    let name = path.file_name().and_then(|name| name.to_str()).map(str::to_owned);
+    let name =
+        name.ok_or_else(|| StepError::File { path: path.to_owned(), what: "no file name in UTF-8".to_owned() })?;
+    Ok(Source { name, path: path.to_owned() })
+}
+
+/// As it is written on the command line.
+fn described(what: &Accepted) -> String {
+    match what {
+        Accepted::Row { file, line } => format!("--row {file}:{line}"),
+        Accepted::Stays { file, line } => format!("--stays {file}:{line}"),
+        Accepted::Reason(fault) => format!("--fault {fault}"),
+    }
+}

@@ -1,0 +1,292 @@
+//! Steps on paper: the minutes are made, and members sign.
+
+use super::attempt;
+use super::draw::record_of;
+use super::error::StepError;
+use super::facts::{self, DrawnPeriod, MinutesSettings};
+use super::folder::{Folder, PAPER, typed};
+use super::import::acceptances;
+use super::roster::Roster;
+use crate::draw::record::Record;
+use crate::hash::Digest;
+use crate::ids::Member;
+use crate::import;
+use crate::journal::event::Document;
+use crate::journal::state::DrawnState;
+use crate::journal::{Event, Refusal};
+use crate::lang::Lang;
+use crate::list::RowPlace;
+use crate::minutes::facts::{Annex, AnnexKind, JournalHead, MinutesFacts};
+use crate::minutes::font::Face;
+use crate::minutes::pdf::Attachment;
+use crate::minutes::{self};
+use crate::sign::{self, FieldChoice, Request, Seal, SigningKey};
+use crate::time::{Instant, Period};
+use std::collections::BTreeMap;
+
+/// What the minutes say beyond journal and record, as given; what is `None` follows from the draw.
+#[derive(Clone, Debug, Default)]
+pub struct MinutesRequest {
+    pub number: Option<String>,
+    pub started: Option<Instant>,
+    pub ended: Option<Instant>,
+    /// One, or two side by side; none: as the law expects.
+    pub languages: Vec<Lang>,
+    pub decisions: Vec<String>,
+    pub dissent: Vec<(String, String)>,
+}
+
+/// What making the minutes came to.
+#[derive(Clone, Debug)]
+pub struct MinutesMade {
+    pub public: Digest,
+    pub commission: Digest,
+    pub revision: u64,
+    pub already: bool,
+}
+
+/// Makes both editions of the minutes. The same request again answers with those that stand.
+pub fn make_minutes(
+    folder: &mut Folder,
+    period: Period,
+    request: &MinutesRequest,
+    at: Instant,
+) -> Result<MinutesMade, StepError> {
+    let (attempt, drawn) = folder.drawn(period)?;
+    let settings = settings(folder, period, drawn, request, at)?;
+    let bytes = serde_json::to_vec(&settings).expect("structs of strings and numbers are JSON");
+    let settings_digest = Digest::of(&bytes);
+    if let Some(made) = &drawn.minutes
+        && made.settings == settings_digest
+        && made.errors == attempt.errors.len()
+    {
+        let (public, commission) = (made.public.current, made.commission.current);
+        return Ok(MinutesMade { public, commission, revision: made.revision, already: true });
+    }
+    let revision = drawn.minutes.as_ref().map_or(1, |m| m.revision + 1);
+    let known = Known::of(folder, period)?;
+    let commission_pdf = render(folder, &known, &settings, None)?;
+    let commission = Digest::of(&commission_pdf);
+    let public_pdf = render(folder, &known, &settings, Some(commission))?;
+    let public = Digest::of(&public_pdf);
+    let event = Event::MinutesMade { period, revision, public, commission, settings: settings_digest };
+    folder.state().check(at, &event)?;
+    for object in [&bytes, &commission_pdf, &public_pdf] {
+        folder.put(object)?;
+    }
+    folder.append(at, vec![event])?;
+    Ok(MinutesMade { public, commission, revision, already: false })
+}
+
+fn settings(
+    folder: &Folder,
+    period: Period,
+    drawn: &DrawnState,
+    request: &MinutesRequest,
+    at: Instant,
+) -> Result<MinutesSettings, StepError> {
+    let number = match &request.number {
+        Some(number) => typed(number, "number")?,
+        None => format!("{}/{period}", folder.campaign().position(period).map_or(0, |p| p + 1)),
+    };
+    // Minutes that stand keep their end: asked for again without one they are the same.
+    let stands = match &drawn.minutes {
+        Some(made) => Some(folder.get_json::<MinutesSettings>(&made.settings)?),
+        None => None,
+    };
+    let started = request.started.or(stands.as_ref().map(|s| s.started)).unwrap_or(drawn.at);
+    let ended = request.ended.or(stands.as_ref().map(|s| s.ended)).unwrap_or(at);
+    if started > ended || ended < drawn.at || ended > at {
+        return Err(StepError::MeetingTimes { started, drawn: drawn.at, ended });
+    }
+    let languages =
+        if request.languages.is_empty() { minutes::facts::BY_LAW.to_vec() } else { request.languages.clone() };
+    let decisions = request.decisions.iter().map(|d| typed(d, "decision")).collect::<Result<_, _>>()?;
+    let dissent = request.dissent.iter().map(|(name, text)| Ok((typed(name, "dissent")?, typed(text, "dissent")?)));
+    let dissent = dissent.collect::<Result<_, StepError>>()?;
+    Ok(MinutesSettings { number, started, ended, languages, decisions, dissent })
+}
+
+/// What documents say of a drawn period, read from the objects.
+pub(super) struct Known {
+    pub period: Period,
+    pub record: Record,
+    pub roster: Roster,
+    pub published: Vec<(Instant, String)>,
+    pub cancelled: Vec<facts::CancelledAttempt>,
+    pub late_errors: Vec<facts::LateError>,
+}
+
+impl Known {
+    pub fn of(folder: &Folder, period: Period) -> Result<Known, StepError> {
+        let (attempt, drawn) = folder.drawn(period)?;
+        Ok(Known {
+            period,
+            record: record_of(folder, &drawn.record)?,
+            roster: folder.roster_of(&drawn.commission)?,
+            published: attempt.published.iter().map(|p| (p.appeared_at, p.place.clone())).collect(),
+            cancelled: attempt::cancelled(folder, period)?,
+            late_errors: attempt::late_errors(folder, attempt)?,
+        })
+    }
+
+    pub fn drawn<'a>(&'a self, folder: &'a Folder) -> DrawnPeriod<'a> {
+        DrawnPeriod {
+            campaign: folder.campaign(),
+            rehearsal: folder.is_rehearsal(),
+            roster: &self.roster,
+            record: &self.record,
+            published: &self.published,
+            cancelled: &self.cancelled,
+            late_errors: &self.late_errors,
+        }
+    }
+}
+
+/// One edition: the commission's, or, with the digest of that one, the public.
+fn render(
+    folder: &Folder,
+    known: &Known,
+    settings: &MinutesSettings,
+    commission_edition: Option<Digest>,
+) -> Result<Vec<u8>, StepError> {
+    let (attempt, drawn) = folder.drawn(known.period)?;
+    let object = |digest: &Digest| folder.objects().get(digest, PAPER);
+    let attachments = [
+        Attachment::new("record.json", object(&drawn.record)?),
+        Attachment::new("commitment.txt", object(&attempt.commitment)?),
+        Attachment::new("campaign.toml", folder.rules().to_vec()),
+    ];
+    let kinds = [AnnexKind::Record, AnnexKind::Commitment, AnnexKind::Campaign];
+    let attached = kinds.into_iter().zip(&attachments).map(|(kind, attachment)| Annex {
+        kind,
+        name: attachment.name.clone(),
+        sha256: Digest::of(&attachment.bytes),
+        attached: true,
+    });
+    let beside = |kind, name: &str, sha256| Annex { kind, name: name.to_owned(), sha256, attached: false };
+    let mut annexes: Vec<Annex> = attached.collect();
+    annexes.push(beside(AnnexKind::CommitmentSheet, super::views::SHEET, attempt.sheet.current));
+    let exports = super::views::export_names(&folder.imported(known.period)?.files);
+    let files = known.record.commitment.sources.iter().zip(exports);
+    annexes.extend(files.map(|(file, name)| beside(AnnexKind::Export, &name, file.sha256)));
+    let head = folder.state().head();
+    let journal = JournalHead { events: head.sequence, head: head.digest };
+    let accepted = acceptances(folder, known.period)?.printed;
+    let names = match commission_edition {
+        Some(_) => BTreeMap::new(),
+        None => names(folder, known)?,
+    };
+    let name = |pool: usize, index: u64| names.get(&(pool, index)).cloned();
+    let mut facts = facts::minutes_facts(&known.drawn(folder), settings, accepted, journal, annexes, &name);
+    if let Some(digest) = commission_edition {
+        facts = facts.public();
+        facts.annexes.push(beside(AnnexKind::CommissionEdition, super::views::COMMISSION_MINUTES, digest));
+    }
+    Ok(minutes::render_minutes(&facts, &attachments))
+}
+
+type Names = BTreeMap<(usize, u64), (String, Option<String>)>;
+
+/// Account and name of each drawn place, by pool and index: read from the frozen list and the kept exports.
+fn names(folder: &Folder, known: &Known) -> Result<Names, StepError> {
+    let (attempt, _) = folder.drawn(known.period)?;
+    let lists = folder.lists(&attempt.list)?;
+    let mut drawn: Vec<(usize, u64, String, RowPlace)> = Vec::new();
+    for (pool, result) in known.record.results.iter().enumerate() {
+        for place in &result.drawn {
+            let index = usize::try_from(place.index).unwrap_or(usize::MAX);
+            if let Some(entry) = lists.entry(pool, index) {
+                drawn.push((pool, place.index, entry.account.to_owned(), entry.place));
+            }
+        }
+    }
+    let mut names = BTreeMap::new();
+    for (i, file) in folder.imported(known.period)?.files.iter().enumerate() {
+        let of_file: Vec<_> = drawn.iter().filter(|(.., place)| usize::from(place.source) == i).collect();
+        let rows: Vec<RowPlace> = of_file.iter().map(|(.., place)| *place).collect();
+        let found = import::lookup(folder.campaign(), &folder.objects().path(&file.sha256), &rows)?;
+        for ((pool, index, account, _), name) in of_file.into_iter().zip(found) {
+            names.insert((*pool, *index), (account.clone(), (!name.is_empty()).then_some(name)));
+        }
+    }
+    Ok(names)
+}
+
+/// What a signing came to.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    pub document: Document,
+    /// Of the signed file.
+    pub digest: Digest,
+    pub already: bool,
+}
+
+/// `member` signs `document` of `period`. A member who has signed it already has nothing to sign.
+pub fn sign_document(
+    folder: &mut Folder,
+    period: Period,
+    document: Document,
+    member: &Member,
+    key: &SigningKey,
+    at: Instant,
+) -> Result<Signed, StepError> {
+    let attempt = folder.attempt(period)?;
+    let roster = match document {
+        Document::Sheet => folder.roster_of(&attempt.commission)?,
+        _ => {
+            let (_, drawn) = folder.drawn(period)?;
+            folder.roster_of(&drawn.commission)?
+        }
+    };
+    let known = roster.member(member).ok_or_else(|| StepError::NotAMember { member: member.clone() })?;
+    let position = roster.present().position(|m| m.id == *member);
+    let position = position.ok_or_else(|| StepError::Absent { member: member.clone() })?;
+    let signature = position as u64 + 1;
+    let paper = match document {
+        Document::Sheet => folder.state().paper(period, document).ok_or(Refusal::NotCommitted { period })?,
+        _ => folder.state().paper(period, document).ok_or(Refusal::NoMinutes { period })?,
+    };
+    let before = paper.current;
+    if paper.signatures.contains(&signature) {
+        return Ok(Signed { document, digest: before, already: true });
+    }
+    let pdf = folder.objects().get(&before, PAPER)?;
+    let languages = languages(&pdf, document);
+    let field = format!("signature-{signature}");
+    let request = Request {
+        field: FieldChoice::Name(&field),
+        at,
+        seal: Seal {
+            font: Face::Regular.bytes(),
+            name: &known.name,
+            role: known.role.get(languages.first().copied().unwrap_or(Lang::Kk)),
+            langs: &languages,
+            zone: folder.campaign().time_zone,
+        },
+        reason: None,
+        location: None,
+        seen: Some(before),
+    };
+    let signed = sign::sign(&pdf, key, &request)?;
+    let after = Digest::of(&signed);
+    let event = Event::Signed { period, document, signature, before, after };
+    folder.state().check(at, &event)?;
+    folder.put(&signed)?;
+    folder.append(at, vec![event])?;
+    Ok(Signed { document, digest: after, already: false })
+}
+
+/// The languages that a paper was made in, from the facts that it carries.
+fn languages(pdf: &[u8], document: Document) -> Vec<Lang> {
+    let attached = |name: &str| sign::open(pdf).ok().and_then(|mut opened| opened.attachments.remove(name));
+    let languages = match document {
+        Document::Sheet => attached(minutes::SHEET_JSON)
+            .and_then(|json| minutes::facts::SheetFacts::from_json(&json).ok())
+            .map(|facts| facts.languages),
+        _ => attached(minutes::MINUTES_JSON)
+            .and_then(|json| MinutesFacts::from_json(&json).ok())
+            .map(|facts| facts.languages),
+    };
+    languages.filter(|l| !l.is_empty()).unwrap_or_else(|| minutes::facts::BY_LAW.to_vec())
+}

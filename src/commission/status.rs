@@ -1,0 +1,209 @@
+//! What stands where: periods, pools and certificates, and what is due next. Reads, writes nothing.
+
+use super::commit::carried;
+use super::error::StepError;
+use super::folder::Folder;
+use crate::hash::Digest;
+use crate::ids::Id;
+use crate::journal::Head;
+use crate::journal::state::{Attempt, Paper, PeriodState};
+use crate::ledger::{PeriodAccount, Terms};
+use crate::time::{Instant, Period};
+use serde::Serialize;
+
+/// The whole campaign at a glance.
+#[derive(Clone, Debug)]
+pub struct Status {
+    pub campaign: Id,
+    pub rehearsal: bool,
+    pub head: Head,
+    pub commission: bool,
+    pub periods: Vec<PeriodStatus>,
+    /// The first period that is not done, and what is due in it.
+    pub next: Option<(Period, Due)>,
+}
+
+#[derive(Clone, Debug)]
+pub struct PeriodStatus {
+    pub period: Period,
+    pub due: Due,
+    /// C of the attempt that stands.
+    pub commitment: Option<Digest>,
+    /// Attempts that were cancelled.
+    pub cancelled: u64,
+    /// Bad rows that nobody accepted.
+    pub bad: u64,
+    /// Rows imported; `None` before.
+    pub rows: Option<u64>,
+    /// Certificates of each pool as far as they are known.
+    pub pools: Vec<PoolStatus>,
+    /// Where the carry-over clause literally reads otherwise, of a drawn period.
+    pub literal: Option<crate::ledger::Literal>,
+    /// The day by which the draw is due.
+    pub draw_by: chrono::NaiveDate,
+}
+
+/// `None`: not known yet.
+#[derive(Clone, Debug, Serialize)]
+pub struct PoolStatus {
+    pub pool: Id,
+    pub planned: u64,
+    pub carried: Option<u64>,
+    pub entries: Option<u64>,
+    pub drawn: Option<u64>,
+    pub carried_out: Option<u64>,
+    pub left: Option<u64>,
+}
+
+/// What is due next in a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Due {
+    Import,
+    AcceptOrReplace,
+    Commission,
+    /// The period before must be drawn first.
+    Predecessor,
+    Commit,
+    PublishCommitment,
+    /// The round is not out.
+    WaitForRound,
+    Dice,
+    Shares,
+    Draw,
+    Minutes,
+    Signatures,
+    Nothing,
+}
+
+impl Due {
+    /// The word that machines read, and the end of the message's id.
+    pub fn word(self) -> &'static str {
+        match self {
+            Due::Import => "import",
+            Due::AcceptOrReplace => "accept-or-replace",
+            Due::Commission => "commission",
+            Due::Predecessor => "predecessor",
+            Due::Commit => "commit",
+            Due::PublishCommitment => "publish-commitment",
+            Due::WaitForRound => "wait-for-round",
+            Due::Dice => "dice",
+            Due::Shares => "shares",
+            Due::Draw => "draw",
+            Due::Minutes => "minutes",
+            Due::Signatures => "signatures",
+            Due::Nothing => "nothing",
+        }
+    }
+}
+
+/// `at`: the present, as far as it is known; in a rehearsal nobody may have said it.
+pub fn status(folder: &Folder, at: Option<Instant>) -> Result<Status, StepError> {
+    let at = at.or(folder.state().last_at());
+    let campaign = folder.campaign();
+    let mut periods = Vec::new();
+    for planned in &campaign.periods {
+        let state = folder.state().period(planned.period);
+        let attempt = state.and_then(PeriodState::standing);
+        let account = account(folder, planned.period, attempt)?;
+        periods.push(PeriodStatus {
+            period: planned.period,
+            due: due(folder, planned.period, at)?,
+            commitment: attempt.map(|a| a.commitment),
+            cancelled: state.map_or(0, |s| s.attempts.iter().filter(|a| a.cancelled()).count() as u64),
+            bad: state.and_then(|s| s.imported.as_ref()).map_or(0, |i| i.list.bad),
+            rows: state.and_then(|s| s.imported.as_ref()).map(|i| i.list.rows),
+            pools: pools(folder, planned.period, attempt, account.as_ref())?,
+            literal: account.and_then(|a| a.literal).filter(|literal| literal.differs()),
+            draw_by: campaign.draw_due(planned.period),
+        });
+    }
+    let next = periods.iter().find(|p| p.due != Due::Nothing).map(|p| (p.period, p.due));
+    Ok(Status {
+        campaign: campaign.id.clone(),
+        rehearsal: folder.is_rehearsal(),
+        head: folder.state().head(),
+        commission: folder.state().commission().is_some(),
+        periods,
+        next,
+    })
+}
+
+/// What the ledger says of a drawn period.
+fn account(folder: &Folder, period: Period, attempt: Option<&Attempt>) -> Result<Option<PeriodAccount>, StepError> {
+    let Some(attempt) = attempt.filter(|a| a.drawn().is_some()) else { return Ok(None) };
+    let carried: Vec<u64> = attempt.pools.iter().map(|p| p.carried).collect();
+    let entries: Vec<u64> = attempt.pools.iter().map(|p| p.entries).collect();
+    Ok(Some(Terms::of(folder.campaign(), period)?.account(&carried, &entries)?))
+}
+
+fn pools(
+    folder: &Folder,
+    period: Period,
+    attempt: Option<&Attempt>,
+    account: Option<&PeriodAccount>,
+) -> Result<Vec<PoolStatus>, StepError> {
+    let planned = Terms::of(folder.campaign(), period)?.planned;
+    let carried = match attempt {
+        Some(attempt) => Some(attempt.pools.iter().map(|p| p.carried).collect()),
+        None => carried(folder, period).ok(),
+    };
+    let imported = folder.state().period(period).and_then(|s| s.imported.as_ref());
+    let pool = |(i, (pool, planned)): (usize, (Id, u64))| {
+        let of_account = account.map(|a| &a.pools[i]);
+        PoolStatus {
+            pool,
+            planned,
+            carried: carried.as_ref().and_then(|c: &Vec<u64>| c.get(i)).copied(),
+            entries: imported.and_then(|imported| imported.list.entries.get(i)).copied(),
+            drawn: of_account.map(|p| p.drawn),
+            carried_out: of_account.map(|p| p.carried_out),
+            left: of_account.map(|p| p.left),
+        }
+    };
+    Ok(planned.into_iter().enumerate().map(pool).collect())
+}
+
+fn due(folder: &Folder, period: Period, at: Option<Instant>) -> Result<Due, StepError> {
+    let Some(state) = folder.state().period(period) else { return Ok(Due::Import) };
+    if let Some(attempt) = state.standing() {
+        return due_of(folder, attempt, at);
+    }
+    let Some(imported) = &state.imported else { return Ok(Due::Import) };
+    let before = folder.state().predecessor(period);
+    Ok(if imported.list.bad > 0 {
+        Due::AcceptOrReplace
+    } else if before.is_some_and(|p| folder.state().period(p).is_none_or(|s| s.drawn().is_none())) {
+        Due::Predecessor
+    } else if imported.earlier != folder.state().earlier_lists(period) {
+        Due::Import
+    } else if folder.state().commission().is_none() {
+        Due::Commission
+    } else {
+        Due::Commit
+    })
+}
+
+fn due_of(folder: &Folder, attempt: &Attempt, at: Option<Instant>) -> Result<Due, StepError> {
+    let Some(drawn) = attempt.drawn() else {
+        let waits = attempt.seed.round_at.is_some_and(|round| at.is_none_or(|at| at < round));
+        return Ok(if attempt.published.is_empty() && !at.is_some_and(|at| attempt.seed_known(at)) {
+            Due::PublishCommitment
+        } else if waits {
+            Due::WaitForRound
+        } else if attempt.seed.dice && attempt.dice.is_none() {
+            Due::Dice
+        } else if attempt.seed.shares.iter().any(|member| !attempt.shares.contains_key(member)) {
+            Due::Shares
+        } else {
+            Due::Draw
+        });
+    };
+    let Some(minutes) = drawn.minutes.as_ref().filter(|m| m.errors == attempt.errors.len()) else {
+        return Ok(Due::Minutes);
+    };
+    let signers = folder.roster_of(&drawn.commission)?.present().count();
+    let signed = |paper: &Paper| paper.signatures.len() >= signers;
+    let all = signed(&minutes.public) && signed(&minutes.commission);
+    Ok(if all { Due::Nothing } else { Due::Signatures })
+}
