@@ -1,19 +1,41 @@
 //! The command line: one file a command, each of which reads its arguments, calls [`crate::commission`] and says
 //! what came of it.
 //!
-//! Only here is the clock asked, and only for folders that are no rehearsal; only here does a person get prompted.
+//! Only here is the clock asked, and only for folders that are no rehearsal; only here does a person get prompted,
+//! and only at a terminal; only here is randomness of the system taken.
 //!
 //! Must never: decide anything about a draw. A command that is hard to test has work in it that belongs below.
 
+mod accept;
+mod backup;
+mod beacon;
+mod cancel;
+mod commission;
+mod commit;
+mod dice;
+mod draw;
+mod error;
+mod import;
+mod init;
+mod minutes;
+mod publish;
+mod receipts;
+mod secret;
+mod share;
+mod sign;
+mod status;
 mod verify;
 mod voice;
 
 pub use voice::{Exit, Failure, Voice};
 
+use crate::commission::Folder;
+use crate::ids::Member;
 use crate::lang::{Lang, Message};
-use crate::time::Instant;
+use crate::time::{Instant, Period};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
+use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -45,7 +67,43 @@ pub struct Common {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make a folder for a campaign
+    Init(init::Args),
+    /// Say who draws
+    Commission(commission::Args),
+    /// Read a period's exports
+    Import(import::Args),
+    /// Accept bad rows
+    Accept(accept::Args),
+    /// Freeze a period's list and commit to it
+    Commit(commit::Args),
+    /// Make or reveal a member's share, for a room without a network
+    Share(share::Args),
+    /// Note the dice, for a room without a network
+    Dice(dice::Args),
+    /// Write the results pages; with --commitment, note where C appeared
+    Publish(publish::Args),
+    /// Cancel an attempt before its seed
+    Cancel(cancel::Args),
+    /// Write receipts for everyone in the frozen list, or for one account
+    Receipts(receipts::Args),
+    /// Draw the winners of a period
+    Draw(draw::Args),
+    /// Make the minutes of a period
+    Minutes(minutes::Args),
+    /// Sign the minutes or the commitment sheet
+    Sign(sign::Args),
     Verify(verify::Verify),
+    /// Hand the list secret to an auditor
+    Secret(secret::Args),
+    /// Journal an error that was found after the seed
+    Error(error::Args),
+    /// What stands where, and what is due next
+    Status(status::Args),
+    /// A beacon of the rehearsal chain
+    Beacon(beacon::Args),
+    /// Copy the journal, safely while it is in use
+    Backup(backup::Args),
 }
 
 /// Runs one command line, the program's name first.
@@ -62,12 +120,71 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let common = arguments.common;
     let voice = Voice { lang: common.lang.unwrap_or_else(lang_of_environment), json: common.json };
     let done: Result<Exit, Failure> = match arguments.command {
+        Command::Init(args) => init::run(args, &common, &voice),
+        Command::Commission(args) => commission::run(args, &common, &voice),
+        Command::Import(args) => import::run(args, &common, &voice),
+        Command::Accept(args) => accept::run(args, &common, &voice),
+        Command::Commit(args) => commit::run(args, &common, &voice),
+        Command::Share(args) => share::run(args, &common, &voice),
+        Command::Dice(args) => dice::run(args, &common, &voice),
+        Command::Publish(args) => publish::run(args, &common, &voice),
+        Command::Cancel(args) => cancel::run(args, &common, &voice),
+        Command::Receipts(args) => receipts::run(args, &common, &voice),
+        Command::Draw(args) => draw::run(args, &common, &voice),
+        Command::Minutes(args) => minutes::run(args, &common, &voice),
+        Command::Sign(args) => sign::run(args, &common, &voice),
         Command::Verify(command) => command.run(&voice),
+        Command::Secret(args) => secret::run(args, &common, &voice),
+        Command::Error(args) => error::run(args, &common, &voice),
+        Command::Status(args) => status::run(args, &common, &voice),
+        Command::Beacon(args) => beacon::run(args, &common, &voice),
+        Command::Backup(args) => backup::run(args, &common, &voice),
     };
     match done {
         Ok(exit) => exit.into(),
         Err(failure) => voice.fail(&failure),
     }
+}
+
+impl Common {
+    /// The campaign's folder, and the time of a step in it.
+    fn folder(&self) -> Result<(Folder, Instant), Failure> {
+        let folder = Folder::open(&self.dir)?;
+        let at = folder.time(self.at, clock)?;
+        Ok((folder, at))
+    }
+
+    /// The folder, for who only looks.
+    fn reading(&self) -> Result<Folder, Failure> {
+        Ok(Folder::open(&self.dir)?)
+    }
+}
+
+/// The present, in whole seconds.
+fn clock() -> Instant {
+    Instant::from_unix(chrono::Utc::now().timestamp()).expect("the clock is between the years 1970 and 9999")
+}
+
+/// 32 bytes that nobody can guess.
+fn random() -> Result<[u8; 32], Failure> {
+    let mut bytes = [0; 32];
+    match getrandom::fill(&mut bytes) {
+        Ok(()) => Ok(bytes),
+        Err(error) => Err(Failure::new(Exit::Internal, Message::new("cli-no-randomness").with("error", error))),
+    }
+}
+
+/// Asks a person; `None` where nobody sits at a terminal.
+fn ask(question: &str) -> Option<String> {
+    if !std::io::stdin().is_terminal() {
+        return None;
+    }
+    eprint!("{question} ");
+    let _ = std::io::stderr().flush();
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer).ok()?;
+    let answer = answer.trim().to_owned();
+    (!answer.is_empty()).then_some(answer)
 }
 
 /// No file that a command reads whole is larger.
@@ -90,6 +207,25 @@ fn parse_lang(text: &str) -> Result<Lang, String> {
 fn parse_time(text: &str) -> Result<Instant, String> {
     Instant::parse_with_offset(text)
         .ok_or_else(|| "expected a time with its offset, for example 2021-07-04T15:00+06:00".to_owned())
+}
+
+fn parse_period(text: &str) -> Result<Period, String> {
+    Period::parse(text).ok_or_else(|| "expected a month, for example 2021-06".to_owned())
+}
+
+fn parse_member(text: &str) -> Result<Member, String> {
+    Member::parse(text).ok_or_else(|| format!("expected {}", Member::EXPECTED))
+}
+
+/// `NAME=VALUE`.
+fn parse_pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or_else(|| "expected NAME=VALUE".to_owned())?;
+    Ok((name.to_owned(), value.to_owned()))
+}
+
+/// 64 characters of hex.
+fn parse_secret(text: &str) -> Result<[u8; 32], String> {
+    crate::hash::unhex(text).ok_or_else(|| "expected 64 characters of lower-case hex".to_owned())
 }
 
 /// `UTYS_LANG`, then `LANG` (`ru_RU.UTF-8`), then Kazakh.

@@ -2,6 +2,7 @@
 //!
 //! Must never: print a secret, or translate what machines read (verdicts, codes, member names).
 
+use crate::commission::{Class, StepError};
 use crate::lang::{Lang, Message};
 use std::io::Write;
 use std::process::ExitCode;
@@ -58,6 +59,17 @@ impl Failure {
     }
 }
 
+impl From<StepError> for Failure {
+    fn from(error: StepError) -> Failure {
+        let exit = match error.class() {
+            Class::Input => Exit::Input,
+            Class::Refused => Exit::Refused,
+            Class::Internal => Exit::Internal,
+        };
+        Failure { exit, messages: error.messages() }
+    }
+}
+
 /// The language and form in which a command answers.
 pub struct Voice {
     pub lang: Lang,
@@ -72,6 +84,20 @@ impl Voice {
 
     pub fn say(&self, message: &Message) {
         self.line(message.say(self.lang));
+    }
+
+    /// A sentence that belongs to the one before.
+    pub fn detail(&self, message: &Message) {
+        self.line(format!("  {}", message.say(self.lang)));
+    }
+
+    /// The facts for machines, or the sentences for people.
+    pub fn answer(&self, facts: &impl serde::Serialize, sentences: &[Message]) {
+        if self.json {
+            self.object(facts);
+        } else {
+            sentences.iter().for_each(|sentence| self.say(sentence));
+        }
     }
 
     /// A JSON object, indented.

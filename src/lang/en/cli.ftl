@@ -19,3 +19,83 @@ cli-verify-gap-earlier = no export of this earlier period was given (--earlier):
 cli-verify-gap-choices = too many rows share accounts to try which of them stay: give accepted.json with --accepted
 cli-verify-signed-by = { $role }: { $signer }, { $at }, not identified
 cli-verify-signed-by-known = { $role }: { $signer }, { $at }, identified
+
+## Commands
+cli-no-randomness = The system gave no randomness: { $error }.
+cli-file-there = { $path } is there already and is not overwritten.
+    .hint = Choose another name.
+cli-already = The journal has this already, nothing was changed.
+cli-init-done = The folder of campaign { $campaign } is ready: { $path } ({ $periods ->
+        [one] one period
+       *[other] { $periods } periods
+    }).
+cli-init-rehearsal = The rehearsal folder of campaign { $campaign } is ready: { $path } ({ $periods ->
+        [one] one period
+       *[other] { $periods } periods
+    }). Every page will be marked.
+cli-commission-set = The commission is set: { $members } members, { $present } present, quorum { $quorum }.
+cli-accept-nothing = Nothing to accept was named.
+    .hint = Give `--row FILE:LINE`, `--stays FILE:LINE` or `--fault REASON`.
+cli-import-ready = The list is ready. Next: `utys commit { $period }`.
+cli-commit-no-source = No source of the seed is named.
+    .hint = Give `--drand-at TIME`; in a room without a network `--share` and `--dice`.
+cli-commit-done = The list of { $period } is frozen. C = { $commitment }
+cli-commit-pool = { $pool }: { $entries } entries, { $certificates } certificates ({ $carried } of them carried over)
+cli-commit-next = Now publish C before anybody can know the seed: sign { $sheet }, then `utys publish --commitment { $period } --place WHERE`.
+cli-share-made = The share of “{ $member }” is made; give the file to nobody: { $path }. For the commitment: --share { $member }={ $digest }
+cli-share-revealed = { $period }: the share of “{ $member }” is revealed.
+cli-ask-dice = The dice (digits 1 to 6 in the order of the throws):
+cli-dice-missing = The digits of the dice are not given.
+    .hint = Give them on the command line or with `--file`.
+cli-dice-noted = The dice of { $period } are noted.
+cli-publish-noted = { $period }: it is journalled that C appeared — { $place }, { $at }.
+cli-publish-nowhere = No folder for the pages is named.
+cli-publish-done = The results pages are ready ({ $files } files): { $path }
+cli-cancel-done = The attempt of { $period } is cancelled. Publish the statement where C was published; then the list can be corrected and frozen again.
+cli-receipts-done = Receipts are written ({ $receipts }): { $path }
+cli-ask-evidence = { $what } — evidence (a file or the text):
+cli-bad-member = This is no member's id: { $expected }.
+cli-draw-pool = { $pool } — { $title }
+cli-draw-winner = { $rank }. winner { $label }, list number { $number }
+cli-draw-reserve = { $rank }. reserve { $label }, list number { $number }
+cli-draw-undrawn = certificates not drawn: { $undrawn }
+cli-draw-already = It was drawn already, at { $at }; nothing was changed.
+cli-draw-record = The record: { $path }
+cli-minutes-done = The minutes are made: public { $public }, the commission's { $commission }.
+cli-sign-done = “{ $member }” has signed { $path }
+cli-sign-already = “{ $member }” had signed it already: { $path }
+cli-ask-password = The key's password:
+cli-no-password = The key's password is not given.
+    .hint = Give it with `--password-file` or in UTYS_PASSWORD.
+cli-secret-done = The list secret of { $period } is handed over, and journalled: { $path }. It opens every entry: give it to the auditor alone.
+cli-error-noted = { $period }: the error is journalled; the minutes print it (`utys minutes { $period }`).
+cli-beacon-round = There is no such round: { $round }.
+cli-backup-done = A copy of the journal: { $path }. Its head is { $head }
+
+# Status
+cli-status-campaign = { $title } ({ $campaign })
+cli-status-rehearsal = REHEARSAL: times are said by the user, results have no force.
+cli-status-later = { $period }: not imported yet; to be drawn by { $by }.
+cli-status-period = { $period } (to be drawn by { $by })
+cli-status-pool = { $pool }: planned { $planned }, carried in { $carried }, entries { $entries }, drawn { $drawn }, carried on { $out }, left { $left }
+cli-status-bad = bad rows not accepted: { $bad }
+cli-status-cancelled = cancelled attempts: { $cancelled }
+cli-status-literal = the carry-over clause read literally gives { $literal }, pool by pool { $per_pool }
+cli-status-commitment = C = { $commitment }
+cli-status-next = Next: { $period } — { $due }
+cli-status-done = All periods are done.
+cli-status-head = Journal: { $events } entries, head { $head }
+cli-status-sound = The journal and all objects are sound.
+cli-due-import = import the export (`utys import { $period } FILE`)
+cli-due-accept-or-replace = correct or accept bad rows (`utys import { $period } --replace`, `utys accept { $period }`)
+cli-due-commission = set the commission for { $period } (`utys commission set FILE`)
+cli-due-predecessor = finish the period before { $period }
+cli-due-commit = freeze the list (`utys commit { $period }`)
+cli-due-publish-commitment = publish C (`utys publish --commitment { $period } --place WHERE`)
+cli-due-wait-for-round = wait for the round of { $period }
+cli-due-dice = throw the dice (`utys dice { $period }`)
+cli-due-shares = reveal the shares (`utys share reveal { $period }`)
+cli-due-draw = draw (`utys draw { $period }`)
+cli-due-minutes = make the minutes (`utys minutes { $period }`)
+cli-due-signatures = sign the minutes (`utys sign { $period }`)
+cli-due-nothing = { $period }: nothing

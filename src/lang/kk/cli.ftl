@@ -19,3 +19,77 @@ cli-verify-gap-earlier = осы бұрынғы кезеңнің үзіндісі
 cli-verify-gap-choices = дербес шоты ортақ жолдар тым көп, қайсысы қалатынын іріктеп шығу мүмкін емес: accepted.json файлын көрсетіңіз (--accepted)
 cli-verify-signed-by = { $role }: { $signer }, { $at }, тұлғасы анықталмаған
 cli-verify-signed-by-known = { $role }: { $signer }, { $at }, тұлғасы анықталған
+
+## Commands
+cli-no-randomness = Жүйе кездейсоқ сан бермеді: { $error }.
+cli-file-there = { $path } бар, ол қайта жазылмайды.
+    .hint = Басқа атты таңдаңыз.
+cli-already = Журналда бұл бар, ештеңе өзгерген жоқ.
+cli-init-done = «{ $campaign }» акциясының қалтасы дайын: { $path } ({ $periods } кезең).
+cli-init-rehearsal = «{ $campaign }» акциясының жаттығу қалтасы дайын: { $path } ({ $periods } кезең). Әр бетте белгі болады.
+cli-commission-set = Комиссия енгізілді: { $members } мүше, қатысып отырғаны { $present }, кворум { $quorum }.
+cli-accept-nothing = Не қабылданатыны айтылмаған.
+    .hint = `--row ФАЙЛ:ЖОЛ`, `--stays ФАЙЛ:ЖОЛ` немесе `--fault СЕБЕП` беріңіз.
+cli-import-ready = Тізім дайын. Келесі қадам: `utys commit { $period }`.
+cli-commit-no-source = Кездейсоқ мәннің көзі аталмаған.
+    .hint = `--drand-at УАҚЫТ` беріңіз; желісіз бөлмеде — `--share` және `--dice`.
+cli-commit-done = { $period } тізімі бекітілді. C = { $commitment }
+cli-commit-pool = { $pool }: { $entries } қатысушы, { $certificates } сертификат (соның ішінде ауысқаны { $carried })
+cli-commit-next = Енді C-ны кездейсоқ мән белгілі болғанға дейін жариялаңыз: { $sheet } парағына қол қойыңыз, сосын `utys publish --commitment { $period } --place ҚАЙДА` командасын орындаңыз.
+cli-share-made = «{ $member }» мүшесінің үлесі дайын; файлды ешкімге бермеңіз: { $path }. Бекітуге: --share { $member }={ $digest }
+cli-share-revealed = { $period }: «{ $member }» мүшесінің үлесі ашылды.
+cli-ask-dice = Тасталған сүйектер (1–6 цифрлары, ретімен):
+cli-dice-missing = Сүйектердің цифрлары берілмеген.
+    .hint = Оларды команда жолында немесе `--file` арқылы беріңіз.
+cli-dice-noted = { $period } кезеңінің сүйектері енгізілді.
+cli-publish-noted = { $period }: C жарияланғаны журналға енгізілді — { $place }, { $at }.
+cli-publish-nowhere = Беттер жазылатын қалта аталмаған.
+cli-publish-done = Нәтижелер беттері дайын ({ $files } файл): { $path }
+cli-cancel-done = { $period } әрекетінің күші жойылды. Мәлімдемені C жарияланған жерде жариялаңыз, содан кейін тізімді түзетіп, қайта бекітуге болады.
+cli-receipts-done = Түбіртектер жазылды ({ $receipts }): { $path }
+cli-ask-evidence = { $what } — дәлел (файл немесе мәтін):
+cli-bad-member = Мүшенің белгісі дұрыс емес: { $expected }.
+cli-draw-pool = { $pool } — { $title }
+cli-draw-winner = { $rank }. жеңімпаз { $label }, тізімде № { $number }
+cli-draw-reserve = { $rank }. резерв { $label }, тізімде № { $number }
+cli-draw-undrawn = ойнатылмаған сертификаттар: { $undrawn }
+cli-draw-already = Ұтыс ойыны бұрын, { $at } өткізілген; ештеңе өзгерген жоқ.
+cli-draw-record = Жазба: { $path }
+cli-minutes-done = Хаттама дайын: көпшілікке { $public }, комиссияға { $commission }.
+cli-sign-done = «{ $member }» қол қойды: { $path }
+cli-sign-already = «{ $member }» бұған қол қойып қойған: { $path }
+cli-ask-password = Кілттің құпиясөзі:
+cli-no-password = Кілттің құпиясөзі берілмеген.
+    .hint = `--password-file` немесе UTYS_PASSWORD арқылы беріңіз.
+cli-secret-done = { $period } тізімінің құпиясы берілді, бұл журналға енгізілді: { $path }. Ол барлық жазбаны ашады: аудиторға ғана беріңіз.
+cli-error-noted = { $period }: қате журналға енгізілді; ол хаттамада басылады (`utys minutes { $period }`).
+cli-beacon-round = Мұндай раунд жоқ: { $round }.
+cli-backup-done = Журналдың көшірмесі: { $path }. Басы { $head }
+
+# Status
+cli-status-campaign = { $title } ({ $campaign })
+cli-status-rehearsal = ЖАТТЫҒУ: уақытты пайдаланушы айтады, нәтижелердің күші жоқ.
+cli-status-later = { $period }: әлі импортталмаған; ұтыс ойыны { $by } дейін.
+cli-status-period = { $period } (ұтыс ойыны { $by } дейін)
+cli-status-pool = { $pool }: жоспар { $planned }, ауысып келгені { $carried }, қатысушылар { $entries }, ойнатылғаны { $drawn }, келесіге { $out }, қалғаны { $left }
+cli-status-bad = қабылданбаған қате жолдар: { $bad }
+cli-status-cancelled = күші жойылған әрекеттер: { $cancelled }
+cli-status-literal = ауыстыру тармағы сөзбе-сөз оқылғанда { $literal }, топтар бойынша { $per_pool }
+cli-status-commitment = C = { $commitment }
+cli-status-next = Келесі қадам: { $period } — { $due }
+cli-status-done = Барлық кезең аяқталды.
+cli-status-head = Журнал: { $events } жазба, басы { $head }
+cli-status-sound = Журнал мен барлық нысандар бүтін.
+cli-due-import = биллингтің үзіндісін импорттау (`utys import { $period } ФАЙЛ`)
+cli-due-accept-or-replace = қате жолдарды түзету немесе қабылдау (`utys import { $period } --replace`, `utys accept { $period }`)
+cli-due-commission = комиссия құрамын енгізу, { $period } (`utys commission set ФАЙЛ`)
+cli-due-predecessor = { $period } алдындағы кезеңді аяқтау
+cli-due-commit = тізімді бекіту (`utys commit { $period }`)
+cli-due-publish-commitment = C-ны жариялау (`utys publish --commitment { $period } --place ҚАЙДА`)
+cli-due-wait-for-round = { $period } раундын күту
+cli-due-dice = сүйектерді тастау (`utys dice { $period }`)
+cli-due-shares = үлестерді ашу (`utys share reveal { $period }`)
+cli-due-draw = ұтыс ойынын өткізу (`utys draw { $period }`)
+cli-due-minutes = хаттама жасау (`utys minutes { $period }`)
+cli-due-signatures = хаттамаға қол қою (`utys sign { $period }`)
+cli-due-nothing = { $period }: ештеңе қалған жоқ

@@ -1,0 +1,57 @@
+//! `utys minutes`: the document that the commission signs.
+
+use super::{Common, Exit, Failure, Voice, parse_lang, parse_pair, parse_period, parse_time};
+use crate::commission::papers::{self, MinutesRequest};
+use crate::commission::views;
+use crate::lang::{Lang, Message};
+use crate::time::{Instant, Period};
+use serde_json::json;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[arg(value_parser = parse_period)]
+    period: Period,
+    /// Number of the minutes; otherwise the period's place in the campaign, as in 4/2021-06
+    #[arg(long)]
+    number: Option<String>,
+    /// When the meeting began; otherwise the time of the draw
+    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    started: Option<Instant>,
+    /// When it ended; otherwise now
+    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    ended: Option<Instant>,
+    /// One language, or two side by side; otherwise kk,ru
+    #[arg(long, value_delimiter = ',', value_parser = parse_lang, num_args = 1..=2)]
+    languages: Vec<Lang>,
+    /// A further decision, as the commission worded it
+    #[arg(long = "decision", value_name = "TEXT")]
+    decisions: Vec<String>,
+    /// Who dissents, and how
+    #[arg(long, value_name = "NAME=TEXT", value_parser = parse_pair)]
+    dissent: Vec<(String, String)>,
+}
+
+pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
+    let (mut folder, at) = common.folder()?;
+    let request = MinutesRequest {
+        number: args.number,
+        started: args.started,
+        ended: args.ended,
+        languages: args.languages,
+        decisions: args.decisions,
+        dissent: args.dissent,
+    };
+    let made = papers::make_minutes(&mut folder, args.period, &request, at)?;
+    let place = views::write(&folder, args.period)?;
+    let (public, commission) = (place.join(views::PUBLIC_MINUTES), place.join(views::COMMISSION_MINUTES));
+    let facts = json!({
+        "period": args.period,
+        "revision": made.revision,
+        "public": {"file": public, "sha256": made.public},
+        "commission": {"file": commission, "sha256": made.commission},
+        "already": made.already,
+    });
+    let said = Message::new("cli-minutes-done").with("public", public.display());
+    voice.answer(&facts, &[said.with("commission", commission.display())]);
+    Ok(Exit::Done)
+}

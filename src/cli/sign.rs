@@ -1,0 +1,75 @@
+//! `utys sign`: one member's signature.
+
+use super::{Common, Exit, Failure, Voice, ask, parse_member, parse_period};
+use crate::commission::{papers, read_file, views};
+use crate::ids::Member;
+use crate::journal::event::Document;
+use crate::lang::{Message, phrase};
+use crate::sign::SigningKey;
+use crate::time::Period;
+use serde_json::json;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[arg(value_parser = parse_period)]
+    period: Period,
+    /// Who signs, by the id in the commission's file
+    #[arg(long, value_parser = parse_member)]
+    member: Member,
+    /// The member's key, a PKCS #12 file
+    #[arg(long, value_name = "FILE.p12")]
+    key: PathBuf,
+    /// A file with the key's password; otherwise the variable UTYS_PASSWORD, or a question at the terminal
+    #[arg(long, value_name = "FILE")]
+    password_file: Option<PathBuf>,
+    /// The commitment sheet instead of the minutes
+    #[arg(long)]
+    sheet: bool,
+}
+
+/// Larger than any PKCS #12 file or password.
+const MAX_FILE: u64 = 1 << 20;
+
+pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
+    let (mut folder, at) = common.folder()?;
+    let file = read_file(&args.key, MAX_FILE)?;
+    let password = password(args.password_file.as_deref(), voice)?;
+    let key = SigningKey::open(&file, &password).map_err(crate::commission::StepError::from)?;
+    let documents = if args.sheet {
+        vec![(Document::Sheet, views::SHEET)]
+    } else {
+        vec![(Document::MinutesCommission, views::COMMISSION_MINUTES), (Document::MinutesPublic, views::PUBLIC_MINUTES)]
+    };
+    let (mut facts, mut said) = (Vec::new(), Vec::new());
+    for (document, name) in documents {
+        let signed = papers::sign_document(&mut folder, args.period, document, &args.member, &key, at)?;
+        let path = views::write(&folder, args.period)?.join(name);
+        let id = if signed.already { "cli-sign-already" } else { "cli-sign-done" };
+        said.push(Message::new(id).with("member", &args.member).with("path", path.display()));
+        facts.push(json!({"file": path, "sha256": signed.digest, "already": signed.already}));
+    }
+    voice.answer(&json!({"period": args.period, "member": args.member, "signed": facts}), &said);
+    Ok(Exit::Done)
+}
+
+fn password(file: Option<&Path>, voice: &Voice) -> Result<String, Failure> {
+    if let Some(path) = file {
+        let text = String::from_utf8_lossy(&read_file(path, MAX_FILE)?).into_owned();
+        return Ok(text.strip_suffix('\n').map(|t| t.strip_suffix('\r').unwrap_or(t)).unwrap_or(&text).to_owned());
+    }
+    if let Ok(password) = std::env::var("UTYS_PASSWORD") {
+        return Ok(password);
+    }
+    if !std::io::stdin().is_terminal() {
+        return Err(Failure::input(Message::new("cli-no-password")));
+    }
+    // The terminal shows nothing of what is typed, where it can be told so.
+    let echo = |on: &str| std::process::Command::new("stty").arg(on).status().is_ok();
+    echo("-echo");
+    let answer = ask(&phrase("cli-ask-password", voice.lang));
+    echo("echo");
+    eprintln!();
+    answer.ok_or_else(|| Failure::input(Message::new("cli-no-password")))
+}

@@ -1,0 +1,125 @@
+//! `utys status`: what stands where, and what is due next.
+
+use super::{Common, Exit, Failure, Voice, clock};
+use crate::commission::StepError;
+use crate::commission::status::{self, Due, PeriodStatus, Status};
+use crate::lang::Message;
+use serde_json::json;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Look at everything again: database, chain, and every object that the journal names
+    #[arg(long)]
+    check: bool,
+}
+
+pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
+    let folder = common.reading()?;
+    let at = if folder.is_rehearsal() { common.at } else { Some(folder.time(common.at, clock)?) };
+    let status = status::status(&folder, at)?;
+    let findings = if args.check { folder.store().check().map_err(StepError::from)? } else { Vec::new() };
+    if voice.json {
+        let said: Vec<String> = findings.iter().map(|f| f.message().say(voice.lang)).collect();
+        voice.object(&json!({
+            "campaign": status.campaign,
+            "rehearsal": status.rehearsal,
+            "events": status.head.sequence,
+            "head": status.head.digest,
+            "next": status.next.map(|(period, due)| json!({"period": period, "due": due})),
+            "periods": status.periods.iter().map(|p| json!({
+                "period": p.period,
+                "due": p.due,
+                "commitment_sha256": p.commitment,
+                "cancelled": p.cancelled,
+                "rows": p.rows,
+                "open": p.bad,
+                "draw_by": p.draw_by.to_string(),
+                "pools": p.pools,
+                "literal": p.literal.map(|l| json!({"literal": l.literal, "per_pool": l.per_pool})),
+            })).collect::<Vec<_>>(),
+            "findings": said,
+        }));
+    } else {
+        say(voice, &folder, &status);
+        findings.iter().for_each(|finding| voice.say(&finding.message()));
+        if args.check && findings.is_empty() {
+            voice.say(&Message::new("cli-status-sound"));
+        }
+    }
+    Ok(if findings.is_empty() { Exit::Done } else { Exit::Found })
+}
+
+fn say(voice: &Voice, folder: &crate::commission::Folder, status: &Status) {
+    let title = folder.campaign().title.get(voice.lang);
+    voice.say(&Message::new("cli-status-campaign").with("title", title).with("campaign", &status.campaign));
+    if status.rehearsal {
+        voice.say(&Message::new("cli-status-rehearsal"));
+    }
+    for period in &status.periods {
+        if period.due == Due::Import && period.rows.is_none() && status.next.is_none_or(|(p, _)| p != period.period) {
+            voice.say(&Message::new("cli-status-later").with("period", period.period).with("by", period.draw_by));
+            continue;
+        }
+        say_period(voice, period);
+    }
+    match status.next {
+        Some((period, due)) => {
+            let id = due_id(due);
+            voice.say(
+                &Message::new("cli-status-next")
+                    .with("period", period)
+                    .arg("due", crate::lang::Arg::Message(Box::new(Message::new(id).with("period", period)))),
+            );
+        }
+        None => voice.say(&Message::new("cli-status-done")),
+    }
+    let head = &status.head;
+    voice.say(&Message::new("cli-status-head").count("events", head.sequence).with("head", head.digest));
+}
+
+fn say_period(voice: &Voice, period: &PeriodStatus) {
+    voice.say(&Message::new("cli-status-period").with("period", period.period).with("by", period.draw_by));
+    let known = |n: Option<u64>| n.map_or_else(|| "—".to_owned(), crate::lang::grouped);
+    for pool in &period.pools {
+        let said = Message::new("cli-status-pool")
+            .with("pool", &pool.pool)
+            .count("planned", pool.planned)
+            .with("carried", known(pool.carried))
+            .with("entries", known(pool.entries))
+            .with("drawn", known(pool.drawn))
+            .with("out", known(pool.carried_out))
+            .with("left", known(pool.left));
+        voice.detail(&said);
+    }
+    if period.bad > 0 {
+        voice.detail(&Message::new("cli-status-bad").count("bad", period.bad));
+    }
+    if period.cancelled > 0 {
+        voice.detail(&Message::new("cli-status-cancelled").count("cancelled", period.cancelled));
+    }
+    if let Some(literal) = period.literal {
+        let said = Message::new("cli-status-literal").count("literal", literal.literal);
+        voice.detail(&said.count("per_pool", literal.per_pool));
+    }
+    if let Some(c) = period.commitment {
+        voice.detail(&Message::new("cli-status-commitment").with("commitment", c));
+    }
+}
+
+fn due_id(due: Due) -> &'static str {
+    match due {
+        Due::Import => "cli-due-import",
+        Due::AcceptOrReplace => "cli-due-accept-or-replace",
+        Due::Commission => "cli-due-commission",
+        Due::Predecessor => "cli-due-predecessor",
+        Due::Commit => "cli-due-commit",
+        Due::PublishCommitment => "cli-due-publish-commitment",
+        Due::WaitForRound => "cli-due-wait-for-round",
+        Due::Dice => "cli-due-dice",
+        Due::Shares => "cli-due-shares",
+        Due::Draw => "cli-due-draw",
+        Due::Minutes => "cli-due-minutes",
+        Due::Signatures => "cli-due-signatures",
+        Due::Nothing => "cli-due-nothing",
+    }
+}
