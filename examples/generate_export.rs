@@ -234,6 +234,7 @@ impl Generator {
                 Kind::Entry(1) => 15_000 + self.below(15_000),
                 Kind::Entry(_) => 30_000 + self.below(60_000),
                 Kind::FeeBelow => 990 + self.below(5_009),
+                Kind::Shared => 5_999 + self.below(9_001),
                 _ => 990 + self.below(40_000),
             };
             match kind {

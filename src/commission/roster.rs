@@ -197,7 +197,7 @@ mod tests {
     fn the_fixture_is_a_commission_with_three_signers() {
         let roster = Roster::parse(FIXTURE).unwrap();
         assert_eq!(roster.present().count(), 3);
-        assert_eq!(roster.field(&Member::parse("legal").unwrap()).as_deref(), Some("signature-3"));
+        assert_eq!(roster.field(&Member::parse("representative").unwrap()).as_deref(), Some("signature-3"));
         assert_eq!(roster.field(&Member::parse("marketing").unwrap()), None, "absent members sign nothing");
         assert_eq!(Roster::from_bytes(&roster.to_bytes()), Some(roster));
     }
@@ -211,7 +211,7 @@ mod tests {
             RosterError::NoQuorum { quorum: 4, present: 3 }
         );
         assert_eq!(
-            refused(&FIXTURE.replace("\"legal\"", "\"chair\"")),
+            refused(&FIXTURE.replace("\"representative\"", "\"chair\"")),
             RosterError::MemberTwice { id: Member::parse("chair").unwrap() }
         );
         assert_eq!(
