@@ -32,6 +32,7 @@ fn all() -> Vec<(String, Vec<Page>)> {
             ("nobody", sample::nobody()),
             ("crowd", sample::crowd(60)),
             ("hard", sample::hard()),
+            ("endless", sample::endless()),
         ] {
             facts.languages = langs.clone();
             all.push((format!("{kind} {name}"), minutes_pages(&facts)));

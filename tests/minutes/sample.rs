@@ -347,6 +347,24 @@ pub fn languages() -> [Vec<Lang>; 5] {
     [vec![Kk], vec![Ru], vec![En], vec![Kk, Ru], vec![Ru, En]]
 }
 
+/// One word longer than a page in every place that a hostile file could put it.
+pub fn endless() -> MinutesFacts {
+    let mut facts = minutes();
+    let word = "ұ".repeat(9_000);
+    facts.members[0].name = word.clone();
+    facts.members[1].role = three(&word, &word, &word);
+    facts.title = three(&word, &word, &word);
+    facts.place = three(&word, &word, &word);
+    facts.number = word.clone();
+    facts.list.files[0].name = word.clone();
+    facts.list.excluded[0].clause = word.clone();
+    facts.pools[0].title = three(&word, &word, &word);
+    facts.pools[1].winners[1].name = Some(word.clone());
+    facts.annexes[0].name = word.clone();
+    facts.decisions = vec![word];
+    facts
+}
+
 /// What makes pages difficult: long words, letters that the fonts lack, texts over pages, everything filled in.
 pub fn hard() -> MinutesFacts {
     let mut facts = minutes();

@@ -20,6 +20,7 @@ pub const DIGEST_SHARE: f32 = 254.0;
 const GUTTER: f32 = 18.0;
 /// Room left for a repeated header when a row is cut.
 const TALLEST_ROW: f32 = 560.0;
+const TALLEST_SIGNER: f32 = 240.0;
 const SIGNATURE_BOX: (f32, f32) = (206.0, 46.0);
 
 /// Collects the strips of one document.
@@ -233,33 +234,50 @@ impl Composer {
         if let Some(last) = self.strips.last_mut() {
             last.keep = true;
         }
-        let (box_width, box_height) = SIGNATURE_BOX;
-        let x = self.width() - box_width;
-        let who = Column::full(x - 20.0);
         for (i, member) in members.enumerate() {
             let roles = Words::from(&member.role).each(&self.langs);
-            let (mut items, mut y) = (Vec::new(), 2.0);
+            let mut spans = Vec::new();
             for (role, ink) in roles.iter().zip([Ink::Black, Ink::Grey]) {
-                let (own, height) = block(&[self.body().ink(ink).span(role)], who, y);
-                items.extend(own);
-                y += height;
+                spans.push(self.body().ink(ink).span(format!("{role}\n")));
             }
-            let (own, height) = block(&[self.body().bold().span(&member.name)], who, y + 2.0);
-            items.extend(own);
-            let height = (y + 2.0 + height).max(box_height);
-            items.extend(frame(x, 0.0, box_width, box_height, 0.5, Ink::Hairline));
-            let field = SignatureField {
-                name: format!("signature-{}", i + 1),
-                label: format!("{} — {}", roles[0], member.name),
-                x: x + 1.0,
-                y: 1.0,
-                width: box_width - 2.0,
-                height: box_height - 2.0,
-            };
-            self.strips.push(Strip { height, items, fields: vec![field], above: 10.0, keep: true, ..Strip::default() });
+            spans.push(self.body().bold().span(&member.name));
+            let label = format!("{} — {}", roles[0], member.name);
+            self.signature(i + 1, &spans, label);
         }
         if let Some(last) = self.strips.last_mut() {
             last.keep = false;
         }
+    }
+
+    /// One place to sign: who on the left, the empty field on the right.
+    fn signature(&mut self, n: usize, spans: &[Span], label: String) {
+        let (width, height) = SIGNATURE_BOX;
+        let x = self.width() - width;
+        let who = Column::full(x - 20.0);
+        let (mut items, tall) = block(spans, who, 0.0);
+        let mut above = 10.0;
+        if tall > TALLEST_SIGNER {
+            // Nobody is called so, but a strip must fit on a page: the words go before the field, line by line.
+            self.push(prose(&[(who, spans.to_vec())], above));
+            (items, above) = (Vec::new(), 4.0);
+        }
+        let strip_height = if items.is_empty() { height } else { tall.max(height) };
+        items.extend(frame(x, 0.0, width, height, 0.5, Ink::Hairline));
+        let field = SignatureField {
+            name: format!("signature-{n}"),
+            label,
+            x: x + 1.0,
+            y: 1.0,
+            width: width - 2.0,
+            height: height - 2.0,
+        };
+        self.push(vec![Strip {
+            height: strip_height,
+            items,
+            fields: vec![field],
+            above,
+            keep: true,
+            ..Strip::default()
+        }]);
     }
 }

@@ -28,3 +28,30 @@ pub fn boxes(text: &str, x: f32, y: f32, side: f32) -> Vec<Item> {
     }
     items
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The boxes drawn on a grid again are the code's modules, with four light ones around.
+    #[test]
+    fn boxes_are_the_modules() {
+        let text = "0123456789abcdef".repeat(4);
+        let code = QRBuilder::new(text.as_str()).ecl(ECL::M).build().unwrap();
+        let side = (code.size + 8) as f32;
+        let mut grid = vec![vec![false; code.size + 8]; code.size + 8];
+        for item in boxes(&text, 0.0, 0.0, side) {
+            let Item::Fill { x, y, width, .. } = item else { panic!("boxes only") };
+            for column in 0..width.round() as usize {
+                grid[y.round() as usize][x.round() as usize + column] = true;
+            }
+        }
+        for (row, modules) in grid.iter().enumerate() {
+            for (column, dark) in modules.iter().enumerate() {
+                let inside = (4..code.size + 4).contains(&row) && (4..code.size + 4).contains(&column);
+                assert_eq!(*dark, inside && code[row - 4][column - 4].value(), "{row} {column}");
+            }
+        }
+        assert!(grid[4][4] && grid[4][10] && !grid[5][5], "the finder pattern stands in its corner");
+    }
+}

@@ -93,6 +93,30 @@ mod tests {
         page.items.iter().map(y).collect()
     }
 
+    proptest::proptest! {
+        /// Every strip stands once, in order, none below the text area and none over another.
+        #[test]
+        fn strips_stand_in_order_inside_the_area(
+            heights in proptest::collection::vec((1.0f32..60.0, proptest::bool::ANY, 0.0f32..9.0), 0..60)
+        ) {
+            let make = |(height, keep, above): &(f32, bool, f32)| Strip { keep: *keep, above: *above, ..strip(*height, Ink::Black) };
+            let strips: Vec<Strip> = heights.iter().map(make).collect();
+            let pages = paginate(&strips, MARGINS);
+            let mut order = Vec::new();
+            for page in &pages {
+                let mut y = 0.0;
+                for item in &page.items {
+                    let Item::Fill { y: top, height, .. } = item else { continue };
+                    proptest::prop_assert!(top - 50.0 >= y - 0.01, "one over another");
+                    y = top - 50.0 + height;
+                    proptest::prop_assert!(y <= 100.02, "below the area");
+                    order.push(*height);
+                }
+            }
+            proptest::prop_assert_eq!(order, heights.iter().map(|h| h.0).collect::<Vec<_>>());
+        }
+    }
+
     #[test]
     fn strips_fill_a_page_and_go_on() {
         let strips: Vec<Strip> = (0..5).map(|_| strip(40.0, Ink::Black)).collect();

@@ -277,6 +277,22 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        /// Whatever the text and the width: only spaces vanish, and no line is wider than its column unless one
+        /// letter alone is.
+        #[test]
+        fn nothing_but_spaces_is_lost(text in "[ а-яәғқңөұүһіa-z0-9№₸«»/_\\-\u{a0}\u{10d0}\n]{0,120}", width in 8.0f32..200.0) {
+            let kept = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            let lines = wrap(&[LOOK.bold().span("а: "), LOOK.span(text.as_str())], width);
+            let found: String = lines.iter().flat_map(|l| &l.runs).map(|(_, s)| s.text.as_str()).collect();
+            proptest::prop_assert_eq!(kept(&found), kept("а:") + &kept(&LOOK.face.spell(&text.replace('\n', " "))));
+            for line in &lines {
+                let letters = line.runs.iter().map(|(_, s)| s.text.chars().count()).sum::<usize>();
+                proptest::prop_assert!(line.width <= width + 0.05 || letters == 1, "{} > {width}", line.width);
+            }
+        }
+    }
+
     #[test]
     fn looks_change_inside_a_line_and_words_stay_apart() {
         let line = &wrap(&[LOOK.bold().span("Орны: "), LOOK.span("Алматы")], 300.0)[0];
