@@ -1338,11 +1338,11 @@ class Audit:
     def check(self):
         if not self.check_campaign():
             return
-        sources = self.match_exports()
-        if not self.check_terms():
+        exports = self.match_exports()
+        if not self.check_terms() or exports is None:
             return
         sure, doubtful = self.earlier_clients()
-        rows = self.read_rows(sources) if sources is not None else None
+        rows = self.read_rows(exports)
         if rows is not None:
             self.check_lists(rows, sure, doubtful)
 
@@ -1400,20 +1400,19 @@ class Audit:
         """Who took part before, and who may have: of rows that share an account at most one counted."""
         before = [period for period in self.campaign.plans if period < self.commitment["period"]]
         client, connected = self.campaign.role["client"], self.campaign.role["connected"]
-        sure, doubtful, rows_of, unread = set(), set(), {}, set()
+        sure, doubtful, rows_of, digests, unread = set(), set(), {}, [], False
         if not self.campaign.rule_testing("earlier-period") or not before:
             return sure, doubtful
         for k, (period, name, data) in enumerate(self.earlier):
             place = "earlier[%d]" % k
             try:
-                rows = read_export(data, self.campaign, 0)
+                rows = read_export(data, self.campaign, k)
             except NotThis as error:
                 self.report.finding("earlier-form", place, "an export", str(error))
-                unread.add(period)
                 continue
             if rows is None:
                 self.report.gap("not-made-here", place, NOT_READ)
-                unread.add(period)
+                unread = True
                 continue
             months = [month(row.cells[connected]) for row in rows if row.cells]
             period = period or min(sorted(set(months)), key=lambda one: -months.count(one), default=None)
@@ -1421,13 +1420,17 @@ class Audit:
                 self.report.finding("earlier-unknown", place, "an earlier period of the campaign", str(period))
                 continue
             rows_of.setdefault(period, []).extend(rows)
-            self.report.note("earlier-export", place, "%s %s" % (period, sha(data).hex()),
+            digests.append((period, sha(data).hex()))
+            self.report.note("earlier-export", place, "%s %s" % digests[-1],
                              "%s is taken as an export of %s; the commitment of that period must name %s"
-                             % (printable(name), period, sha(data).hex()))
+                             % ((printable(name),) + digests[-1]))
         for period in before:
-            if period not in rows_of and period not in unread:
+            if period not in rows_of and not unread:
                 self.report.gap("no-earlier-export", "earlier[%s]" % period,
                                 "no export of %s was given: who took part then is not known" % period)
+            elif any(digests.count(digest) > 1 for digest in digests if digest[0] == period):
+                self.report.finding("earlier-form", "earlier[%s]" % period, "each export once", "one of them twice")
+                del rows_of[period]
         for period, rows in rows_of.items():
             for group in groups_of(rows)[0].values():
                 took_part = {row.cells[client] for row in group
@@ -1437,28 +1440,30 @@ class Audit:
 
     def read_rows(self, exports):  # A4
         """All rows; None if they cannot be had."""
-        all_rows, complete = [], True
-        for source, k in enumerate(exports):
-            name, data = self.exports[k]
-            try:
-                rows = read_export(data, self.campaign, source)
-            except NotThis as error:
-                self.report.finding("export-form", "export[%d]" % k, "an export", str(error))
-                complete = False
-                continue
+        stated, all_rows, complete = self.commitment["sources"], [], True
+        names, digests = [source["name"] for source in stated], [source["sha256"] for source in stated]
+        try:
+            if len(set(names)) < len(names) or len(set(digests)) < len(digests) or not names:
+                raise NotThis("a name or a file stands twice, or there is none")
+            found = [read_export(self.exports[k][1], self.campaign, sorted(names).index(names[i])) for i, k in enumerate(exports)]
+        except NotThis as error:
+            self.report.finding("export-form", "export[0]", "exports of this campaign", str(error))
+            return None
+        for i, (k, rows) in enumerate(zip(exports, found)):
             if rows is None:
                 self.report.gap("not-made-here", "export[%d]" % k, NOT_READ)
                 complete = False
                 continue
-            stated = self.commitment["sources"][source]["rows"]
-            if len(rows) != stated:
-                self.report.finding("rows", "commitment.sources[%d].rows" % source, len(rows), stated)
+            if len(rows) != stated[i]["rows"]:
+                self.report.finding("rows", "commitment.sources[%d].rows" % i, len(rows), stated[i]["rows"])
             bad = [str(row.line) for row in rows if row.cells is None]
             if bad:
                 self.report.note("bad-rows", "export[%d]" % k, " ".join(bad),
                                  "%s: bad rows start on lines %s; the minutes name who accepted them"
-                                 % (printable(name), ", ".join(bad)))
+                                 % (printable(self.exports[k][0]), ", ".join(bad)))
             all_rows += rows
+        if complete and self.secret is None:
+            self.report.finding("secret-form", "secret", "64 characters 0-9a-f", "another text")
         return all_rows if complete else None
 
     def check_lists(self, rows, sure, doubtful):  # A4, A5
@@ -1498,7 +1503,7 @@ class Audit:
         """The rows of one account of which one may have stayed, and None: all may have been left out."""
         if self.accepted is None:
             return [row for row in group if row.cells] + [None]
-        names = [source["name"] for source in self.commitment["sources"]]
+        names = sorted(source["name"] for source in self.commitment["sources"])
         named = [row for row in group if (names[row.source], row.line) in self.accepted]
         return named if len(named) == 1 and named[0].cells else [None]
 
@@ -1562,8 +1567,6 @@ def check_audit(data, published, exports, earlier, campaign, secret, accepted=No
     report = check_public(data, published, Report("audit"))
     if report.has_form:
         secret = secret.decode("ascii", "replace").strip()
-        if not re.fullmatch("[0-9a-f]{64}", secret):
-            report.finding("secret-form", "secret", "64 characters 0-9a-f", "another text")
         if accepted is not None:
             report.gap("not-made-here", "accepted", "whether each bad row was accepted is not checked by this tool")
             accepted = read_accepted(accepted)

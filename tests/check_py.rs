@@ -2,6 +2,8 @@
 
 #[path = "check_py/agreement.rs"]
 mod agreement;
+#[path = "check_py/audit.rs"]
+mod audit;
 #[path = "check_py/driver.rs"]
 mod driver;
 #[path = "check_py/exports.rs"]

@@ -1,6 +1,6 @@
 //! check.py and the program's own verifier say the same, place by place.
 
-use crate::driver::{Answer, Dice, Job, RECORDS, check_py, published, vector};
+use crate::driver::{Answer, Dice, Job, RECORDS, check_py, commit, published, vector};
 use crate::vectors::{forged, forgeries};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -11,6 +11,7 @@ fn verify(job: &Job) -> Option<Answer> {
     let published: Vec<_> = job.published.iter().map(|hex| utys::hash::Digest::parse(hex).unwrap()).collect();
     let report = utys::draw::verify::verify(job.record.as_bytes(), &published, &RandomOrgKey::pinned()).ok()?.report;
     Some(Answer {
+        level: report.level.word().to_owned(),
         verdict: report.verdict().word().to_owned(),
         before: report.before.map(|at| at.to_string()),
         findings: report.findings.iter().map(|f| (f.code.to_owned(), f.place.clone())).collect(),
@@ -67,15 +68,6 @@ fn originals() -> Vec<(Value, Vec<String>)> {
     let c = commit(&mut rehearsal);
     all.push((rehearsal, vec![c]));
     all
-}
-
-/// Writes the digest of the commitment into the record and answers it. serde_json writes members of ASCII names in
-/// order and text as RFC 8785 does.
-fn commit(record: &mut Value) -> String {
-    let file = format!("utys-draw/1 commitment\n{}", record["commitment"]);
-    let c = utys::hash::Digest::of(file.as_bytes()).to_string();
-    record["commitment_sha256"] = json!(c);
-    c
 }
 
 fn nodes(value: &Value, pointer: String, out: &mut Vec<String>) {
