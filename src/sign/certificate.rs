@@ -142,11 +142,13 @@ impl Certificate {
         self.parsed.to_der().is_ok_and(|der| der == self.der)
     }
 
-    /// Whether `issuer`'s key made the signature under this certificate, and the names fit.
-    pub(super) fn issued_by(&self, issuer: &Certificate) -> Outcome {
-        if self.parsed.tbs_certificate.issuer != issuer.parsed.tbs_certificate.subject {
-            return Outcome::Bad;
-        }
+    /// Whether this certificate says that `issuer` issued it.
+    fn names(&self, issuer: &Certificate) -> bool {
+        self.parsed.tbs_certificate.issuer == issuer.parsed.tbs_certificate.subject
+    }
+
+    /// Whether `issuer`'s key made the signature under this certificate.
+    fn issued_by(&self, issuer: &Certificate) -> Outcome {
         // The algorithm stands twice; a certificate where the two differ is malformed (RFC 5280, 4.1.1.2).
         if self.parsed.signature_algorithm != self.parsed.tbs_certificate.signature {
             return Outcome::Bad;
@@ -249,8 +251,7 @@ impl Search<'_> {
         }
         let (roots, bag) = (self.roots, self.bag);
         for issuer in roots.iter().chain(bag) {
-            let named = last.parsed.tbs_certificate.issuer == issuer.parsed.tbs_certificate.subject;
-            if !named || chain.contains(issuer) || self.steps == MAX_STEPS {
+            if !last.names(issuer) || chain.contains(issuer) || self.steps == MAX_STEPS {
                 continue;
             }
             self.steps += 1;
@@ -303,7 +304,8 @@ pub(super) fn on_the_way<'b>(leaf: &'b Certificate, bag: &'b [Certificate]) -> V
     while let Some(certificate) = way.get(next).copied() {
         for issuer in bag {
             // An algorithm that is not known here says nothing against the certificate; the gap is reported.
-            if !way.contains(&issuer) && !matches!(certificate.issued_by(issuer), Outcome::Bad) {
+            let issued = certificate.names(issuer) && certificate.issued_by(issuer) != Outcome::Bad;
+            if issued && !way.contains(&issuer) {
                 way.push(issuer);
             }
         }
@@ -314,8 +316,7 @@ pub(super) fn on_the_way<'b>(leaf: &'b Certificate, bag: &'b [Certificate]) -> V
 
 /// Whether authorities of the issuer's name are at hand, and none of them issued this certificate.
 pub(super) fn disowned(certificate: &Certificate, bag: &[Certificate], roots: &[Certificate]) -> bool {
-    let name = &certificate.parsed.tbs_certificate.issuer;
-    let mut issuers = bag.iter().chain(roots).filter(|c| c.parsed.tbs_certificate.subject == *name).peekable();
+    let mut issuers = bag.iter().chain(roots).filter(|issuer| certificate.names(issuer)).peekable();
     issuers.peek().is_some() && issuers.all(|issuer| certificate.issued_by(issuer) == Outcome::Bad)
 }
 

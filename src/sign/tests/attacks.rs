@@ -108,6 +108,11 @@ fn a_field_may_only_be_filled() {
             .contains(&"signature-field-changed")
     );
     assert!(found(&field("/V 15 0 R"), &[(15, "<</Type /Sig/Cert 5 0 R>>")]).contains(&"signature-field-changed"));
+    let over = "<</Type /Annot/Subtype /Widget/FT /Sig/T (signature-1)/TU (chair)/F 132/P 3 0 R/Rect [50 100 256.5 146]/V 15 0 R>>";
+    assert!(
+        codes(&update(&one, &[(7, over), (15, dict)], 20)).contains(&"signature-field-changed"),
+        "the chair's field again"
+    );
     let fine = found(&field("/V 15 0 R"), &[(15, dict)]);
     assert!(!fine.contains(&"signature-field-changed") && fine.contains(&"signature-contents"), "{fine:?}");
 }
@@ -123,6 +128,11 @@ fn shadow_content_is_found() {
     let one = sign_unjudged(&base, &key!("chair"), &request("signature-1")).unwrap();
     let shown = update(&one, &[(40, "<</Length 1>>stream\n \nendstream")], 41);
     assert!(codes(&shown).contains(&"pdf-object-added"));
+    // Numbers that were given away before are not new, though nothing was there: here 15, below /Size.
+    let base = replace(&super::base(), b"/Size 13", b"/Size 20");
+    let filled = base_objects()[7].1.replace(">>", "/V 15 0 R>>");
+    let update = update(&base, &[(8, &filled), (15, "<</Type /Sig>>")], 20);
+    assert!(codes(&update).contains(&"signature-field-changed"));
 }
 
 #[test]
@@ -338,8 +348,17 @@ fn another_root_or_info_in_an_update_is_found() {
     let one = sign(&base(), &key!("chair"), &request("signature-1")).unwrap();
     let update = update(&one, &[(15, "<</Type /Catalog/Pages 2 0 R>>")], 16);
     let at = update.len() - 200;
-    let turned = [&update[..at], &replace(&update[at..], b"/Root 1 0 R", b"/Root 15 0 R")].concat();
-    assert_eq!(codes(&turned), ["pdf-trailer"]);
+    let with = |old: &str, new: &str| {
+        codes(&[&update[..at], &replace(&update[at..], old.as_bytes(), new.as_bytes())].concat())
+    };
+    assert_eq!(with("/Root 1 0 R", "/Root 15 0 R"), ["pdf-trailer"]);
+    assert_eq!(with("/Root 1 0 R", "/Info 5 0 R/Root 1 0 R"), ["pdf-trailer"]);
+    assert_eq!(with("[<00> <01>]", "[<02> <01>]"), ["pdf-trailer"]);
+    assert_eq!(with("[<00> <01>]", "[<00> <02>]"), ["pdf-object-added", "pdf-unsigned-revision"], "the second changes");
+    // Objects are freed by entries that readers follow, and numbers are given away by /Size.
+    assert_eq!(with("xref\n15 1", "xref\n5 1\n0000000000 00001 f \n15 1"), ["pdf-xref"]);
+    let last = super::super::revision::File::read(&one).unwrap().revisions[1].xref;
+    assert_eq!(codes(&revision(&one, &[(8, "null".to_owned())], 14, Some(last))), ["pdf-trailer"]);
 }
 
 /// The last signature cut off: the document is whole, with one signature less.
@@ -361,6 +380,7 @@ fn a_message_over_other_content_is_found() {
     let length = ours[at..].iter().position(|b| *b == b'>').unwrap();
     let forged = [&ours[..at], &other[at..at + length], &ours[at + length..]].concat();
     assert_eq!(codes(&forged), ["signature-digest"]);
+    assert!(!inspect(&forged, Some(&roots())).signatures[0].trusted);
 }
 
 #[test]
@@ -387,6 +407,10 @@ fn attachments_have_one_name_and_one_content() {
     assert_eq!(with(name, "[(other.json) 10 0 R]"), ["pdf-attachments"]);
     assert_eq!(with(name, "[]"), ["pdf-attachments"], "a file outside the list");
     assert_eq!(with("/UF (record.json)", "/UF (evil.json)"), ["pdf-attachments"]);
+    let mut loose = base_objects();
+    loose[0].1 = loose[0].1.replace(name, "[]");
+    loose[9].1 = "null".to_owned();
+    assert_eq!(codes(&base_of(&loose)), ["pdf-attachments"], "a file that nothing specifies");
     assert_eq!(with("<</F 11 0 R>>", "<</F 11 0 R/UF 5 0 R>>"), ["pdf-attachments"]);
     assert_eq!(with("/Params <</Size 2>>", "/Params <</Size 3>>"), ["pdf-attachments"]);
     assert_eq!(with("/Params <</Size 2>>", "/Filter /LZWDecode"), ["pdf-attachments"]);
@@ -396,30 +420,38 @@ fn attachments_have_one_name_and_one_content() {
 /// A kilobyte that inflates to a gigabyte ends at the limit.
 #[test]
 fn a_bomb_ends_at_the_limit() {
-    use std::fmt::Write as _;
     let mut dict = lopdf::Dictionary::new();
     dict.set("Length", 0);
     let mut stream = lopdf::Stream::new(dict, vec![0; 64 << 20]);
     stream.compress().unwrap();
-    // Five files of 64 MiB each, 64 KB in the file: together above the limit.
+    // Files of 64 MiB each, 64 KB in the file: four are as many as may be, not one byte more.
+    let four = bombs(&stream.content, 4, b"");
+    assert_eq!(open(&four).map(|opened| opened.attachments.len()), Ok(4));
+    for above in [bombs(&stream.content, 5, b""), bombs(&stream.content, 4, b" ")] {
+        assert_eq!(open(&above).unwrap_err().code, "pdf-attachments");
+    }
+}
+
+/// A document with `n` files of this compressed content, and a last one as it is.
+fn bombs(compressed: &[u8], n: u32, plain: &[u8]) -> Vec<u8> {
+    use std::fmt::Write as _;
     let mut names = String::new();
     let mut out = b"%PDF-1.7\n".to_vec();
     let mut table = String::new();
-    for i in 0..5u32 {
+    for i in 0..n + u32::from(!plain.is_empty()) {
+        let (filter, bytes) = if i < n { ("/Filter /FlateDecode", compressed) } else { ("", plain) };
         let (specification, content) = (20 + 2 * i, 21 + 2 * i);
         let _ = write!(names, "(f{i}) {specification} 0 R ");
         let _ = write!(table, "{specification} 1\n{:010} 00000 n \n", out.len());
         out.extend(format!("{specification} 0 obj\n<</F (f{i})/EF <</F {content} 0 R>>>>\nendobj\n").bytes());
         let _ = write!(table, "{content} 1\n{:010} 00000 n \n", out.len());
-        out.extend(
-            format!("{content} 0 obj\n<</Filter /FlateDecode/Length {}>>stream\n", stream.content.len()).bytes(),
-        );
-        out.extend(&stream.content);
+        out.extend(format!("{content} 0 obj\n<<{filter}/Length {}>>stream\n", bytes.len()).bytes());
+        out.extend(bytes);
         out.extend(b"\nendstream\nendobj\n");
     }
     let catalog = format!("1 1\n{:010} 00000 n \n", out.len());
     out.extend(format!("1 0 obj\n<</Names <</EmbeddedFiles <</Names [{names}]>>>>>>\nendobj\n").bytes());
     let xref = out.len();
     out.extend(format!("xref\n{catalog}{table}trailer\n<</Size 40/Root 1 0 R>>\nstartxref\n{xref}\n%%EOF\n").bytes());
-    assert_eq!(open(&out).unwrap_err().code, "pdf-attachments");
+    out
 }

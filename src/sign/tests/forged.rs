@@ -14,15 +14,26 @@ use x509_cert::spki::AlgorithmIdentifierOwned;
 
 /// A document whose signature is what `forge` makes of a genuine message by the chair.
 fn forged(forge: impl FnOnce(&mut SignedData)) -> Vec<u8> {
+    forged_over(|signed, _| forge(signed))
+}
+
+/// The same, where `forge` sees the signed bytes of the document too.
+fn forged_over(forge: impl FnOnce(&mut SignedData, &[u8])) -> Vec<u8> {
+    forged_bytes(|info, covered| {
+        let mut signed: SignedData = info.content.decode_as().unwrap();
+        forge(&mut signed, covered);
+        info.content = Any::encode_from(&signed).unwrap();
+        info.to_der().unwrap()
+    })
+}
+
+fn forged_bytes(forge: impl FnOnce(&mut ContentInfo, &[u8]) -> Vec<u8>) -> Vec<u8> {
     let key = key!("chair");
     let mut update = prepare(&base(), 12_000, "chair".to_owned(), &request("signature-1")).unwrap();
     let [before, after] = update.covered();
-    let digest = Digest::of_parts(&[&update.bytes[before], &update.bytes[after]]);
-    let mut info = ContentInfo::from_der(&message::message(&key, &digest).unwrap()).unwrap();
-    let mut signed: SignedData = info.content.decode_as().unwrap();
-    forge(&mut signed);
-    info.content = Any::encode_from(&signed).unwrap();
-    update.embed(&info.to_der().unwrap()).unwrap();
+    let covered = [&update.bytes[before], &update.bytes[after]].concat();
+    let message = message::message(&key, &Digest::of(&covered)).unwrap();
+    update.embed(&forge(&mut ContentInfo::from_der(&message).unwrap(), &covered)).unwrap();
     update.bytes
 }
 
@@ -181,6 +192,79 @@ fn an_algorithm_that_does_not_fit_is_a_finding() {
     assert_eq!(algorithm("1.2.398.3.10.1.1.2.3.2", None), ["signature-value"], "GOST with an RSA key");
 }
 
+/// A digest stronger than the signature's own: both would verify, and they do not belong together.
+#[test]
+fn the_digests_of_message_and_signature_agree() {
+    let sha512 = AlgorithmIdentifierOwned { oid: super::super::algorithm::SHA512, parameters: None };
+    let pdf = forged_over(|signed, covered| {
+        let digest = OctetString::new(super::super::algorithm::digest(&sha512, &[covered]).unwrap()).unwrap();
+        signed.digest_algorithms = vec![sha512.clone()].try_into().unwrap();
+        resign(signed, |attributes| {
+            attributes.retain(|a| a.oid != message::MESSAGE_DIGEST);
+            attributes.push(attribute(message::MESSAGE_DIGEST, vec![Any::encode_from(&digest).unwrap()]));
+        });
+        let mut signer = signer(signed);
+        signer.digest_alg = sha512.clone();
+        set_signer(signed, vec![signer]);
+    });
+    assert_eq!(codes(&pdf), ["signature-value"]);
+}
+
+/// Elements behind those that the syntax knows are covered by no signature.
+#[test]
+fn nothing_follows_the_parts_of_a_message() {
+    let longer = |any: &Any| Any::new(Tag::Sequence, [any.value(), &[5, 0]].concat()).unwrap();
+    let info = forged_bytes(|info, _| longer(&Any::encode_from(info).unwrap()).to_der().unwrap());
+    assert_eq!(codes(&info), ["signature-cms"]);
+    let signed = forged_bytes(|info, _| {
+        info.content = longer(&info.content);
+        info.to_der().unwrap()
+    });
+    assert_eq!(codes(&signed), ["signature-cms"]);
+    let explicit = forged_bytes(|info, _| {
+        let inner = [info.content.to_der().unwrap(), vec![5, 0]].concat();
+        let tag = Tag::ContextSpecific { constructed: true, number: der::TagNumber::new(0) };
+        let parts = [info.content_type.to_der().unwrap(), Any::new(tag, inner).unwrap().to_der().unwrap()].concat();
+        Any::new(Tag::Sequence, parts).unwrap().to_der().unwrap()
+    });
+    assert_eq!(codes(&explicit), ["signature-cms"]);
+}
+
+/// A document signed by the chair's key under another certificate, which the signature names.
+fn signed_under(certificate: &Certificate, algorithm: Option<AlgorithmIdentifierOwned>) -> Vec<u8> {
+    forged(|signed| {
+        set_certificates(signed, &[certificate]);
+        let nested = |inner: Vec<u8>| Any::new(Tag::Sequence, inner).unwrap().to_der().unwrap();
+        let hash = OctetString::new(Digest::of(&certificate.der).0).unwrap().to_der().unwrap();
+        resign(signed, |attributes| {
+            attributes.retain(|a| a.oid != message::SIGNING_CERTIFICATE_V2);
+            let ids = Any::new(Tag::Sequence, nested(nested(hash))).unwrap();
+            attributes.push(attribute(message::SIGNING_CERTIFICATE_V2, vec![ids]));
+        });
+        let mut signer = signer(signed);
+        signer.signature_algorithm = algorithm.unwrap_or(signer.signature_algorithm);
+        set_signer(signed, vec![signer]);
+    })
+}
+
+#[test]
+fn a_certificate_names_its_algorithm_twice_alike() {
+    let mut certificate = key!("chair").certificate().parsed.clone();
+    certificate.signature_algorithm.parameters = None;
+    let certificate = Certificate::from_der(&certificate.to_der().unwrap()).unwrap();
+    assert_eq!(codes(&signed_under(&certificate, None)), ["signature-untrusted"]);
+}
+
+#[test]
+fn a_root_is_known_by_its_name_and_its_key() {
+    let pdf = sign(&base(), &key!("chair"), &request("signature-1")).unwrap();
+    let mut renamed = roots()[0].parsed.clone();
+    renamed.tbs_certificate.subject = key!("chair").certificate().parsed.tbs_certificate.subject.clone();
+    let renamed = Certificate::from_der(&renamed.to_der().unwrap()).unwrap();
+    let found: Vec<_> = inspect(&pdf, Some(&[renamed])).findings.iter().map(|f| f.code).collect();
+    assert_eq!(found, ["signature-untrusted"]);
+}
+
 /// A national key: embedded, and neither valid nor invalid.
 #[test]
 fn a_key_that_nobody_here_knows_is_not_checked() {
@@ -190,21 +274,74 @@ fn a_key_that_nobody_here_knows_is_not_checked() {
     foreign.tbs_certificate.signature = gost("1.2.398.3.10.1.1.2.3.2");
     foreign.signature_algorithm = gost("1.2.398.3.10.1.1.2.3.2");
     let foreign = Certificate::from_der(&foreign.to_der().unwrap()).unwrap();
-    let pdf = forged(|signed| {
-        set_certificates(signed, &[&foreign]);
-        let nested = |inner: Vec<u8>| Any::new(Tag::Sequence, inner).unwrap().to_der().unwrap();
-        let hash = OctetString::new(Digest::of(&foreign.der).0).unwrap().to_der().unwrap();
-        resign(signed, |attributes| {
-            attributes.retain(|a| a.oid != message::SIGNING_CERTIFICATE_V2);
-            let ids = Any::new(Tag::Sequence, nested(nested(hash))).unwrap();
-            attributes.push(attribute(message::SIGNING_CERTIFICATE_V2, vec![ids]));
-        });
-        let mut signer = signer(signed);
-        signer.signature_algorithm = gost("1.2.398.3.10.1.1.2.3.2");
-        set_signer(signed, vec![signer]);
-    });
+    let pdf = signed_under(&foreign, Some(gost("1.2.398.3.10.1.1.2.3.2")));
     let report = inspect(&pdf, None);
     assert_eq!(report.findings, []);
     assert_eq!(report.gaps[0], Gap::new("signature-not-checked", "signature[1]", "1.2.398.3.10.1.1.2.3.2"));
     assert!(!inspect(&pdf, Some(&roots())).signatures[0].trusted);
+}
+
+/// RSA of 1024 bits can be forged with money, so it proves nothing; `ring` does not verify it either.
+#[test]
+fn a_short_key_is_not_checked() {
+    let mut short = key!("chair").certificate().parsed.clone();
+    let modulus = der::asn1::UintRef::new(&[0xab; 128]).unwrap().to_der().unwrap();
+    let exponent = 65537u32.to_der().unwrap();
+    let key = Any::new(Tag::Sequence, [modulus, exponent].concat()).unwrap().to_der().unwrap();
+    short.tbs_certificate.subject_public_key_info.subject_public_key = der::asn1::BitString::from_bytes(&key).unwrap();
+    let short = Certificate::from_der(&short.to_der().unwrap()).unwrap();
+    let report = inspect(&signed_under(&short, None), None);
+    assert_eq!(report.findings, []);
+    assert_eq!(report.gaps[0].value, "1.2.840.113549.1.1.11 with a key below 2048 bits");
+}
+
+/// The key file `name` with `certificate` in place of its own.
+fn key_file(name: &str, certificate: &[u8]) -> Result<SigningKey, SignError> {
+    use p12_keystore::{KeyStore, KeyStoreEntry, PrivateKeyChain};
+    let path = format!("{}/fixtures/keys/{name}.p12", env!("CARGO_MANIFEST_DIR"));
+    let store = KeyStore::from_pkcs12(&std::fs::read(path).unwrap(), "demo").unwrap();
+    let (_, genuine) = store.private_key_chain().unwrap();
+    let certificate = p12_keystore::Certificate::from_der(certificate).unwrap();
+    let chain = PrivateKeyChain::new(genuine.key(), genuine.local_key_id(), [certificate]);
+    let mut other = KeyStore::new();
+    other.add_entry("demo", KeyStoreEntry::PrivateKeyChain(chain));
+    SigningKey::open(&other.writer("demo").write().unwrap(), "demo")
+}
+
+#[test]
+fn a_key_is_that_of_its_certificate() {
+    let certificate = |key: SigningKey| key.certificate().der.clone();
+    assert!(key_file("chair", &certificate(key!("chair"))).is_ok());
+    assert!(key_file("secretary", &certificate(key!("secretary"))).is_ok());
+    let other = certificate(key!("old-format", "Құпия сөз").unwrap());
+    assert_eq!(key_file("chair", &other).unwrap_err(), SignError::OtherKey);
+    assert_eq!(key_file("secretary", &certificate(key!("observer"))).unwrap_err(), SignError::OtherKey);
+    assert_eq!(key_file("chair", &certificate(key!("observer"))).unwrap_err(), SignError::OtherKey);
+}
+
+/// A certificate that is not in DER would be another one when it is written into a message.
+#[test]
+fn a_certificate_in_other_encoding_is_refused() {
+    // An extension's `critical FALSE` written out, which DER leaves away; lengths around it are made anew.
+    fn spelt_out(element: &[u8]) -> Vec<u8> {
+        let any = der::AnyRef::from_der(element).unwrap();
+        let value = any.value();
+        let subject_key = [6, 3, 0x55, 0x1d, 0x0e];
+        let inner = if value.starts_with(&subject_key) {
+            [&value[..5], &[1, 1, 0], &value[5..]].concat()
+        } else if element[0] & 0x20 != 0 {
+            let mut reader = der::SliceReader::new(value).unwrap();
+            let mut inner = Vec::new();
+            while !der::Reader::is_finished(&reader) {
+                inner.extend(spelt_out(der::Reader::tlv_bytes(&mut reader).unwrap()));
+            }
+            inner
+        } else {
+            value.to_vec()
+        };
+        Any::new(der::Tagged::tag(&any), inner).unwrap().to_der().unwrap()
+    }
+    let lax = spelt_out(&key!("chair").certificate().der);
+    assert_eq!(lax.len(), key!("chair").certificate().der.len() + 3);
+    assert_eq!(key_file("chair", &lax).unwrap_err(), SignError::KeyFile);
 }
