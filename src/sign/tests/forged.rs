@@ -261,8 +261,12 @@ fn a_root_is_known_by_its_name_and_its_key() {
     let mut renamed = roots()[0].parsed.clone();
     renamed.tbs_certificate.subject = key!("chair").certificate().parsed.tbs_certificate.subject.clone();
     let renamed = Certificate::from_der(&renamed.to_der().unwrap()).unwrap();
-    let found: Vec<_> = inspect(&pdf, Some(&[renamed])).findings.iter().map(|f| f.code).collect();
+    let found: Vec<_> = inspect(&pdf, Some(std::slice::from_ref(&renamed))).findings.iter().map(|f| f.code).collect();
     assert_eq!(found, ["signature-untrusted"]);
+    // Nor does it travel along under another name.
+    let pdf = forged(|signed| set_certificates(signed, &[key!("chair").certificate(), &renamed]));
+    let found: Vec<_> = inspect(&pdf, None).findings.iter().map(|f| f.code).collect();
+    assert_eq!(found, ["signature-certificates"]);
 }
 
 /// A national key: embedded, and neither valid nor invalid.
