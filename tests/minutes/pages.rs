@@ -22,7 +22,12 @@ fn texts(page: &Page) -> Vec<&str> {
 }
 
 /// Every kind of month, in every choice of languages.
-fn all() -> Vec<(String, Vec<Page>)> {
+fn all() -> &'static [(String, Vec<Page>)] {
+    static ALL: std::sync::LazyLock<Vec<(String, Vec<Page>)>> = std::sync::LazyLock::new(make_all);
+    &ALL
+}
+
+fn make_all() -> Vec<(String, Vec<Page>)> {
     let mut all = Vec::new();
     for langs in sample::languages() {
         let name: String = langs.iter().map(|l| l.code()).collect();

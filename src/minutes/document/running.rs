@@ -25,6 +25,7 @@ const REHEARSAL: &str = "ЖАТТЫҒУ / РЕПЕТИЦИЯ / REHEARSAL";
 impl Running<'_> {
     pub fn apply(&self, pages: &mut [Page]) {
         let count = pages.len() as u64;
+        let header = self.header();
         for (i, page) in pages.iter_mut().enumerate() {
             let mut items = Vec::new();
             if self.rehearsal {
@@ -35,7 +36,7 @@ impl Running<'_> {
                 items.extend(mark());
             }
             if i > 0 {
-                items.extend(self.header());
+                items.extend_from_slice(&header);
             }
             items.extend(self.footer(i as u64 + 1, count));
             page.items = items;
