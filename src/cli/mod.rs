@@ -12,6 +12,7 @@ mod beacon;
 mod cancel;
 mod commission;
 mod commit;
+mod demo;
 mod dice;
 mod draw;
 mod error;
@@ -102,6 +103,8 @@ enum Command {
     Status(status::Args),
     /// A beacon of the rehearsal chain
     Beacon(beacon::Args),
+    /// Run four months of a campaign with made-up exports, to look at
+    Demo(demo::Args),
     /// Copy the journal, safely while it is in use
     Backup(backup::Args),
 }
@@ -138,6 +141,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Error(args) => error::run(args, &common, &voice),
         Command::Status(args) => status::run(args, &common, &voice),
         Command::Beacon(args) => beacon::run(args, &common, &voice),
+        Command::Demo(args) => demo::run(args, &voice),
         Command::Backup(args) => backup::run(args, &common, &voice),
     };
     match done {

@@ -11,6 +11,7 @@
 
 pub mod attempt;
 pub mod commit;
+pub mod demo;
 pub mod draw;
 pub mod error;
 pub mod evidence;

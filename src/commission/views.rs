@@ -19,9 +19,14 @@ pub const CAMPAIGN: &str = "campaign.toml";
 pub const ACCEPTED: &str = "accepted.json";
 pub const SECRET: &str = "list-secret.txt";
 
+/// Where the views of a campaign's periods are.
+pub fn of_campaign(folder: &Path, campaign: &str) -> PathBuf {
+    folder.join(campaign)
+}
+
 /// `<folder>/<campaign>/<period>`.
 pub fn folder_of(folder: &Folder, period: Period) -> PathBuf {
-    folder.path().join(folder.campaign().id.as_str()).join(period.to_string())
+    of_campaign(folder.path(), folder.campaign().id.as_str()).join(period.to_string())
 }
 
 /// `export.csv`, `export-2.csv`, `export-3.xlsx`, …, in the order of the commitment's sources.

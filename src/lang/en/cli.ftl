@@ -99,3 +99,16 @@ cli-due-draw = draw (`utys draw { $period }`)
 cli-due-minutes = make the minutes (`utys minutes { $period }`)
 cli-due-signatures = sign the minutes (`utys sign { $period }`)
 cli-due-nothing = { $period }: nothing
+
+# The demonstration
+cli-demo-start = March to June 2021 of “Business Offer”, with made-up exports: import, freeze, draw, minutes, signatures, verification.
+cli-demo-period = winners { $winners }, reserves { $reserves }, certificates left undrawn { $undrawn }
+cli-demo-verdict = minutes: { $verdict }, { $signatures ->
+        [one] one signature
+       *[other] { $signatures } signatures
+    } of known signers
+cli-demo-why = March to May were drawn in a room, with shares and dice: who was not there cannot check the dice, so they are incomplete by design. June took drand's round 1000000, which anybody can check.
+cli-demo-minutes = The minutes: { $path }
+cli-demo-sheet = The commitment sheet: { $path }
+cli-demo-site = The results pages: { $path }
+cli-demo-verify = Check it yourself: utys verify { $folder }/minutes.pdf --roots { $folder }/roots.pem --expect "$(sha256sum < { $folder }/commitment.txt | cut -c1-64)"

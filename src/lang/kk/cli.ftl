@@ -93,3 +93,13 @@ cli-due-draw = ұтыс ойынын өткізу (`utys draw { $period }`)
 cli-due-minutes = хаттама жасау (`utys minutes { $period }`)
 cli-due-signatures = хаттамаға қол қою (`utys sign { $period }`)
 cli-due-nothing = { $period }: ештеңе қалған жоқ
+
+# The demonstration
+cli-demo-start = «Іскерлік ұсыныс» науқаны, 2021 жылғы наурыз–маусым, ойдан шығарылған үзінділермен: импорт, бекіту, ұтыс ойыны, хаттама, қолтаңбалар, тексеру.
+cli-demo-period = жеңімпаздар: { $winners }, резервтегілер: { $reserves }, ойнатылмаған сертификаттар: { $undrawn }
+cli-demo-verdict = хаттама: { $verdict }, тұлғасы анықталған қолтаңбалар: { $signatures }
+cli-demo-why = Наурыз–мамыр айларының ұтысы бөлмеде, үлестермен және ойын сүйектерімен өткізілді: онда болмаған адам сүйектерді тексере алмайды, сондықтан бұл айлардың қорытындысы әдейі «incomplete». Маусым drand желісінің 1000000-раундын алды, оны кез келген адам тексере алады.
+cli-demo-minutes = Хаттама: { $path }
+cli-demo-sheet = Бекіту парағы: { $path }
+cli-demo-site = Нәтижелер беттері: { $path }
+cli-demo-verify = Өзіңіз тексеріңіз: utys verify { $folder }/minutes.pdf --roots { $folder }/roots.pem --expect "$(sha256sum < { $folder }/commitment.txt | cut -c1-64)"

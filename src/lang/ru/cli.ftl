@@ -101,3 +101,13 @@ cli-due-draw = провести розыгрыш (`utys draw { $period }`)
 cli-due-minutes = составить протокол (`utys minutes { $period }`)
 cli-due-signatures = подписать протокол (`utys sign { $period }`)
 cli-due-nothing = { $period }: ничего не осталось
+
+# The demonstration
+cli-demo-start = Март–июнь 2021 года, акция «Деловое предложение», с вымышленными выгрузками: импорт, фиксация, розыгрыш, протокол, подписи, проверка.
+cli-demo-period = победителей: { $winners }, резервных: { $reserves }, неразыгранных сертификатов: { $undrawn }
+cli-demo-verdict = протокол: { $verdict }, подписей установленных лиц: { $signatures }
+cli-demo-why = Март–май разыграны в помещении, с долями и игральными костями: кто там не был, не может проверить кости, поэтому эти месяцы намеренно «incomplete». Июнь взял раунд drand 1000000, который может проверить каждый.
+cli-demo-minutes = Протокол: { $path }
+cli-demo-sheet = Лист фиксации: { $path }
+cli-demo-site = Страницы с результатами: { $path }
+cli-demo-verify = Проверьте сами: utys verify { $folder }/minutes.pdf --roots { $folder }/roots.pem --expect "$(sha256sum < { $folder }/commitment.txt | cut -c1-64)"
