@@ -1328,6 +1328,19 @@ def list_root(secret, commitment, pool, entries):
     return level[0].hex() if level else EMPTY_ROOT
 
 
+def combinations(options, none_stays):
+    """One answer for each list of options (rows, and last None), with None exactly so many times."""
+    if not options:
+        if none_stays == 0:
+            yield []
+        return
+    if none_stays > len(options):
+        return
+    for answer in options[0]:
+        for rest in combinations(options[1:], none_stays - (answer is None)) if none_stays or answer else ():
+            yield [answer] + rest
+
+
 class Audit:
     """Steps A1 to A5. `exports`: (name, bytes); `earlier`: (period or None, name, bytes)."""
 
@@ -1474,38 +1487,49 @@ class Audit:
         staying = {account: group[0] if group[0].cells else None for account, group in accounts.items()}
         client = self.campaign.role["client"]
         present = {row.cells[client] for row in rows if row.cells}
-        choices = [[(group[0].account, row) for row in self.options(group)] for group in shared]
-        choices += [[(None, False), (one, True)] for one in sorted(doubtful & present)]
-        count = 1
-        for options in choices:
-            count *= len(options)
-        if count > MOST_TRIES:
+        doubtful = sorted(doubtful & present)
+        options = [self.options(group, sure) for group in shared]
+        if self.accepted is None:
+            # as many rows are unreadable as committed: that tells of how many accounts no row stayed
+            least = sum(row.cells is None or len(accounts[row.account]) > 1 for row in rows) - len(shared)
+            none_stays = self.commitment["counts"]["excluded"].get("unreadable", 0) - least
+            ways = [1]
+            for one in options:
+                ways = [a * (len(one) - 1) + b for a, b in zip(ways + [0], [0] + ways)]
+            fits = 0 <= none_stays < len(ways) and ways[none_stays] > 0
+        else:
+            fits, none_stays, ways = False, 0, []
+        if (ways[none_stays] if fits else 1) << len(doubtful) > MOST_TRIES:
             self.report.gap("too-many-choices", "commitment.counts.excluded.unreadable",
                             "too many rows share accounts; give --accepted, which says which of them stay")
             return
         first = None
-        for answers in itertools.product(*choices):
-            chosen, earlier = dict(staying), set(sure)
-            for name, answer in answers:
-                if answer is True:
-                    earlier.add(name)
-                elif answer is not False:
-                    chosen[name] = answer
-            lists = Lists(self.campaign, self.commitment["period"], accounts, nameless, chosen, earlier)
-            wrong = self.compare(lists, first is None)
-            first = wrong if first is None else first
-            if not wrong:
-                return
+        for answers in combinations(options, none_stays) if fits else [[one[0] for one in options]]:
+            staying.update((group[0].account, answer) for group, answer in zip(shared, answers))
+            for took_part in itertools.product([False, True], repeat=len(doubtful)):
+                earlier = sure | {one for one, yes in zip(doubtful, took_part) if yes}
+                lists = Lists(self.campaign, self.commitment["period"], accounts, nameless, staying, earlier)
+                wrong = self.compare(lists, first is None)
+                first = wrong if first is None else first
+                if not wrong:
+                    return
         for finding in first:
             self.report.finding(*finding)
 
-    def options(self, group):
-        """The rows of one account of which one may have stayed, and None: all may have been left out."""
-        if self.accepted is None:
-            return [row for row in group if row.cells] + [None]
-        names = sorted(source["name"] for source in self.commitment["sources"])
-        named = [row for row in group if (names[row.source], row.line) in self.accepted]
-        return named if len(named) == 1 and named[0].cells else [None]
+    def options(self, group, sure):
+        """The rows of one account of which one may have stayed (of equal ones the first), and None: none stayed."""
+        if self.accepted is not None:
+            names = sorted(source["name"] for source in self.commitment["sources"])
+            named = [row for row in group if (names[row.source], row.line) in self.accepted]
+            return named if len(named) == 1 and named[0].cells else [None]
+        outcomes = {}
+        for row in group:
+            if row.cells:
+                reason = self.campaign.reason(row.cells, self.commitment["period"], sure)
+                outcome = (row.cells[self.campaign.role["client"]], row.cells[self.campaign.role["connected"]], reason,
+                           None if reason else self.campaign.pool_of(row.cells))
+                outcomes.setdefault(outcome, row)
+        return list(outcomes.values()) + [None]
 
     def compare(self, lists, is_first):
         """What differs from the commitment; roots cost much, so but for the first answer only where counts agree."""

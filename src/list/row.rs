@@ -157,7 +157,11 @@ impl Rows {
 /// What one row says by itself, for who must know more than the lists hold.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct RowStanding {
+    pub place: RowPlace,
     pub client: u64,
+    /// Days from the common era; any in a bad row.
+    pub connected: i32,
+    pub standing: Standing,
     /// Rules that look at one row admit it, and nothing in it is bad.
     pub eligible: bool,
     /// The month of connection; `None` in a bad row.
@@ -172,7 +176,10 @@ impl Rows {
         let rows = self.clone().sorted();
         let runs = rows.packed.chunk_by(|a, b| rows.same_account(a, b));
         let standing = |row: &Packed, shares_account: bool| RowStanding {
+            place: row.place(),
             client: row.client,
+            connected: row.connected,
+            standing: row.standing,
             eligible: matches!(row.standing, Standing::Pool(_)),
             connected_in: match row.standing {
                 Standing::Bad(_) => None,

@@ -12,11 +12,11 @@ use crate::campaign::{self, Campaign};
 use crate::draw::commitment::{Commitment, ImportedFile};
 use crate::draw::finding::Report;
 use crate::hash::{Digest, unhex};
-use crate::ids::{self, Id};
+use crate::ids::{self, Id, UNREADABLE};
 use crate::import::{self, Source};
 use crate::list::leaf::{ListKey, ListSecret, SealedList};
 use crate::list::settle::{Settled, settle};
-use crate::list::{Acceptance, Accepted, EarlierClients, Fault, Lists, Rows};
+use crate::list::{Acceptance, Accepted, EarlierClients, Fault, Lists, RowPlace, RowStanding, Rows, Standing};
 use crate::time::Period;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -253,44 +253,51 @@ fn check_list(
         report.findings.extend(finish(&settled.lists, found).findings);
         return;
     }
-    let present = read.rows.standings();
+    let standings = read.rows.standings();
     let present: BTreeSet<u64> =
-        present.iter().filter(|row| row.connected_in.is_some()).map(|row| row.client).collect();
+        standings.iter().filter(|row| row.connected_in.is_some()).map(|row| row.client).collect();
     let doubtful: Vec<u64> = earlier.doubtful.intersection(&present).copied().collect();
-    let choices = Choices::of(&names, settle(campaign, &names, read.rows.clone(), &[]), doubtful.len());
-    if choices.count() > MOST_CHOICES {
-        report.miss("too-many-choices", "commitment.counts.excluded.unreadable", choices.count());
+    let settled = settle(campaign, &names, read.rows.clone(), &[]);
+    let choices = Choices::of(&names, &settled, &standings, commitment);
+    if choices.count(doubtful.len()) > MOST_CHOICES {
+        report.miss("too-many-choices", "commitment.counts.excluded.unreadable", choices.count(doubtful.len()));
         return;
     }
     let mut first = None;
-    for choice in 0..choices.count() {
-        let (acceptances, took_part) = choices.at(choice);
-        let clients: Vec<u64> = doubtful.iter().zip(took_part).filter(|(_, yes)| *yes).map(|(c, _)| *c).collect();
-        let rows = if clients.is_empty() {
-            read.rows.clone()
-        } else {
-            // Another set of earlier clients judges rows anew.
-            let mut all = known.clone();
-            all.add(clients);
-            match import::judge(campaign, commitment.period, sources, &all) {
-                Ok(read) => read.rows,
-                Err(_) => return,
+    for acceptances in choices.all() {
+        for clients in subsets(&doubtful) {
+            let rows = if clients.is_empty() {
+                read.rows.clone()
+            } else {
+                // Another set of earlier clients judges rows anew.
+                let mut all = known.clone();
+                all.add(clients);
+                match import::judge(campaign, commitment.period, sources, &all) {
+                    Ok(read) => read.rows,
+                    Err(_) => return,
+                }
+            };
+            let (settled, mut found) = judged(rows, &acceptances);
+            // Roots are costly: a choice whose counts differ is not the one.
+            if found.findings.is_empty() || first.is_none() {
+                found = finish(&settled.lists, found);
             }
-        };
-        let (settled, mut found) = judged(rows, &acceptances);
-        let is_first = first.is_none();
-        // Roots are costly: a choice whose counts differ is not the one.
-        if found.findings.is_empty() || is_first {
-            found = finish(&settled.lists, found);
-        }
-        if found.findings.is_empty() {
-            return;
-        }
-        if is_first {
-            first = Some(found);
+            if found.findings.is_empty() {
+                return;
+            }
+            first.get_or_insert(found);
         }
     }
     report.findings.extend(first.map(|found| found.findings).unwrap_or_default());
+}
+
+/// Every subset, in the order of counting in binary: none first, the last member changes fastest.
+fn subsets(clients: &[u64]) -> impl Iterator<Item = Vec<u64>> {
+    let members = clients.len();
+    (0..1u64 << members.min(63)).map(move |number| {
+        let is_in = |at: usize| number >> (members - 1 - at) & 1 == 1;
+        clients.iter().enumerate().filter(|(at, _)| is_in(*at)).map(|(_, client)| *client).collect()
+    })
 }
 
 fn check_rows(commitment: &Commitment, files: &[ImportedFile], report: &mut Report) {
@@ -358,61 +365,94 @@ fn compare_roots(
     compare("commitment.exclusions.root".to_owned(), pushed.map(|()| list), commitment.exclusions.root);
 }
 
-/// What an auditor has to try: which row of each group stays, and which doubtful clients took part earlier.
+/// What an auditor has to try: which row of each shared account stays, or that none does.
 struct Choices {
-    /// Of each group what can be decided, in order; every decision is one or several acceptances.
-    groups: Vec<Vec<Vec<Acceptance>>>,
     /// Always: bad rows that share no account are left out.
     always: Vec<Acceptance>,
-    doubtful: usize,
+    groups: Vec<Group>,
+    /// Of so many groups no row stays, or the unreadable rows would not be as many as committed; `None`: no such
+    /// number fits, and only the first answer to everything is looked at.
+    none_stays: Option<usize>,
+}
+
+struct Group {
+    /// One decision for each outcome that a staying row can have, by place.
+    stays: Vec<Acceptance>,
+    none: Vec<Acceptance>,
 }
 
 impl Choices {
-    fn of(names: &[String], settled: Settled, doubtful: usize) -> Choices {
+    fn of(names: &[String], settled: &Settled, standings: &[RowStanding], commitment: &Commitment) -> Choices {
         let acceptance = |what| Acceptance { what, by: String::new(), reason: String::new() };
         let file = |source: u16| names.get(usize::from(source)).cloned().unwrap_or_default();
         let reasons = Fault::ALL.iter().filter(|fault| **fault != Fault::SharedAccount);
         let always = reasons.map(|fault| acceptance(Accepted::Reason(*fault))).collect();
+        let by_place: BTreeMap<RowPlace, &RowStanding> = standings.iter().map(|row| (row.place, row)).collect();
         let mut groups = Vec::new();
-        for (g, group) in settled.shared.iter().enumerate() {
-            let mut decisions: Vec<Vec<Acceptance>> = Vec::new();
-            for bad in settled.bad.iter().filter(|bad| bad.group == Some(g)) {
-                let is_sound = bad.faults.iter().all(|fault| fault == Fault::SharedAccount);
-                if is_sound {
-                    let what = Accepted::Stays { file: file(bad.place.source), line: bad.place.line };
-                    decisions.push(vec![acceptance(what)]);
+        for group in &settled.shared {
+            let mut outcomes = Vec::new();
+            let mut stays = Vec::new();
+            for row in group.rows.iter().filter_map(|place| by_place.get(place)) {
+                let outcome = (row.client, row.connected, row.standing);
+                if !matches!(row.standing, Standing::Bad(_)) && !outcomes.contains(&outcome) {
+                    outcomes.push(outcome);
+                    stays.push(acceptance(Accepted::Stays { file: file(row.place.source), line: row.place.line }));
                 }
             }
-            let none =
-                group.rows.iter().map(|place| acceptance(Accepted::Row { file: file(place.source), line: place.line }));
-            decisions.push(none.collect());
-            groups.push((group.rows.iter().map(|place| (place.source, place.line)).min(), decisions));
+            let left_out = |place: &RowPlace| Accepted::Row { file: file(place.source), line: place.line };
+            let none = group.rows.iter().map(|place| acceptance(left_out(place))).collect();
+            groups.push((group.rows.first().map(|place| (place.source, place.line)), Group { stays, none }));
         }
         groups.sort_by_key(|(first, _)| *first);
-        Choices { groups: groups.into_iter().map(|(_, decisions)| decisions).collect(), always, doubtful }
+        let unreadable = commitment.counts.excluded.iter().find(|(reason, _)| reason.as_str() == UNREADABLE);
+        // What is unreadable if one row of each group stays: all bad rows but those.
+        let least = settled.bad.len() - groups.len();
+        let none_stays = unreadable.map_or(0, |(_, rows)| *rows).checked_sub(least as u64);
+        let mut choices =
+            Choices { always, groups: groups.into_iter().map(|(_, group)| group).collect(), none_stays: None };
+        choices.none_stays = none_stays
+            .and_then(|none| usize::try_from(none).ok())
+            .filter(|none| choices.ways().get(*none).is_some_and(|ways| *ways > 0));
+        choices
     }
 
-    /// How many combinations there are; saturates.
-    fn count(&self) -> u64 {
-        let groups = self.groups.iter().fold(1u64, |n, group| n.saturating_mul(group.len() as u64));
-        groups.saturating_mul(1u64.checked_shl(self.doubtful as u32).unwrap_or(u64::MAX))
+    /// In how many ways no row stays of 0, 1, 2, … groups; saturates.
+    fn ways(&self) -> Vec<u64> {
+        self.groups.iter().fold(vec![1], |ways, group| {
+            let one_stays = ways.iter().map(|n| n.saturating_mul(group.stays.len() as u64)).chain([0]);
+            one_stays.zip([0].iter().chain(&ways)).map(|(stays, none)| stays.saturating_add(*none)).collect()
+        })
     }
 
-    /// Combination `n` in lexicographic order: groups first, then clients; the last varies fastest.
-    fn at(&self, n: u64) -> (Vec<Acceptance>, Vec<bool>) {
-        let mut left = n;
-        let mut took_part = vec![false; self.doubtful];
-        for client in took_part.iter_mut().rev() {
-            *client = left % 2 == 1;
-            left /= 2;
+    /// How many combinations there are with every set of `doubtful` clients; saturates.
+    fn count(&self, doubtful: usize) -> u64 {
+        let ways = self.none_stays.and_then(|none| self.ways().get(none).copied()).unwrap_or(1);
+        ways.saturating_mul(u32::try_from(doubtful).ok().and_then(|n| 1u64.checked_shl(n)).unwrap_or(u64::MAX))
+    }
+
+    /// All combinations, the last group changing fastest; [`Choices::count`] says how many.
+    fn all(&self) -> Vec<Vec<Acceptance>> {
+        let Some(none_stays) = self.none_stays else {
+            let first = |group: &Group| group.stays.first().map_or_else(|| group.none.clone(), |one| vec![one.clone()]);
+            return vec![self.always.iter().cloned().chain(self.groups.iter().flat_map(first)).collect()];
+        };
+        let mut found = vec![(self.always.clone(), none_stays)];
+        for (at, group) in self.groups.iter().enumerate() {
+            let rest = &self.groups[at + 1..];
+            let least = rest.iter().filter(|group| group.stays.is_empty()).count();
+            let fits = |none_left: usize| (least..=rest.len()).contains(&none_left);
+            let mut longer = Vec::new();
+            for (decided, none_left) in found {
+                let with = |more: &[Acceptance]| decided.iter().chain(more).cloned().collect::<Vec<_>>();
+                if fits(none_left) {
+                    longer.extend(group.stays.iter().map(|one| (with(std::slice::from_ref(one)), none_left)));
+                }
+                if let Some(none_left) = none_left.checked_sub(1).filter(|left| fits(*left)) {
+                    longer.push((with(&group.none), none_left));
+                }
+            }
+            found = longer;
         }
-        let mut chosen: Vec<&Vec<Acceptance>> = Vec::new();
-        for group in self.groups.iter().rev() {
-            let size = group.len() as u64;
-            chosen.push(&group[(left % size) as usize]);
-            left /= size;
-        }
-        let decided = chosen.into_iter().rev().flatten().cloned();
-        (self.always.iter().cloned().chain(decided).collect(), took_part)
+        found.into_iter().map(|(decided, _)| decided).collect()
     }
 }
