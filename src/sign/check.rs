@@ -113,13 +113,14 @@ fn covered(
     None
 }
 
-/// The message out of its hole: lower-case hex, the padding behind it all zero.
+/// The message out of its hole: hex of one case, the padding behind it all zero.
 fn hole<'t>(bytes: &[u8], contents: &'t Text, place: &str, findings: &mut Vec<Finding>) -> Option<&'t [u8]> {
     let digits = &bytes[contents.at.start + 1..contents.at.end - 1];
-    let plain =
-        digits.len() == 2 * contents.bytes.len() && digits.iter().all(|d| matches!(d, b'0'..=b'9' | b'a'..=b'f'));
-    if bytes[contents.at.start] != b'<' || !plain {
-        findings.push(Finding::new("signature-contents", place, "lower-case hex digits and nothing between", "others"));
+    let hexadecimal = digits.len() == 2 * contents.bytes.len() && digits.iter().all(u8::is_ascii_hexdigit);
+    let cases = [u8::is_ascii_lowercase, u8::is_ascii_uppercase].map(|case| digits.iter().any(case));
+    if bytes[contents.at.start] != b'<' || !hexadecimal || cases == [true, true] {
+        let expected = "hex digits of one case and nothing between";
+        findings.push(Finding::new("signature-contents", place, expected, "others"));
         return None;
     }
     let length = SliceReader::new(&contents.bytes).and_then(|mut reader| reader.tlv_bytes().map(<[u8]>::len));

@@ -36,6 +36,9 @@ impl fmt::Debug for SigningKey {
 impl SigningKey {
     /// Opens a PKCS #12 file: RSA of 2048 to 4096 bits or P-256, encrypted with PBES2 or, in old files, with
     /// RC2 or triple DES. The file has to hold exactly one key.
+    ///
+    /// The file is the member's own: how many rounds its password takes is not limited here, so never open a file
+    /// that came from outside.
     pub fn open(file: &[u8], password: &str) -> Result<SigningKey, SignError> {
         use p12_keystore::{KeyStore, KeyStoreEntry, error::Error};
         if file.len() > MAX_FILE {

@@ -323,7 +323,7 @@ fn the_signature_dictionary_is_that_of_pades() {
     assert_eq!(codes(&mixed), ["signature-contents"]);
     let end = digits + pdf[digits..].iter().position(|b| *b == b'>').unwrap();
     let upper = [&pdf[..digits], &pdf[digits..end].to_ascii_uppercase(), &pdf[end..]].concat();
-    assert_eq!(codes(&upper), ["signature-contents"], "another spelling of the same message, which nothing covers");
+    assert_eq!(codes(&upper), [""; 0], "other software writes capitals; the message is the same");
     let mut spaced = pdf.clone();
     spaced[end - 2..end].copy_from_slice(b"  ");
     assert_eq!(codes(&spaced), ["signature-contents"]);
