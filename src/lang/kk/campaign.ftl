@@ -5,7 +5,7 @@ campaign-not-utf8 = Осы жерден бастап мәтін UTF-8 кодта
     .hint = Файлды UTF-8 кодтамасында сақтаңыз.
 campaign-syntax = Бұл TOML емес: { $detail }.
     .hint = Осы жердегі жазуды түзетіңіз; protocols/CAMPAIGN.md мысалдан басталады.
-campaign-too-many-problems = Қате саны { $limit } шегінен асты; осы жерден кейінгілері тізілмеген.
+campaign-too-many-problems = Қате саны { $limit } шегінен асты; осы жерден кейінгілері көрсетілмеген.
     .hint = Жоғарыдағыларды түзетіп, файлды қайта оқытыңыз.
 campaign-unknown-key = «{ $section }» ішінде белгісіз кілт: «{ $key }».
     .hint = Оны алып тастаңыз; кілттер protocols/CAMPAIGN.md файлында тізілген.
@@ -29,16 +29,16 @@ campaign-unknown-name-near = Бұл файлда мұндай атау жоқ ({
     .hint = «{ $near }» деп жазбақ болдыңыз ба?
 campaign-twice = Қайталану ({ $what }): «{ $name }» { $line }-жолда бар.
     .hint = Екеуінің бірінің атауын өзгертіңіз немесе оны алып тастаңыз.
-campaign-reserved = «{ $id }» идентификаторы міндеттеме файлы үшін сақталған.
+campaign-reserved = «{ $id }» идентификаторы бекіту файлы үшін сақталған.
     .hint = Басқа идентификатор таңдаңыз.
 campaign-role-missing = Ешбір бағанда «{ $role }» рөлі жоқ.
     .hint = Тиісті бағанға role = "{ $role }" деп жазыңыз.
 campaign-role-on-other-kind = «{ $found }» түріндегі бағанға «{ $role }» рөлі берілмейді, күтілген түрі — «{ $expected }».
     .hint = Бағанның түрін немесе рөлін түзетіңіз.
 campaign-role-not-required = «{ $role }» рөлі бар баған міндетті болуға тиіс.
-    .hint = required = false дегенді алып тастаңыз: бұл мәнсіз жолды бағалау мүмкін емес.
+    .hint = required = false жазбасын алып тастаңыз: бұл мәнсіз жолды бағалау мүмкін емес.
 campaign-choices-on-other-kind = «{ $found }» түріндегі бағанда нұсқалар болмайды.
-    .hint = kind = "choice" деп жазыңыз немесе choices дегенді алып тастаңыз.
+    .hint = kind = "choice" деп жазыңыз немесе choices кілтін алып тастаңыз.
 campaign-wrong-column = «{ $key }» шарты «{ $found }» түріндегі «{ $column }» бағанына қолданылмайды, күтілген түрі — «{ $expected }».
     .hint = Күтілген түрдегі бағанды жазыңыз немесе басқа шарт таңдаңыз.
 campaign-not-one-test = Ережеде «require», «exclude», «test» кілттерінің саны: { $found }, дәл біреуі болуға тиіс.
@@ -61,7 +61,7 @@ campaign-band-without-from = Топтың төменгі шегі «from» жо�
     .hint = from кілтіне осы топтың ең аз төлемін жазыңыз; ол болмаса, 0.
 campaign-band-without-to = Топтың жоғарғы шегі «to» жоқ, ал одан кейін тағы топ бар.
     .hint = to кілтіне келесі топтың «from» мәнін жазыңыз; тек соңғы топ ашық бола алады.
-campaign-band-empty = { $from } мен { $to } аралығына ешбір төлем кірмейді.
+campaign-band-empty = { $from } – { $to } аралығына ешбір төлем кірмейді.
     .hint = «from» аралыққа кіреді, «to» кірмейді әрі «from» мәнінен үлкен.
 campaign-band-gap = Топ { $from } мәнінен басталады, ал алдыңғысы { $before } мәнінде аяқталады: екі аралықтағы төлем ешбір топқа кірмейді.
     .hint = «from» мәнін алдыңғы топтың «to» мәніне теңестіріңіз.
@@ -86,8 +86,8 @@ campaign-form-period = ЖЖЖЖ-АА түріндегі ай, 2000 жылдан 
 campaign-form-day = ЖЖЖЖ-АА-КК түріндегі күн, period-start немесе period-end
 campaign-form-time-zone = уақыт белдеуі, мысалы Asia/Almaty
 campaign-form-amount = теңге немесе екі таңбалы тиыны бар теңге, мысалы 14999.99, ең көбі 10000000000
-campaign-form-line = ұзындығы 1-ден { $max } таңбаға дейінгі, шеттерінде бос орын мен ішінде басқару таңбалары жоқ бір жол
-campaign-form-number = { $min } мен { $max } аралығындағы бүтін сан
+campaign-form-line = ұзындығы { $max } таңбадан аспайтын, шеттерінде бос орын, ішінде басқару таңбалары жоқ бос емес бір жол
+campaign-form-number = { $min } – { $max } аралығындағы бүтін сан
 campaign-form-words = мыналардың бірі: { $words }
 
 campaign-named-column = баған

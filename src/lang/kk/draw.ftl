@@ -15,7 +15,7 @@ draw-finding-bad-format = Пішімі дұрыс емес: керегі – { $
 draw-finding-empty-list = Тізім бос.
 draw-finding-source-type = Кездейсоқтық көзінің мұндай түрі жоқ: «{ $found }»; бары – { $expected }.
 draw-finding-unknown-chain = «{ $found }» форматқа белгілі drand тізбектерінің қатарында жоқ.
-draw-finding-evidence-count = Қажет дәлел саны: { $expected }, табылғаны: { $found }.
+draw-finding-evidence-count = Қажетті дәлел саны: { $expected }, табылғаны: { $found }.
 draw-finding-evidence-type = Бекітілген көздің түрі – { $expected }, ал дәлелдің түрі – { $found }.
 draw-finding-results-count = Бекітілген топтар саны: { $expected }, нәтижелердегісі: { $found }.
 draw-finding-wave-number = Мұнда ондай қайталама ұтыс бола алмайды: мүмкін нөмірлер – { $expected }, табылғаны – { $found }.
@@ -26,15 +26,15 @@ draw-finding-pool-id = «{ $found }» топ идентификаторы бұр
 draw-finding-carried = Ауыстырылған сертификат барынан көп: { $found }, мүмкіні – { $expected }.
 draw-finding-empty-root = Бос тізімнің түбірі – { $expected }, табылғаны – { $found }.
 draw-finding-sources-combination = Кездейсоқтық көздерін бұлай біріктіруге болмайды: { $found }. Мүмкіні: { $expected }.
-draw-finding-share-member = «{ $found }» үлесін бұрын қосқан.
+draw-finding-share-member = «{ $found }» мүшесінің үлесі бұрыннан бар.
 draw-finding-random-org-strength = random.org бере алатын жауаптар тым аз: { $found }; керегі – { $expected }.
 draw-finding-beacon-round = Бекітілгені – { $expected }-раунд, ал дәлел { $found }-раундтікі.
 draw-finding-beacon-false = Бұл – бекітілген раундқа ({ $expected }) drand қойған қолтаңба емес.
 draw-finding-random-org-signature = Бұл мәтінге random.org қол қоймаған.
 draw-finding-random-org-text = random.org мәтіні қатаң JSON нысаны емес.
-draw-finding-random-org-answer = random.org сайтына сұрау бекітілгендей емес: керегі – { $expected }, табылғаны – { $found }.
+draw-finding-random-org-answer = random.org сайтына жіберілген сұрау бекітілгендей емес: керегі – { $expected }, табылғаны – { $found }.
 draw-finding-share-mismatch = Бұл – бекітілген үлес емес: бекітілгені – { $expected }, табылғаны – { $found }.
-draw-finding-dice-count = Қажет лақтыру саны: { $expected }, табылғаны: { $found }.
+draw-finding-dice-count = Қажетті лақтыру саны: { $expected }, табылғаны: { $found }.
 draw-finding-times-order = Уақыт реті бұзылған: керегі – { $expected }, табылғаны – { $found }.
 draw-finding-pool = Мұнда { $expected } тобы тұруға тиіс, табылғаны – { $found }.
 draw-finding-undrawn = Ойнатылмаған сертификат саны: бекіту файлы бойынша { $expected }, жазбада { $found }.
@@ -53,16 +53,16 @@ draw-finding-wave-pools = Алмастыру тиіс топтар: { $expected 
 
 # Gaps
 draw-gap-no-published-digest = Жарияланған дайджест көрсетілмеген: C = { $value } мәнін осы жазбадан тыс алынған мәнмен салыстырыңыз.
-draw-gap-earlier-attempts = Осы кезең бойынша бұрынғы әрекет саны: { $value }. Олардың әрқайсысы кездейсоқ мән белгілі болғанға дейін жойылғаны мұнда көрсетілмеген.
-draw-gap-witnessed-by-people = Сүйектің қалай түскенін адамдар куәландырады; бағдарлама оны тексере алмайды.
-draw-gap-random-org-alone = random.org сайтынан бір емес, бірнеше рет сұралуы мүмкін.
+draw-gap-earlier-attempts = Осы кезең бойынша бұрынғы бекіту саны: { $value }. Олардың әрқайсысының күші кездейсоқ мән белгілі болғанға дейін жойылғаны мұнда көрсетілмеген.
+draw-gap-witnessed-by-people = Ойын сүйегінің қалай түскенін адамдар куәландырады; бағдарлама оны тексере алмайды.
+draw-gap-random-org-alone = random.org сайтынан жауап бірнеше рет сұралған болуы мүмкін.
 draw-gap-rehearsal-chain = Жаттығу: бұл тізбектің кілті баршаға белгілі, раунд ештеңені дәлелдемейді.
 draw-gap-unpublished-disqualified = Шеттетілгендердің осы тізімінің дайджесті ({ $value }) жарияланғандардың арасында жоқ.
 draw-gap-unmatched-digest = Жарияланған { $value } дайджесті бұл жазбадағы ештеңеге сәйкес келмейді: мұнда шеттетілгендер тізімі жетіспеуі мүмкін.
 
 # Notes
 draw-note-published-before = { $value } уақытына дейін жарияланған дайджестер үшін жарамды
-draw-note-no-instant = сүйек лақтырылғанға дейін жарияланған дайджестер үшін жарамды
+draw-note-no-instant = ойын сүйегі лақтырылғанға дейін жарияланған дайджестер үшін жарамды
 draw-note-disqualified-between = шеттетілгендер тізімі мына уақыт аралығында жариялануға тиіс болған: { $value }
 
 # Errors
@@ -81,5 +81,5 @@ draw-disqualified-refused = Шеттетілгендер тізімі қабыл
 draw-rehearsal-only = Жаттығу тізбегі тек жаттығуда қабылданады: оның кілті баршаға белгілі.
     .hint = quicknet немесе default тізбегінің раундын бекітіңіз.
 draw-list-changed = { $pool } тобының тізімі бекітілген тізім емес.
-    .hint = Ұтыс ойыны өткізілген жоқ. Тізім мен оның құпиясын бекітуден кейін жасалған көшірмеден қалпына келтіріңіз.
+    .hint = Ұтыс ойыны өткізілген жоқ. Тізім мен оның құпия кілтін бекітуден кейін жасалған көшірмеден қалпына келтіріңіз.
 draw-wave-number = { $wave }-қайталама ұтыс бекітілмеген немесе соңғысынан кейін тұрған жоқ.

@@ -6,7 +6,7 @@ campaign-not-utf8 = Начиная с этого места текст не в �
 campaign-syntax = Это не TOML: { $detail }.
     .hint = Исправьте запись в этом месте; protocols/CAMPAIGN.md начинается с примера.
 campaign-too-many-problems = Ошибок больше { $limit }; те, что после этого места, не перечислены.
-    .hint = Исправьте указанные выше и прочитайте файл ещё раз.
+    .hint = Исправьте указанные выше и проверьте файл ещё раз.
 campaign-unknown-key = Неизвестный ключ «{ $key }» в «{ $section }».
     .hint = Удалите его; ключи перечислены в protocols/CAMPAIGN.md.
 campaign-unknown-key-near = Неизвестный ключ «{ $key }» в «{ $section }».
@@ -29,10 +29,10 @@ campaign-unknown-name-near = В этом файле нет такого имен
     .hint = Возможно, имелось в виду «{ $near }».
 campaign-twice = Повтор ({ $what }): «{ $name }» уже есть в строке { $line }.
     .hint = Переименуйте или удалите одно из двух.
-campaign-reserved = Идентификатор «{ $id }» зарезервирован для обязательства.
+campaign-reserved = Идентификатор «{ $id }» зарезервирован для файла фиксации.
     .hint = Выберите другой идентификатор.
 campaign-role-missing = Ни у одного столбца нет роли «{ $role }».
-    .hint = Запишите role = "{ $role }" у столбца, который её несёт.
+    .hint = Запишите role = "{ $role }" у соответствующего столбца.
 campaign-role-on-other-kind = Столбец вида «{ $found }» не может иметь роль «{ $role }», ожидается вид «{ $expected }».
     .hint = Исправьте вид или роль.
 campaign-role-not-required = Столбец с ролью «{ $role }» не может быть необязательным.
@@ -69,8 +69,8 @@ campaign-band-overlap = Группа начинается с { $from }, а пр�
     .hint = Сделайте «from» равным «to» предыдущей группы; группы стоят по возрастанию.
 campaign-period-not-next = Период { $found } не следует за предыдущим, ожидается { $expected }.
     .hint = Периоды — месяцы подряд; у месяца без розыгрыша в плане нули.
-campaign-waves-not-ascending = Срок волны (дней после розыгрыша: { $found }) не позже срока предыдущей ({ $before }).
-    .hint = Каждая волна наступает позже предыдущей.
+campaign-waves-not-ascending = Срок повторного розыгрыша (дней после розыгрыша: { $found }) не позже срока предыдущего ({ $before }).
+    .hint = Каждый повторный розыгрыш проводится позже предыдущего.
 
 campaign-kind-text = текст
 campaign-kind-integer = целое число

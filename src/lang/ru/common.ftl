@@ -83,5 +83,5 @@ fault-absurd-amount = сумма невозможно велика
 fault-bad-date = такой даты нет или она записана неясно
 fault-absurd-date = дата невозможна для выгрузки
 fault-bad-yes-no = ни «да», ни «нет»
-fault-unknown-choice = слово, которого нет в файле кампании
+fault-unknown-choice = слово, которого нет в файле акции
 fault-shared-account = у нескольких строк один лицевой счёт

@@ -19,7 +19,7 @@ draw-finding-evidence-count = Требуется доказательств: { $
 draw-finding-evidence-type = Зафиксирован источник типа { $expected }, а доказательство типа { $found }.
 draw-finding-results-count = Групп при фиксации: { $expected }, в результатах: { $found }.
 draw-finding-wave-number = Такого повторного розыгрыша здесь быть не может: возможны { $expected }, найден { $found }.
-draw-finding-commitment-digest = Это не дайджест файла фиксации: он равен { $expected }.
+draw-finding-commitment-digest = Это не дайджест файла фиксации: тот равен { $expected }.
 draw-finding-not-published = Опубликовано другое: { $expected }. Здесь { $found }.
 draw-finding-counts-sum = Суммы не сходятся: должно быть { $expected }, найдено { $found }.
 draw-finding-pool-id = Идентификатор группы «{ $found }» уже занят или зарезервирован.
@@ -48,36 +48,36 @@ draw-finding-proof-length = Доказательство этого места �
 draw-finding-leaf-proof = Метка, скрытое значение и доказательство не ведут к корню { $expected }.
 draw-finding-disqualified-pool = Группы { $found } нет.
 draw-finding-disqualified-rank = Место { $found } ещё не было разыграно: { $expected }.
-draw-finding-disqualified-twice = { $found } исключён уже раньше.
-draw-finding-wave-pools = Замены полагаются в группах: { $expected }; в записи: { $found }.
+draw-finding-disqualified-twice = { $found }: дисквалифицирован уже раньше.
+draw-finding-wave-pools = Замены положены в группах: { $expected }; в записи: { $found }.
 
 # Gaps
 draw-gap-no-published-digest = Опубликованный дайджест не указан: сравните C = { $value } с тем, что получен не из этой записи.
-draw-gap-earlier-attempts = Прежних попыток за этот период: { $value }. Что каждая отменена до своего случайного значения, здесь не показано.
+draw-gap-earlier-attempts = Прежних фиксаций за этот период: { $value }. Что каждая отменена до своего случайного значения, здесь не показано.
 draw-gap-witnessed-by-people = Как выпали кости, свидетельствуют люди; программа этого проверить не может.
 draw-gap-random-org-alone = random.org могли спросить не один раз.
 draw-gap-rehearsal-chain = Репетиция: ключ этой цепочки известен всем, раунд ничего не доказывает.
-draw-gap-unpublished-disqualified = Дайджеста этого списка исключённых, { $value }, нет среди опубликованных.
-draw-gap-unmatched-digest = Опубликованный дайджест { $value } ни к чему в этой записи не относится: возможно, здесь недостаёт списка исключённых.
+draw-gap-unpublished-disqualified = Дайджеста этого списка дисквалифицированных, { $value }, нет среди опубликованных.
+draw-gap-unmatched-digest = Опубликованный дайджест { $value } ни к чему в этой записи не относится: возможно, здесь недостаёт списка дисквалифицированных.
 
 # Notes
 draw-note-published-before = действительно для дайджестов, опубликованных до { $value }
 draw-note-no-instant = действительно для дайджестов, опубликованных до броска костей
-draw-note-disqualified-between = список исключённых должен был быть опубликован в это время: { $value }
+draw-note-disqualified-between = список дисквалифицированных должен был быть опубликован в это время: { $value }
 
 # Errors
 draw-commitment-prefix = Это не файл фиксации: он не начинается с «utys-draw/1 commitment».
     .hint = Возьмите файл таким, каким он опубликован; при копировании текста могла потеряться первая строка.
 draw-commitment-json = В файле фиксации после первой строки нет JSON: { $error }
 draw-commitment-form = Ошибок формы в файле фиксации: { $findings }. Первая: { $first }
-draw-commitment-not-canonical = Файл фиксации не в канонической форме, то есть это не тот файл, из которого получен C.
+draw-commitment-not-canonical = Файл фиксации не в канонической форме, то есть это не тот файл, из которого получена контрольная сумма C.
     .hint = Возьмите файл таким, каким он опубликован, байт в байт.
 draw-record-too-large = Файл больше 64 МиБ: это не запись розыгрыша.
 draw-record-json = Файл не является JSON: { $error }
 draw-refused = Розыгрыш не проведён: { $first } Всего замечаний: { $findings }.
     .hint = Дайте доказательства именно тех источников, которые зафиксированы.
 draw-refused-more = Доказательства неполны.
-draw-disqualified-refused = Список исключённых не принят: { $first } Всего замечаний: { $findings }.
+draw-disqualified-refused = Список дисквалифицированных не принят: { $first } Всего замечаний: { $findings }.
 draw-rehearsal-only = Учебная цепочка принимается только на репетиции: её ключ известен всем.
     .hint = Зафиксируйте раунд цепочки quicknet или default.
 draw-list-changed = Список группы { $pool } – не тот, который зафиксирован.

@@ -1,11 +1,11 @@
 # Импорт: что не так с файлами целиком.
 import-no-sources = Не указан ни один файл выгрузки.
     .hint = Укажите один или несколько файлов: CSV или XLSX.
-import-too-many-sources = Указано файлов больше { $limit }.
+import-too-many-sources = Указано слишком много файлов: допускается не больше { $limit }.
     .hint = Объедините выгрузки периода в меньшее число файлов.
 import-same-name = Два файла называются { $file }.
     .hint = Дайте каждому файлу своё имя: строки различаются по файлу и номеру.
-import-too-many-rows = В файлах вместе больше { $limit } строк.
+import-too-many-rows = Во всех файлах вместе больше { $limit } строк.
     .hint = Это не выгрузка за один период; проверьте, какие файлы указаны.
 import-copy = Не удалось записать копию файла { $file }: { $error }.
     .hint = Проверьте свободное место и права на папку.
@@ -40,14 +40,14 @@ import-too-many-columns = { $file }: столбцов { $found }, допуска
 import-delimiter = { $file }: заголовок читается с несколькими разделителями.
     .hint = Сохраните файл с точкой с запятой в качестве разделителя.
 import-missing-column = { $file }: нет столбца «{ $column }». Ожидается один из заголовков { $headers }; найдены { $found }.
-    .hint = Назовите столбец в выгрузке или добавьте его заголовок в файл акции.
+    .hint = Назовите так столбец в выгрузке или добавьте его заголовок в файл акции.
 import-double-column = { $file }: столбец «{ $column }» встречается несколько раз: { $found }.
     .hint = Оставьте в выгрузке один из них.
-import-same-content = { $file }: те же байты, что и в { $other }.
+import-same-content = { $file }: байты те же, что в { $other }.
     .hint = Укажите каждую выгрузку один раз.
 import-too-many-rows-in-file = { $file }: больше { $limit } строк.
     .hint = Это не выгрузка за один период; проверьте, какой файл указан.
-import-xlsx-archive = { $file }: не исправный файл XLSX: { $error }.
+import-xlsx-archive = { $file }: неисправный файл XLSX: { $error }.
     .hint = Откройте его в табличном редакторе и сохраните заново или выгрузите CSV.
 import-xlsx-part-too-large = { $file }: часть { $part } распаковывается более чем в { $limit } МиБ.
     .hint = Выгрузке столько не нужно; сохраните строки как CSV.
@@ -126,7 +126,7 @@ import-eligible = Участвуют: { $rows }
 import-pool = { $pool } ({ $title }): { $rows }
 import-excluded = Исключены: { $rows }
 import-reason = { $rows } — { $sentence } (пункт { $clause })
-import-reason-unreadable = { $rows } — ошибочные строки, оставленные за списком
+import-reason-unreadable = { $rows } — ошибочные строки, не вошедшие в список
 import-bad-rows = Ошибочных строк: { $rows }, из них не принято: { $open }
 import-bad-reason = { $rows } — { $title } [{ $code }]
 import-bad-rest = … и ещё { $rows ->
@@ -140,9 +140,9 @@ import-accepted = Решение: { $by } ({ $reason }): { $what }; { $rows ->
        *[many] { $rows } строк
     }
 import-accepted-idle = Решение без последствий: { $by } ({ $reason }): { $what }; подходящей ошибочной строки нет.
-import-accept-row = { $file }, строка { $line } остаётся за списком
-import-accept-stays = { $file }, строка { $line } остаётся, другие строки её лицевого счёта — за списком
-import-accept-reason = все строки с ошибкой { $code } остаются за списком
+import-accept-row = { $file }, строка { $line } в список не войдёт
+import-accept-stays = { $file }, строка { $line } остаётся, другие строки её лицевого счёта в список не войдут
+import-accept-reason = все строки с ошибкой { $code } в список не войдут
 import-open = { $rows ->
         [one] Не принята { $rows } ошибочная строка
         [few] Не приняты { $rows } ошибочные строки
@@ -165,7 +165,7 @@ import-fault-long-row = { $place }: строка слишком длинная: 
 import-fault-long-cell = { $place }: ячейка слишком длинная: «{ $value }».
     .hint = Ячейка не длиннее 4 КиБ.
 import-fault-nul = { $place }: в строке есть нулевой байт: «{ $value }».
-    .hint = Выгрузите файл ещё раз; он повреждён в пути.
+    .hint = Выгрузите файл ещё раз; он повреждён при передаче.
 import-fault-lone-cr = { $place }: возврат каретки без перевода строки: «{ $value }».
     .hint = Уберите возврат каретки из ячейки или завершите строку CRLF или LF.
 import-fault-bad-encoding = { $place }: байты, которые не являются текстом в кодировке файла: «{ $value }».
@@ -190,14 +190,14 @@ import-fault-absurd-amount = { $place }: «{ $value }» — больше люб�
     .hint = Допускается не больше 100 миллионов тенге; проверьте столбец и единицы.
 import-fault-bad-date = { $place }: «{ $value }» — не дата.
     .hint = Ожидается, например, 2021-06-03 или 03.06.2021.
-import-fault-absurd-date = { $place }: «{ $value }» — дата, которую нельзя иметь в виду.
+import-fault-absurd-date = { $place }: «{ $value }» — невозможная дата.
     .hint = Допускаются годы с 1970 по 2099.
 import-fault-bad-yes-no = { $place }: «{ $value }» — ни «да», ни «нет».
     .hint = Ожидается иә или жоқ, да или нет, yes или no, 1 или 0.
 import-fault-unknown-choice = { $place }: «{ $value }» — не одно из ожидаемых слов.
     .hint = Ожидается одно из: { $expected }. Другие написания можно добавить в файл акции.
 import-fault-shared-account = { $place }: лицевой счёт «{ $value }» стоит и в других строках: { $others }.
-    .hint = Назовите строку, которая остаётся; другие останутся за списком.
+    .hint = Назовите строку, которая остаётся; другие в список не войдут.
 
 # Названия причин.
 import-title-unclosed-quote = кавычка не закрыта
