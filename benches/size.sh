@@ -23,12 +23,12 @@ rm -f "$work"/*.time
 for run in 1 2 3; do
   folder=$work/folder
   rm -rf "$folder"
-  "$utys" --at 2021-04-01T09:00+06:00 init "$folder" --campaign fixtures/campaigns/business-offer-2021.toml --rehearsal > /dev/null
+  "$utys" --dir "$folder" --at 2021-04-01T09:00+06:00 init fixtures/campaigns/business-offer-2021.toml --rehearsal > /dev/null
   step() { timed "$work/$1.time" "$utys" --dir "$folder" --at "$2" "${@:3}"; }
   "$utys" --dir "$folder" --at 2021-04-01T09:05+06:00 commission set fixtures/commissions/business-offer-2021.toml > /dev/null
   timed "$work/openssl.time" openssl dgst -sha256 "$export"
   step import 2021-04-05T10:00+06:00 import 2021-03 "$export"
-  step commit 2021-04-05T11:00+06:00 commit 2021-03 --chain rehearsal --draw-at 2021-04-05T12:00+06:00
+  step commit 2021-04-05T11:00+06:00 commit 2021-03 --chain rehearsal --drand-at 2021-04-05T12:00+06:00
   step draw 2021-04-05T12:05+06:00 draw 2021-03
 done
 

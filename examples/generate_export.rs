@@ -4,7 +4,7 @@
 //! `--rows 1000000 --format plain` makes a large one for `benches/size.sh`.
 //!
 //! Nobody in it exists: ЖСН say births from 2030 to 2089 and БСН registrations from 1930 to 1989, which were never
-//! issued, with valid check digits; names are «Үлгі» or «Пример» ("sample") with a number.
+//! issued, with valid check digits; names are «Үлгі Мысал Сынақ» or «Пример Образец Проба» ("sample") with a number.
 
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
@@ -308,7 +308,7 @@ impl Generator {
                 if row.llp { "ТОО" } else { "ИП" },
                 if row.llp { "LLP" } else { "Sole trader" }
             ),
-            if russian { "Пример" } else { "Үлгі" },
+            if russian { "Пример Образец Проба" } else { "Үлгі Мысал Сынақ" },
             row.number
         );
         let fee = match row.kind {
