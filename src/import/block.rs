@@ -8,7 +8,7 @@ use super::encoding::Encoding;
 use super::field::Raw;
 use super::limits;
 use super::quoting::{self, Span, SpanKind};
-use super::row::{Batch, RowReader};
+use super::row::{Batch, TakesRows};
 use super::shown::shown_bytes;
 use super::stream::Block;
 use super::tally::Notice;
@@ -45,7 +45,7 @@ impl<'b> Walk<'b> {
     }
 
     /// Goes on to the row that starts at `start` and is followed by `lines` line feeds.
-    fn place(&mut self, start: usize, lines: usize, reader: &RowReader<'_>) -> RowPlace {
+    fn place(&mut self, start: usize, lines: usize, reader: &impl TakesRows) -> RowPlace {
         self.offset += match self.block.encoding {
             Encoding::Ascii | Encoding::Utf8 => (start - self.at) as u64,
             encoding => encoding.raw_len(&self.block.text[self.at..start]),
@@ -75,7 +75,7 @@ impl<'b> Walk<'b> {
 }
 
 impl BlockReader {
-    pub fn read(&mut self, block: &Block, form: Form, reader: &mut RowReader<'_>, batch: &mut Batch) {
+    pub fn read(&mut self, block: &Block, form: Form, reader: &mut impl TakesRows, batch: &mut Batch) {
         match &block.spans {
             None => self.lines(block, form, reader, batch),
             Some(spans) => quoted(block, spans, form, reader, batch),
@@ -83,7 +83,7 @@ impl BlockReader {
     }
 
     /// A block without quotes and lone carriage returns: each line is a row.
-    fn lines(&mut self, block: &Block, form: Form, reader: &mut RowReader<'_>, batch: &mut Batch) {
+    fn lines(&mut self, block: &Block, form: Form, reader: &mut impl TakesRows, batch: &mut Batch) {
         let mut walk = Walk::new(block);
         let bytes = block.text.as_slice();
         let has_nul = bytes.contains(&0);
@@ -157,7 +157,7 @@ fn marks(bytes: &[u8], delimiter: u8, marks: &mut Vec<u32>) {
 }
 
 /// A block with quotes: rows as [`super::quoting`] found them, cells by the `csv` crate.
-fn quoted(block: &Block, spans: &[Span], form: Form, reader: &mut RowReader<'_>, batch: &mut Batch) {
+fn quoted(block: &Block, spans: &[Span], form: Form, reader: &mut impl TakesRows, batch: &mut Batch) {
     let mut walk = Walk::new(block);
     let mut record = csv::StringRecord::new();
     for run in spans.chunk_by(|a, b| is_sound(a) && is_sound(b)) {
@@ -210,17 +210,4 @@ fn is_sound(span: &Span) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn marks_are_delimiters_and_line_feeds(bytes in prop::collection::vec(prop::sample::select(b";\n:x\x8a\xbb\x3a\0".to_vec()), 0..64)) {
-            let mut found = Vec::new();
-            marks(&bytes, b';', &mut found);
-            let plain: Vec<u32> = (0..bytes.len() as u32).filter(|at| matches!(bytes[*at as usize], b';' | b'\n')).collect();
-            prop_assert_eq!(found, plain);
-        }
-    }
-}
+mod tests;

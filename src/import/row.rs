@@ -39,6 +39,17 @@ pub struct BadCell {
     pub value: String,
 }
 
+/// What takes the rows of a file as they are cut out of its text.
+pub trait TakesRows {
+    fn place(&self, line: u64, offset: u64) -> RowPlace;
+
+    /// One row of as many cells as the header. `cell` gives the cell of an index.
+    fn row<'a>(&mut self, cell: impl Fn(usize) -> Raw<'a>, cells: usize, place: RowPlace, batch: &mut Batch);
+
+    /// A row whose cells cannot be told or trusted.
+    fn bad_row(&mut self, fault: Fault, value: String, place: RowPlace, batch: &mut Batch);
+}
+
 /// Reads the rows of one file. Each thread has its own.
 pub struct RowReader<'c> {
     judge: Judge<'c>,
@@ -80,13 +91,14 @@ impl<'c> RowReader<'c> {
         let judge = Judge::new(campaign, period);
         RowReader { judge, earlier, columns, epoch, source, cells: Vec::new() }
     }
+}
 
-    pub fn place(&self, line: u64, offset: u64) -> RowPlace {
+impl TakesRows for RowReader<'_> {
+    fn place(&self, line: u64, offset: u64) -> RowPlace {
         RowPlace { source: self.source, line, offset }
     }
 
-    /// Reads one row of as many cells as the header. `cell` gives the cell of an index.
-    pub fn row<'a>(&mut self, cell: impl Fn(usize) -> Raw<'a>, cells: usize, place: RowPlace, batch: &mut Batch) {
+    fn row<'a>(&mut self, cell: impl Fn(usize) -> Raw<'a>, cells: usize, place: RowPlace, batch: &mut Batch) {
         let mut read: Vec<Cell<'a>> = emptied(std::mem::take(&mut self.cells));
         let mut problems = Vec::new();
         let (mut faults, mut account, mut client, mut connected) = (Faults::NONE, "", 0, NaiveDate::MIN);
@@ -128,8 +140,7 @@ impl<'c> RowReader<'c> {
         self.cells = emptied(read);
     }
 
-    /// A row whose cells cannot be told or trusted.
-    pub fn bad_row(&mut self, fault: Fault, value: String, place: RowPlace, batch: &mut Batch) {
+    fn bad_row(&mut self, fault: Fault, value: String, place: RowPlace, batch: &mut Batch) {
         let standing = Standing::Bad([fault].into_iter().collect());
         batch.rows.push(NewRow { account: "", client: 0, connected: NaiveDate::MIN, standing, place });
         batch.keep(BadCells { place, problems: vec![BadCell { column: None, fault, value }] });

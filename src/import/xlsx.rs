@@ -9,7 +9,7 @@ use super::error::{FileFault, XlsxFault};
 use super::field::{Epoch, Raw};
 use super::header::{Header, header};
 use super::limits;
-use super::row::{Batch, RowReader, value};
+use super::row::{Batch, RowReader, TakesRows, value};
 use crate::campaign::Campaign;
 use crate::hash::Digest;
 use crate::list::Fault;
