@@ -22,6 +22,10 @@ pub fn check(bytes: &[u8]) -> Result<(), XlsxFault> {
     if archive.len() > limits::XLSX_PARTS {
         return Err(XlsxFault::TooManyParts { limit: limits::XLSX_PARTS });
     }
+    let declared = |archive: &ZipArchive<Cursor<&[u8]>>| archive.decompressed_size().unwrap_or(0);
+    if declared(&archive) > u128::from(limits::XLSX_PART) {
+        return Err(XlsxFault::PartTooLarge { part: "*".to_owned(), limit: limits::XLSX_PART });
+    }
     let mut total = 0;
     let mut buffer = vec![0; 64 << 10];
     for index in 0..archive.len() {

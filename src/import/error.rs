@@ -1,6 +1,7 @@
 //! What makes an import impossible, as against bad rows, which are reported.
 
 use super::encoding::{Doubt, Encoding};
+use super::shown::shown;
 use crate::lang::{Lang, Message};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -167,32 +168,26 @@ impl FileFault {
     }
 }
 
-/// A header is shown shortened; the message is for people.
+/// A message a column, and what was found instead; headers are shown shortened.
 fn columns(file: &str, missing: &[MissingColumn], double: &[DoubleColumn], found: &[String]) -> Vec<Message> {
     const SHOWN: usize = 30;
-    let quoted = |texts: &mut dyn Iterator<Item = &String>| {
-        texts.map(|text| format!("«{}»", super::shown::shown(text))).collect::<Vec<_>>().join(", ")
-    };
-    let mut list = quoted(&mut found.iter().take(SHOWN));
-    if found.len() > SHOWN {
-        list.push_str(", …");
-    }
-    let missing = missing.iter().map(|column| {
+    let quoted =
+        |texts: &[String]| texts.iter().map(|text| format!("«{}»", shown(text))).collect::<Vec<_>>().join(", ");
+    let lacking = missing.iter().map(|column| {
         Message::new("import-missing-column")
             .with("file", file)
             .with("column", &column.id)
-            .with("headers", quoted(&mut column.headers.iter()))
-            .with("found", &list)
+            .with("headers", quoted(&column.headers))
     });
     let double = double.iter().map(|column| {
-        let found: Vec<String> =
-            column.found.iter().map(|(text, number)| format!("«{}» ({number})", super::shown::shown(text))).collect();
-        Message::new("import-double-column")
-            .with("file", file)
-            .with("column", &column.id)
-            .with("found", found.join(", "))
+        let found = column.found.iter().map(|(text, number)| format!("«{}» ({number})", shown(text)));
+        let found = found.collect::<Vec<_>>().join(", ");
+        Message::new("import-double-column").with("file", file).with("column", &column.id).with("found", found)
     });
-    missing.chain(double).collect()
+    let more = if found.len() > SHOWN { ", …" } else { "" };
+    let found = quoted(&found[..found.len().min(SHOWN)]) + more;
+    let found = Message::new("import-found-columns").with("file", file).with("found", found);
+    lacking.chain(double).chain((!missing.is_empty()).then_some(found)).collect()
 }
 
 impl std::fmt::Display for ImportError {
