@@ -38,6 +38,6 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
     let already = attempt::cancel(&mut folder, args.period, cause, &args.reason, &args.by, at)?;
     views::write(&folder, args.period)?;
     let said = Message::new("cli-cancel-done").with("period", args.period);
-    voice.answer(&json!({"period": args.period, "already": already}), &[said]);
+    voice.answer(&json!({"period": args.period, "already": already}), &super::once(said, already));
     Ok(Exit::Done)
 }

@@ -39,6 +39,6 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         .count("members", done.roster.members.len() as u64)
         .count("present", present.len() as u64)
         .count("quorum", done.roster.quorum);
-    voice.answer(&facts, &[said]);
+    voice.answer(&facts, &super::once(said, done.already));
     Ok(Exit::Done)
 }

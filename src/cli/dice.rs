@@ -31,6 +31,6 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
     };
     let already = share::throw(&mut folder, args.period, &digits, at)?;
     let said = Message::new("cli-dice-noted").with("period", args.period);
-    voice.answer(&json!({"period": args.period, "already": already}), &[said]);
+    voice.answer(&json!({"period": args.period, "already": already}), &super::once(said, already));
     Ok(Exit::Done)
 }

@@ -23,6 +23,6 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
     let already = attempt::error_found(&mut folder, args.period, &args.by, &args.text, at)?;
     views::write(&folder, args.period)?;
     let said = Message::new("cli-error-noted").with("period", args.period);
-    voice.answer(&json!({"period": args.period, "already": already}), &[said]);
+    voice.answer(&json!({"period": args.period, "already": already}), &super::once(said, already));
     Ok(Exit::Done)
 }

@@ -52,6 +52,6 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         "already": made.already,
     });
     let said = Message::new("cli-minutes-done").with("public", public.display());
-    voice.answer(&facts, &[said.with("commission", commission.display())]);
+    voice.answer(&facts, &super::once(said.with("commission", commission.display()), made.already));
     Ok(Exit::Done)
 }

@@ -178,6 +178,12 @@ fn random() -> Result<[u8; 32], Failure> {
     }
 }
 
+/// What was done, and that it had been done before where that is so.
+fn once(said: Message, already: bool) -> Vec<Message> {
+    let again = already.then(|| Message::new("cli-already"));
+    [said].into_iter().chain(again).collect()
+}
+
 /// Asks a person; `None` where nobody sits at a terminal.
 fn ask(question: &str) -> Option<String> {
     if !std::io::stdin().is_terminal() {

@@ -32,7 +32,7 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         views::write(&folder, period)?;
         let facts = json!({"period": period, "place": place, "appeared_at": appeared_at, "already": already});
         let said = Message::new("cli-publish-noted").with("period", period).with("place", place);
-        voice.answer(&facts, &[said.with("at", appeared_at)]);
+        voice.answer(&facts, &super::once(said.with("at", appeared_at), already));
         return Ok(Exit::Done);
     }
     let Some(to) = args.site else { return Err(Failure::input(Message::new("cli-publish-nowhere"))) };

@@ -65,7 +65,7 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
             let bytes = read_file(&file, MAX_EVIDENCE)?;
             let already = share::reveal(&mut folder, period, &member, &String::from_utf8_lossy(&bytes), at)?;
             let said = Message::new("cli-share-revealed").with("member", &member).with("period", period);
-            voice.answer(&json!({"period": period, "member": member, "already": already}), &[said]);
+            voice.answer(&json!({"period": period, "member": member, "already": already}), &super::once(said, already));
         }
     }
     Ok(Exit::Done)

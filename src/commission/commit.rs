@@ -106,7 +106,11 @@ pub fn commit(folder: &mut Folder, freeze: &Freeze, at: Instant) -> Result<Commi
         committed_at: at,
     };
     drop(lists);
-    let round_at = check(&commitment)?;
+    let round_at = round_of(&commitment.seed_sources);
+    if let Some(round_at) = round_at.filter(|round_at| at >= *round_at) {
+        return Err(Refusal::RoundInThePast { round_at, at }.into());
+    }
+    check(&commitment)?;
 
     let file = commitment.file_bytes();
     let digest = folder.put(&file)?;
@@ -165,18 +169,20 @@ fn check_members(freeze: &Freeze, roster: &super::roster::Roster) -> Result<(), 
     Ok(())
 }
 
-/// The commitment passes what a verifier will ask of it; answers the time of the drand round, where there is one.
-fn check(commitment: &Commitment) -> Result<Option<Instant>, StepError> {
+/// The commitment passes what a verifier will ask of it.
+fn check(commitment: &Commitment) -> Result<(), StepError> {
     let mut report = Report::new(Level::Public);
     check_rules(&mut report, commitment);
     check_times(&mut report, commitment, &[]);
-    if !report.findings.is_empty() {
-        return Err(StepError::Commitable { findings: report.findings });
-    }
-    Ok(commitment.seed_sources.iter().find_map(|source| match source {
+    if report.findings.is_empty() { Ok(()) } else { Err(StepError::Commitable { findings: report.findings }) }
+}
+
+/// The time of the drand round, where there is one.
+fn round_of(sources: &[SeedSource]) -> Option<Instant> {
+    sources.iter().find_map(|source| match source {
         SeedSource::Drand(drand) => drand.time(),
         _ => None,
-    }))
+    })
 }
 
 /// What the period before left undrawn, pool by pool, where the campaign carries it over.

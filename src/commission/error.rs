@@ -183,6 +183,7 @@ impl StepError {
                     Message::new("commission-campaign-problem")
                         .with("place", problem.place())
                         .arg("problem", Arg::Message(Box::new(problem.message())))
+                        .arg("hint", Arg::Hint(Box::new(problem.message())))
                 };
                 problems.iter().map(placed).collect()
             }

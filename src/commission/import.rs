@@ -69,11 +69,14 @@ pub fn import(
     let done = kept(folder, import)?;
     let earlier = folder.state().earlier_lists(period);
     let standing = folder.period(period)?.and_then(|p| p.imported.as_ref());
+    // The same exports again: what was accepted of them stays accepted, unless they are to be read anew.
     let same = |i: &crate::journal::state::Imported| {
-        i.files == done.files && i.earlier == earlier && i.acceptances.is_none() && i.list == done.list
+        i.files == done.files && i.earlier == earlier && (!replace || i.acceptances.is_none())
     };
-    if standing.is_some_and(same) {
-        return Ok(ImportDone { already: true, ..done });
+    if let Some(standing) = standing.filter(|i| same(i)) {
+        let list = standing.list.clone();
+        let report = if standing.acceptances.is_some() { report(folder, period)? } else { done.report };
+        return Ok(ImportDone { report, list, files: done.files, already: true });
     }
     let replaces = standing.filter(|_| replace).map(|i| i.sequence);
     let (files, list) = (done.files.clone(), done.list.clone());

@@ -74,6 +74,8 @@ pub enum Arg {
     Trilingual(Box<Trilingual>),
     /// Another message, for example the name of a column inside an error.
     Message(Box<Message>),
+    /// The hint of another message; empty where it has none.
+    Hint(Box<Message>),
 }
 
 impl Message {
@@ -105,7 +107,7 @@ impl Message {
 
     /// What to do about it, where the message has a hint.
     pub fn hint(&self, lang: Lang) -> Option<String> {
-        self.format(lang, Some("hint"))
+        self.format(lang, Some("hint")).filter(|hint| !hint.is_empty())
     }
 
     fn format(&self, lang: Lang, attribute: Option<&str>) -> Option<String> {
@@ -122,6 +124,7 @@ impl Message {
                 Arg::Count(n) => args.set(*name, FluentValue::from(*n as f64)),
                 Arg::Trilingual(text) => args.set(*name, FluentValue::from(text.get(lang).to_owned())),
                 Arg::Message(inner) => args.set(*name, FluentValue::from(inner.say(lang))),
+                Arg::Hint(inner) => args.set(*name, FluentValue::from(inner.hint(lang).unwrap_or_default())),
             }
         }
         let mut errors = Vec::new();

@@ -144,7 +144,7 @@ commission-row-stays = Shared account: this row stays, the others are left out
 
 ## Steps: why one was not made
 commission-campaign-problem = { $place }: { $problem }
-    .hint = Correct the file and try again; protocols/CAMPAIGN.md explains its keys.
+    .hint = { $hint }
 commission-campaign-unreadable = The campaign file cannot be read.
 commission-file = { $path }: { $what }
     .hint = Check the name, the folder and the rights.

@@ -138,7 +138,7 @@ commission-row-stays = Ортақ дербес шот: осы жол қалад�
 
 ## Steps: why one was not made
 commission-campaign-problem = { $place }: { $problem }
-    .hint = Файлды түзетіп, қайталаңыз; кілттер protocols/CAMPAIGN.md құжатында түсіндірілген.
+    .hint = { $hint }
 commission-campaign-unreadable = Акция файлы оқылмайды.
 commission-file = { $path }: { $what }
     .hint = Файлдың атын, қалтаны және қол жеткізу құқығын тексеріңіз.

@@ -142,7 +142,7 @@ commission-row-stays = Общий лицевой счёт: эта строка �
 
 ## Steps: why one was not made
 commission-campaign-problem = { $place }: { $problem }
-    .hint = Исправьте файл и повторите; ключи объяснены в protocols/CAMPAIGN.md.
+    .hint = { $hint }
 commission-campaign-unreadable = Файл акции не читается.
 commission-file = { $path }: { $what }
     .hint = Проверьте имя файла, папку и права.
