@@ -14,7 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("lang", &["time"]),
     ("campaign", &["hash", "ids", "json", "lang", "time"]),
     ("merkle", &["hash"]),
-    ("list", &["hash", "ids", "json", "lang", "time", "campaign", "merkle", "draw"]),
+    ("list", &["hash", "ids", "json", "lang", "time", "campaign", "merkle"]),
     ("draw", &["hash", "ids", "json", "lang", "time", "merkle", "list"]),
     ("ledger", &["hash", "ids", "json", "lang", "time", "campaign", "draw"]),
     ("journal", &["hash", "ids", "json", "lang", "time", "campaign", "draw", "ledger"]),

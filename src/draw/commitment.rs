@@ -7,6 +7,7 @@ use crate::hash::Digest;
 use crate::ids::Id;
 use crate::json::{self, JsonError, Value};
 use crate::lang::{Arg, Message};
+pub use crate::list::Counts;
 use crate::time::{Instant, Period};
 use std::collections::BTreeMap;
 
@@ -40,14 +41,6 @@ pub struct ImportedFile {
     pub name: String,
     pub sha256: Digest,
     pub rows: u64,
-}
-
-/// `rows = eligible + Σ excluded`; all are rows, not accounts.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Counts {
-    pub rows: u64,
-    pub eligible: u64,
-    pub excluded: BTreeMap<Id, u64>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

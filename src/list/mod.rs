@@ -21,7 +21,6 @@ pub use fault::{Fault, Faults};
 pub use row::{NewRow, RowPlace, RowStanding, Rows, Standing};
 pub use settle::{Group, Settled, settle};
 
-use crate::draw::commitment::Counts;
 use crate::ids::{Id, UNREADABLE};
 use row::Packed;
 use std::collections::BTreeMap;
@@ -41,6 +40,14 @@ pub struct Lists {
     exclusions: Vec<(u32, u16)>,
     counts: Counts,
     open: u64,
+}
+
+/// What became of the rows, as a commitment states it: `rows = eligible + Σ excluded`; all are rows, not accounts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counts {
+    pub rows: u64,
+    pub eligible: u64,
+    pub excluded: BTreeMap<Id, u64>,
 }
 
 /// One entry of a pool.

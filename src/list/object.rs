@@ -9,8 +9,7 @@
 //! Must never: write lists with open rows, or take an object that this module did not write.
 
 use super::row::{NewRow, RowPlace, Rows, Standing};
-use super::{Lists, excluded_counts};
-use crate::draw::commitment::Counts;
+use super::{Counts, Lists, excluded_counts};
 use crate::ids::{Id, UNREADABLE, is_account};
 use crate::lang::Message;
 use chrono::NaiveDate;

@@ -5,10 +5,9 @@
 use super::acceptance::{Acceptance, Accepted};
 use super::fault::{Fault, Faults};
 use super::row::{Packed, RowPlace, Rows, Standing};
-use super::{Lists, excluded_counts, reason_ids};
+use super::{Counts, Lists, excluded_counts, reason_ids};
 use crate::campaign::Campaign;
 use crate::campaign::rule::Test;
-use crate::draw::commitment::Counts;
 use std::ops::Range;
 
 /// What came of the rows of a period.
