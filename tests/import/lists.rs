@@ -23,7 +23,9 @@ fn accept_all(import: &Import) -> Vec<utys::list::Acceptance> {
 }
 
 /// What a commitment is made of: accounts by pool and exclusions with reasons.
-fn content(lists: &Lists) -> (Vec<Vec<(String, u64)>>, Vec<(String, String)>) {
+type Content = (Vec<Vec<(String, u64)>>, Vec<(String, String)>);
+
+fn content(lists: &Lists) -> Content {
     let pools = (0..lists.pool_ids().len())
         .map(|pool| lists.pool(pool).map(|entry| (entry.account.to_owned(), entry.client)).collect());
     let exclusions = lists.exclusions().map(|out| (out.account.to_owned(), out.reason.to_string()));
