@@ -18,6 +18,8 @@ use crate::list::{Fault, RowPlace};
 #[derive(Default)]
 pub struct BlockReader {
     marks: Vec<u32>,
+    /// Of each row, the index of the mark that ends it.
+    ends: Vec<u32>,
 }
 
 /// What all blocks of a file have in common.
@@ -87,13 +89,14 @@ impl BlockReader {
         let mut walk = Walk::new(block);
         let bytes = block.text.as_slice();
         let has_nul = bytes.contains(&0);
-        marks(bytes, form.delimiter, &mut self.marks);
-        // The last line of a file may lack its end.
-        self.marks.push(bytes.len() as u32);
+        marks(bytes, form.delimiter, &mut self.marks, &mut self.ends);
+        if bytes.last().is_some_and(|byte| *byte != b'\n') {
+            // The last line of a file may lack its end.
+            self.ends.push(self.marks.len() as u32);
+            self.marks.push(bytes.len() as u32);
+        }
         let (mut start, mut first) = (0, 0);
-        while start < bytes.len() {
-            let is_end = |mark: &u32| bytes.get(*mark as usize).is_none_or(|byte| *byte == b'\n');
-            let last = first + self.marks[first..].iter().position(is_end).expect("the end of the text is a mark");
+        for last in self.ends.iter().map(|last| *last as usize) {
             let row = &self.marks[first..=last];
             let next = self.marks[last] as usize + 1;
             let line_end = next - 1;
@@ -130,28 +133,37 @@ impl BlockReader {
     }
 }
 
-/// The places of delimiters and line feeds, ascending.
-fn marks(bytes: &[u8], delimiter: u8, marks: &mut Vec<u32>) {
+/// The places of delimiters and line feeds, ascending, and which of them are line feeds.
+fn marks(bytes: &[u8], delimiter: u8, marks: &mut Vec<u32>, ends: &mut Vec<u32>) {
     const LOW: u64 = 0x0101_0101_0101_0101;
     const SEVEN: u64 = 0x7f7f_7f7f_7f7f_7f7f;
     // Bytes that are zero, exactly: their high bit is set, no other.
     let zeros = |word: u64| !(((word & SEVEN) + SEVEN) | word | SEVEN);
     let (delimiters, feeds) = (LOW * u64::from(delimiter), LOW * u64::from(b'\n'));
     marks.clear();
+    ends.clear();
+    let mut mark = |at: u32, is_end: bool| {
+        if is_end {
+            ends.push(marks.len() as u32);
+        }
+        marks.push(at);
+    };
     let (words, rest) = bytes.as_chunks::<8>();
     let mut at = 0;
     for word in words {
         let word = u64::from_le_bytes(*word);
-        let mut found = zeros(word ^ delimiters) | zeros(word ^ feeds);
+        let feeds = zeros(word ^ feeds);
+        let mut found = zeros(word ^ delimiters) | feeds;
         while found != 0 {
-            marks.push(at + found.trailing_zeros() / 8);
-            found &= found - 1;
+            let lowest = found & found.wrapping_neg();
+            mark(at + found.trailing_zeros() / 8, feeds & lowest != 0);
+            found ^= lowest;
         }
         at += 8;
     }
     for (i, byte) in rest.iter().enumerate() {
         if *byte == delimiter || *byte == b'\n' {
-            marks.push(at + i as u32);
+            mark(at + i as u32, *byte == b'\n');
         }
     }
 }

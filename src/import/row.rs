@@ -234,8 +234,20 @@ impl ColumnReader<'_> {
 /// White space of any kind at the ends means nothing.
 fn trimmed(raw: Raw<'_>) -> Raw<'_> {
     match raw {
-        Raw::Text(text) => Raw::Text(text.trim()),
+        Raw::Text(text) if may_have_space_at_an_end(text.as_bytes()) => Raw::Text(text.trim()),
         other => other,
+    }
+}
+
+/// Nearly all cells begin and end with a digit, a Latin or a Cyrillic letter, which two bytes tell.
+fn may_have_space_at_an_end(text: &[u8]) -> bool {
+    let cyrillic = |byte: u8| (0xd0..=0xd4).contains(&byte);
+    match text {
+        [] => false,
+        [only] => !only.is_ascii_graphic(),
+        [first, .., before, last] | [first @ before, last] => {
+            !(first.is_ascii_graphic() || cyrillic(*first)) || !(last.is_ascii_graphic() || cyrillic(*before))
+        }
     }
 }
 
@@ -253,4 +265,21 @@ pub fn value(raw: Raw<'_>) -> String {
 fn emptied<'b>(mut cells: Vec<Cell<'_>>) -> Vec<Cell<'b>> {
     cells.clear();
     cells.into_iter().map(|_| Cell::Empty).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spaces_of_any_kind_are_taken_off_the_ends() {
+        for space in (0..=0x10_ffff).filter_map(char::from_u32).filter(|c| c.is_whitespace()) {
+            for middle in ["", "a", "ж", "ж 1", "«ж»", "№"] {
+                let text = format!("{middle}{space}");
+                assert_eq!(trimmed(Raw::Text(&text)), Raw::Text(middle), "{text:?}");
+                let text = format!("{space}{middle}");
+                assert_eq!(trimmed(Raw::Text(&text)), Raw::Text(middle), "{text:?}");
+            }
+        }
+    }
 }

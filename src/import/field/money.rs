@@ -49,10 +49,14 @@ fn parse(text: &str) -> Result<u64, Fault> {
 }
 
 fn without_currency(text: &str) -> &str {
+    // Most amounts end with a digit, or with ₸.
+    if text.ends_with(|c: char| c.is_ascii_digit()) {
+        return text;
+    }
     for word in CURRENCY {
         let at = text.len().saturating_sub(word.len());
         if let Some(end) = text.get(at..)
-            && (end == word || end.eq_ignore_ascii_case(word) || end.to_lowercase() == word)
+            && (end == word || end.to_lowercase() == word)
         {
             return text[..at].trim_end();
         }
@@ -86,27 +90,27 @@ fn unsigned(text: &str) -> Result<u64, Fault> {
         both @ [_, _] if is_number(tiyn) => join(both),
         _ => return Err(Fault::BadAmount),
     };
-    if whole.len() > 15 {
-        return Err(Fault::AbsurdAmount);
-    }
-    Ok(join(&whole) * 100 + tiyn)
+    // Below 10^15 nothing overflows; what is above was capped there.
+    Ok(whole.min(1_000_000_000_000_000) * 100 + tiyn)
 }
 
-/// The digits of `text`: without separators, or in groups of three parted by one and the same separator.
-fn groups(text: &str, parting: &[char]) -> Option<Vec<u8>> {
+/// The number that `text` is: without separators, or in groups of three parted by one and the same separator. It stops
+/// growing beyond all amounts.
+fn groups(text: &str, parting: &[char]) -> Option<u64> {
     if is_number(text) {
-        return Some(text.bytes().collect());
+        return Some(join(text.as_bytes()));
     }
     let separator = text.chars().find(|c| !c.is_ascii_digit())?;
     if !is_space(separator) && !parting.contains(&separator) {
         return None;
     }
-    let mut digits = Vec::with_capacity(16);
+    let mut number: u64 = 0;
     for (i, group) in text.split(separator).enumerate() {
         let right = is_number(group) && if i == 0 { group.len() <= 3 } else { group.len() == 3 };
-        digits.extend(right.then_some(group)?.bytes());
+        let group = right.then(|| join(group.as_bytes()))?;
+        number = number.saturating_mul(1000).saturating_add(group);
     }
-    Some(digits)
+    Some(number)
 }
 
 /// Space, no-break space, narrow no-break space, thin and figure space.
@@ -118,9 +122,9 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// At most 15 digits, checked by callers.
+/// Digits, checked by callers; more than a number holds is the largest one.
 fn join(digits: &[u8]) -> u64 {
-    digits.iter().fold(0, |number, digit| number * 10 + u64::from(digit - b'0'))
+    digits.iter().fold(0u64, |number, digit| number.saturating_mul(10).saturating_add(u64::from(digit - b'0')))
 }
 
 #[cfg(test)]
