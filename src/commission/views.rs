@@ -19,6 +19,9 @@ pub const CAMPAIGN: &str = "campaign.toml";
 pub const ACCEPTED: &str = "accepted.json";
 pub const SECRET: &str = "list-secret.txt";
 
+/// A larger export is not copied into the views before an audit.
+const LARGE: u64 = 32 << 20;
+
 /// Where the views of a campaign's periods are.
 pub fn of_campaign(folder: &Path, campaign: &str) -> PathBuf {
     folder.join(campaign)
@@ -51,7 +54,11 @@ pub fn write(folder: &Folder, period: Period) -> Result<PathBuf, StepError> {
     write_file(&place.join(CAMPAIGN), folder.rules())?;
     if let Some(imported) = &state.imported {
         for (file, name) in imported.files.iter().zip(export_names(&imported.files)) {
-            copy(folder, &file.sha256, &place.join(name))?;
+            // Whoever imported it has it; only an auditor is to find even a large one here.
+            let length = std::fs::metadata(folder.objects().path(&file.sha256)).map_or(0, |about| about.len());
+            if length <= LARGE || place.join(SECRET).exists() {
+                copy(folder, &file.sha256, &place.join(name))?;
+            }
         }
         if imported.acceptances.is_some() {
             let accepted = acceptances(folder, period)?.acceptances;
@@ -81,8 +88,12 @@ pub fn write(folder: &Folder, period: Period) -> Result<PathBuf, StepError> {
 
 /// Writes the list secret beside the other files, for its owner's eyes only.
 pub fn write_secret(folder: &Folder, period: Period, secret: &str) -> Result<PathBuf, StepError> {
-    let path = write(folder, period)?.join(SECRET);
+    let place = folder_of(folder, period);
+    std::fs::create_dir_all(&place).map_err(|e| StepError::file(&place, &e))?;
+    let path = place.join(SECRET);
     write_private(&path, format!("{secret}\n").as_bytes())?;
+    // With the secret beside them, large exports are shown too.
+    write(folder, period)?;
     Ok(path)
 }
 
