@@ -147,17 +147,26 @@ pub struct SealedList {
     nonces: Nonces,
     tree: merkle::Growing,
     last_key: String,
+    /// Index of the first entry, for errors.
+    first: u64,
 }
 
 impl SealedList {
     /// A list of which the root is wanted and the proofs of `chosen` indices.
     pub fn proving(key: &ListKey, chosen: impl IntoIterator<Item = u64>) -> SealedList {
-        SealedList { nonces: key.nonces(), tree: merkle::Growing::proving(chosen), last_key: String::new() }
+        SealedList { nonces: key.nonces(), tree: merkle::Growing::proving(chosen), last_key: String::new(), first: 0 }
+    }
+
+    /// The part of a list from index `first` on, whose root is a subtree's where the tree splits there
+    /// ([`merkle::split`]). `before` is the key of the entry before it, empty where there is none.
+    pub fn part(key: &ListKey, first: u64, before: &str) -> SealedList {
+        let nonces = key.nonces_from(first);
+        SealedList { nonces, tree: merkle::Growing::new(), last_key: before.to_owned(), first }
     }
 
     /// The next entry. `key` and `label` have been checked to be a [`Key`] and a [`Label`].
     pub fn push(&mut self, key: &str, label: &str) -> Result<Sealed, ListError> {
-        let index = self.tree.leaves();
+        let index = self.first + self.tree.leaves();
         // No key is empty, so the first is greater than the empty text that stands before it.
         match key.as_bytes().cmp(self.last_key.as_bytes()) {
             std::cmp::Ordering::Less => return Err(ListError::OutOfOrder { index }),
@@ -366,5 +375,26 @@ mod tests {
         assert_eq!(n, 1_000_000);
         println!("{:?}", began.elapsed());
         assert!(began.elapsed().as_secs() < 60);
+    }
+
+    /// Hashed in two parts at the split, a list has the root that it has in one.
+    #[test]
+    fn a_list_in_two_parts_has_one_root() {
+        let key =
+            ListKey::derive(&ListSecret([7; 32]), &Id::parse("c").unwrap(), Period::parse("2021-06").unwrap(), 1, "p");
+        let accounts: Vec<String> = (0..70).map(|n| format!("{n:04}")).collect();
+        for entries in 2..=accounts.len() {
+            let whole = root_of(&key, accounts[..entries].iter().map(|a| (a, a))).unwrap().1;
+            let at = merkle::split(entries as u64) as usize;
+            let part = |first: usize, end: usize, before: &str| {
+                let mut list = SealedList::part(&key, first as u64, before);
+                accounts[first..end].iter().for_each(|a| _ = list.push(a, a).unwrap());
+                list.finish().root
+            };
+            let joined = merkle::node(&part(0, at, ""), &part(at, entries, &accounts[at - 1]));
+            assert_eq!(joined, whole, "{entries} entries");
+        }
+        let mut second = SealedList::part(&key, 8, "0008");
+        assert_eq!(second.push("0008", "x"), Err(ListError::Duplicate { index: 8 }));
     }
 }

@@ -114,6 +114,13 @@ impl Default for Growing {
     }
 }
 
+/// Where RFC 6962 splits a tree of `leaves` (at least two): how many are in the left subtree, the largest power of two
+/// below `leaves`. Its two parts can be made apart and joined by [`node`].
+pub fn split(leaves: u64) -> u64 {
+    debug_assert!(leaves >= 2);
+    1 << (63 - (leaves.max(2) - 1).leading_zeros())
+}
+
 /// The root over `leaves`.
 pub fn root(leaves: impl IntoIterator<Item = Digest>) -> Digest {
     let mut tree = Growing::new();
