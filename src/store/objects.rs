@@ -45,10 +45,10 @@ impl Objects {
         if self.has(&digest) && self.verify(&digest).is_ok() {
             return Ok(digest);
         }
-        let mut writer = self.writer()?;
-        let path = writer.staged.path.clone();
-        writer.write_all(bytes).map_err(|e| StoreError::file(&path, &e))?;
-        writer.finish()
+        let mut staged = self.stage()?;
+        staged.file.write_all(bytes).map_err(|e| StoreError::file(&staged.path, &e))?;
+        self.keep(staged, &digest)?;
+        Ok(digest)
     }
 
     /// Keeps the bytes of a file, at most `limit` of them. Answers with the digest of what was kept: read the
