@@ -21,6 +21,23 @@ fn texts(page: &Page) -> Vec<&str> {
         .collect()
 }
 
+/// Certificates are left after the last period, and in any period of rules that know no carrying over.
+#[test]
+fn what_is_left_is_not_said_to_have_no_period_after_it() {
+    for (lang, said, not) in [
+        (Lang::En, "They do not go over to another reporting period", "No reporting period follows"),
+        (Lang::Ru, "На другой отчётный период они не переносятся", "Следующего отчётного периода"),
+        (Lang::Kk, "Олар басқа есепті кезеңге ауыспайды", "келесі есепті кезең жоқ"),
+    ] {
+        let mut facts = sample::nobody();
+        facts.languages = vec![lang];
+        let pages: Vec<Page> = minutes_pages(&facts);
+        let text: String = pages.iter().flat_map(texts).collect::<Vec<_>>().join(" ");
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(said) && !text.contains(not), "{text}");
+    }
+}
+
 /// Every kind of month, in every choice of languages.
 fn all() -> &'static [(String, Vec<Page>)] {
     static ALL: std::sync::LazyLock<Vec<(String, Vec<Page>)>> = std::sync::LazyLock::new(make_all);

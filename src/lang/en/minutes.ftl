@@ -101,7 +101,7 @@ minutes-undrawn = Left
 minutes-reserves = Reserves
 minutes-root-of = Root of the list of the pool “{ $pool }”
 minutes-carried-to = The undrawn certificates of the pool “{ $pool }” (number: { $n }) go to the next reporting period: { $period }.
-minutes-left = Undrawn certificates of the pool “{ $pool }” are left (number: { $n }). No reporting period follows to which they would go.
+minutes-left = Undrawn certificates of the pool “{ $pool }” are left (number: { $n }). They do not go over to another reporting period.
 minutes-literal-carry = Note. Read literally, clause { $clause } of the rules (one difference over all pools) would carry over this many certificates: { $literal }. Since a certificate is drawn only in its own pool, they were counted by pool: { $pools }.
 
 # Results
@@ -126,7 +126,7 @@ minutes-decide-winners = To recognise as winners those named in the section “R
 minutes-decide-nobody = To note that no winners were determined in this period.
 minutes-decide-reserves = To approve the order of the reserve winners (number: { $n }). Where a winner loses the right to a certificate, it passes to the next reserve winner.
 minutes-decide-carry = To carry over the undrawn certificates of the pool “{ $pool }” (number: { $n }) to the next reporting period: { $period }.
-minutes-decide-left = To note that undrawn certificates of the pool “{ $pool }” are left (number: { $n }): no reporting period follows to which they would go.
+minutes-decide-left = To note that undrawn certificates of the pool “{ $pool }” are left (number: { $n }) and do not go over to another reporting period.
 minutes-decide-claim = To notify the winners. Time to make contact: { $days } days (clause { $clause } of the rules), last day: { $until }.
 minutes-decide-publish = To publish the public edition of the minutes, the record of the draw (record.json) and the commitment file (commitment.txt).
 minutes-dissent = Dissent
