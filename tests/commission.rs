@@ -255,6 +255,39 @@ fn what_people_change_in_the_output_folder_changes_nothing() {
     assert_eq!(fs::read(place.join("export.csv")).unwrap(), fs::read(file("march.csv")).unwrap());
 }
 
+/// An export that was replaced does not lie beside the one that took its place.
+#[test]
+fn replaced_exports_leave_the_output_folder() {
+    let scratch = Scratch::new("replaced");
+    let rules = fs::read(file("campaign.toml")).unwrap();
+    let mut folder = Folder::init(&scratch.0, &rules, "campaign.toml", true, at(DAY)).unwrap();
+    import::import(&mut folder, march(), &[file("april.csv"), file("may.csv")], false, at(DAY)).unwrap();
+    let place = views::write(&folder, march()).unwrap();
+    fs::write(place.join("export-notes.txt"), "ours").unwrap();
+    assert!(place.join("export-2.csv").exists());
+    import::import(&mut folder, march(), &[file("march.csv")], true, at(DAY)).unwrap();
+    views::write(&folder, march()).unwrap();
+    assert!(!place.join("export-2.csv").exists());
+    assert_eq!(fs::read(place.join("export.csv")).unwrap(), fs::read(file("march.csv")).unwrap());
+    assert!(place.join("export-notes.txt").exists(), "what people put there stays");
+}
+
+/// A kept export that was changed or lost is said to be so; its rows are not blamed.
+#[test]
+fn a_damaged_export_is_not_taken_for_a_bad_one() {
+    let scratch = Scratch::new("damaged-export");
+    let folder = ready(&scratch.0);
+    let export = folder.state().period(march()).unwrap().imported.as_ref().unwrap().files[0].sha256;
+    let path = folder.store().objects().path(&export);
+    fs::write(&path, "no header of the mapping\n").unwrap();
+    let refused = import::report(&folder, march()).unwrap_err();
+    assert!(matches!(refused, StepError::Store(StoreError::ObjectDamaged { digest }) if digest == export));
+    assert_eq!(refused.class(), Class::Refused);
+    fs::remove_file(&path).unwrap();
+    let refused = import::report(&folder, march()).unwrap_err();
+    assert!(matches!(refused, StepError::Store(StoreError::ObjectMissing { digest }) if digest == export));
+}
+
 /// Each receipt opens its leaf, and the leaf leads to the root that was committed to.
 #[test]
 fn every_receipt_proves_its_account() {

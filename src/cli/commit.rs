@@ -1,13 +1,16 @@
 //! `utys commit`: a period's list is frozen and committed to.
 
-use super::{Common, Exit, Failure, Voice, parse_lang, parse_member, parse_period, parse_secret, parse_time, random};
+use super::{
+    Common, Exit, Failure, Languages, Voice, parse_languages, parse_member, parse_period, parse_secret, parse_time,
+    random,
+};
 use crate::commission::commit::{self, Freeze, running_chain};
 use crate::commission::evidence::LEAST_ROLLS;
 use crate::commission::{StepError, views};
 use crate::draw::source::{Chain, DrandSource, SeedSource};
 use crate::hash::Digest;
 use crate::ids::Member;
-use crate::lang::{Lang, Message};
+use crate::lang::Message;
 use crate::list::leaf::ListSecret;
 use crate::minutes::facts::BY_LAW;
 use crate::time::{Instant, Period};
@@ -36,8 +39,8 @@ pub struct Args {
     #[arg(long, value_name = "ROLLS", num_args = 0..=1, default_missing_value = "100", value_parser = clap::value_parser!(u64).range(LEAST_ROLLS..=10_000))]
     dice: Option<u64>,
     /// Languages of the commitment sheet, one or two
-    #[arg(long, value_delimiter = ',', value_parser = parse_lang, num_args = 1..=2)]
-    languages: Vec<Lang>,
+    #[arg(long, value_name = "LANG[,LANG]", value_parser = parse_languages)]
+    languages: Option<Languages>,
     /// Rehearsal folders only: a list secret instead of a random one
     #[arg(long, value_name = "HEX", value_parser = parse_secret)]
     list_secret: Option<[u8; 32]>,
@@ -72,11 +75,11 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         return Err(Failure::input(Message::new("cli-commit-no-source")));
     }
     let secret = match args.list_secret {
-        Some(_) if !folder.is_rehearsal() => return Err(StepError::RehearsalOnly.into()),
+        Some(_) if !folder.is_rehearsal() => return Err(StepError::ValueSaid.into()),
         Some(secret) => secret,
         None => random()?,
     };
-    let languages = if args.languages.is_empty() { BY_LAW.to_vec() } else { args.languages };
+    let languages = args.languages.map_or_else(|| BY_LAW.to_vec(), |languages| languages.0);
     let freeze = Freeze { period: args.period, sources, wave_chain: args.chain, secret: ListSecret(secret), languages };
     let done = commit::commit(&mut folder, &freeze, at)?;
     let place = views::write(&folder, args.period)?;

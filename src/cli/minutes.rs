@@ -1,9 +1,9 @@
 //! `utys minutes`: the document that the commission signs.
 
-use super::{Common, Exit, Failure, Voice, parse_lang, parse_pair, parse_period, parse_time};
+use super::{Common, Exit, Failure, Languages, Voice, parse_languages, parse_pair, parse_period, parse_time};
 use crate::commission::papers::{self, MinutesRequest};
 use crate::commission::views;
-use crate::lang::{Lang, Message};
+use crate::lang::Message;
 use crate::time::{Instant, Period};
 use serde_json::json;
 
@@ -21,8 +21,8 @@ pub struct Args {
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     ended: Option<Instant>,
     /// One language, or two side by side; otherwise kk,ru
-    #[arg(long, value_delimiter = ',', value_parser = parse_lang, num_args = 1..=2)]
-    languages: Vec<Lang>,
+    #[arg(long, value_name = "LANG[,LANG]", value_parser = parse_languages)]
+    languages: Option<Languages>,
     /// A further decision, as the commission worded it
     #[arg(long = "decision", value_name = "TEXT")]
     decisions: Vec<String>,
@@ -37,7 +37,7 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         number: args.number,
         started: args.started,
         ended: args.ended,
-        languages: args.languages,
+        languages: args.languages.map(|languages| languages.0).unwrap_or_default(),
         decisions: args.decisions,
         dissent: args.dissent,
     };

@@ -36,7 +36,7 @@ use crate::lang::{Lang, Message};
 use crate::time::{Instant, Period};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{BufRead, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -111,11 +111,22 @@ enum Command {
 
 /// Runs one command line, the program's name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let json = args.iter().any(|arg| arg == "--json");
     let arguments = match Arguments::try_parse_from(args) {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are no errors; clap's own 2 would read as "incomplete".
             let exit = if error.use_stderr() { Exit::Input } else { Exit::Done };
+            if json && exit != Exit::Done {
+                let voice = Voice { lang: lang_of_environment(), json };
+                let said = error.to_string();
+                let said = said.strip_prefix("error: ").unwrap_or(&said).trim_end();
+                voice.object(&serde_json::json!({
+                    "exit": exit as u8,
+                    "errors": [{"code": "usage", "message": said, "hint": null}],
+                }));
+            }
             let _ = error.print();
             return exit.into();
         }
@@ -202,16 +213,38 @@ const LARGEST_FILE: u64 = 64 << 20;
 
 /// Reads a whole file, up to a limit.
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
-    let size = std::fs::metadata(path).map_err(|error| Failure::file(path, &error))?.len();
+    let failed = |error: std::io::Error| Failure::file(path, &error);
+    let file = std::fs::File::open(path).map_err(failed)?;
+    let size = file.metadata().map_err(failed)?.len();
+    // The length is asked of files alone; a device or a pipe has none, and may never end.
+    let mut bytes = Vec::new();
+    if size <= LARGEST_FILE {
+        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
+    }
+    let size = size.max(bytes.len() as u64);
     if size > LARGEST_FILE {
         let message = Message::new("cli-file-too-large").with("path", path.display()).count("bytes", size);
         return Err(Failure::input(message.count("most", LARGEST_FILE)));
     }
-    std::fs::read(path).map_err(|error| Failure::file(path, &error))
+    Ok(bytes)
 }
 
 fn parse_lang(text: &str) -> Result<Lang, String> {
     Lang::parse(text).ok_or_else(|| "expected kk, ru or en".to_owned())
+}
+
+/// The languages of a document: one, or two that stand side by side.
+#[derive(Clone)]
+struct Languages(Vec<Lang>);
+
+fn parse_languages(text: &str) -> Result<Languages, String> {
+    let langs: Option<Vec<Lang>> = text.split(',').map(|name| Lang::parse(name.trim())).collect();
+    match langs.as_deref() {
+        Some([_]) => {}
+        Some([first, second]) if first != second => {}
+        _ => return Err("expected one of kk, ru and en, or two different ones, for example kk,ru".to_owned()),
+    }
+    Ok(Languages(langs.unwrap_or_default()))
 }
 
 fn parse_time(text: &str) -> Result<Instant, String> {

@@ -47,7 +47,7 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         Command::Make { period, member, out, value } => {
             let folder = common.reading()?;
             let value = match value {
-                Some(_) if !folder.is_rehearsal() => return Err(StepError::RehearsalOnly.into()),
+                Some(_) if !folder.is_rehearsal() => return Err(StepError::ValueSaid.into()),
                 Some(value) => value,
                 None => random()?,
             };

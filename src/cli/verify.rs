@@ -65,7 +65,10 @@ impl Verify {
         let secret = self.secret.as_deref().map(read_file).transpose()?;
         let accepted: Option<Vec<Acceptance>> = self.accepted.as_deref().map(read_accepted).transpose()?;
         for path in self.export.iter().chain(self.earlier.iter().map(|(_, path)| path)) {
-            std::fs::metadata(path).map_err(|error| Failure::file(path, &error))?;
+            let found = std::fs::metadata(path).map_err(|error| Failure::file(path, &error))?;
+            if !found.is_file() {
+                return Err(Failure::input(Message::new("cli-no-file").with("path", path.display())));
+            }
         }
         let audit = match (&campaign, &secret) {
             (Some(campaign), Some(secret)) if self.audit => Some(audit::Files {

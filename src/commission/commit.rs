@@ -61,8 +61,17 @@ pub fn commit(folder: &mut Folder, freeze: &Freeze, at: Instant) -> Result<Commi
         if attempt.drawn().is_none() && commitment.seed_sources == freeze.sources {
             return Ok(Committed { commitment, digest, already: true });
         }
-        folder.state().may_import(period)?;
+        if attempt.drawn().is_some() {
+            return Err(Refusal::AlreadyDrawn { period }.into());
+        }
         return Err(StepError::CommittedOtherwise { period, commitment: digest });
+    }
+    for source in &freeze.sources {
+        if let SeedSource::Drand(drand) = source
+            && drand.time().is_none()
+        {
+            return Err(StepError::NoRound { round: drand.round });
+        }
     }
     let imported = folder.imported(period)?;
     let bad = imported.list.bad;
@@ -114,6 +123,8 @@ pub fn commit(folder: &mut Folder, freeze: &Freeze, at: Instant) -> Result<Commi
     check(&commitment)?;
 
     let file = commitment.file_bytes();
+    // What cannot be read back could never be drawn.
+    Commitment::parse_file(&file)?;
     let digest = folder.put(&file)?;
     let rehearsal = folder.is_rehearsal();
     let facts = facts::sheet_facts(campaign, &commitment, digest, &roster, rehearsal, &freeze.languages);

@@ -57,6 +57,12 @@ pub enum StepError {
     TimeSaid,
     /// The rehearsal chain is for rehearsals.
     RehearsalOnly,
+    /// A secret or a share is said in a rehearsal only: elsewhere it comes from the system's randomness.
+    ValueSaid,
+    /// drand has no such round: 0, or later than the year 9999.
+    NoRound {
+        round: u64,
+    },
     /// Two imported files of one name could not be told apart.
     SameName {
         name: String,
@@ -152,11 +158,13 @@ impl StepError {
             StepError::Store(StoreError::AlreadyThere { .. }) => Class::Refused,
             StepError::Store(error) if error.is_refusal() => Class::Refused,
             StepError::Store(_) | StepError::OwnRecord { .. } => Class::Internal,
+            StepError::Import(ImportError::Copy { .. }) => Class::Internal,
             StepError::Lists(_)
             | StepError::List(_)
             | StepError::Commitment(_)
             | StepError::BadObject { .. }
             | StepError::RehearsalOnly
+            | StepError::ValueSaid
             | StepError::TimeSaid
             | StepError::CommittedOtherwise { .. }
             | StepError::Absent { .. }
@@ -218,6 +226,8 @@ impl StepError {
             StepError::TimeNotSaid => Message::new("commission-time-not-said"),
             StepError::TimeSaid => Message::new("commission-time-said"),
             StepError::RehearsalOnly => Message::new("draw-rehearsal-only"),
+            StepError::ValueSaid => Message::new("commission-value-said"),
+            StepError::NoRound { round } => Message::new("commission-no-round").with("round", round),
             StepError::SameName { name } => Message::new("commission-same-name").with("name", name),
             StepError::IdleAcceptance { what } => Message::new("commission-idle-acceptance").with("what", what),
             StepError::EmptyText { what } => Message::new("commission-empty-text").with("what", what),

@@ -107,15 +107,15 @@ fn computed(source: &SeedSource, at: Instant) -> Option<Evidence> {
 pub fn beacon(chain: Chain, bytes: &[u8]) -> Result<DrandEvidence, StepError> {
     let wrong = |why: &str| StepError::EvidenceForm { what: "drand".to_owned(), why: why.to_owned() };
     let value = json::parse(bytes).map_err(|e| wrong(&e.0))?;
-    let Some(Value::Integer(round)) = value.get("round") else { return Err(wrong("round")) };
+    let Some(Value::Integer(round)) = value.get("round") else { return Err(wrong("“round”")) };
     let text = |name: &str| match value.get(name) {
         Some(Value::Text(text)) => Some(text.clone()),
         _ => None,
     };
     let signature = text("signature").filter(|s| drand::is_signature_form(chain, s));
-    let signature = signature.ok_or_else(|| wrong("signature"))?;
+    let signature = signature.ok_or_else(|| wrong("“signature”"))?;
     let previous_signature = if chain.is_chained() {
-        Some(text("previous_signature").ok_or_else(|| wrong("previous_signature"))?)
+        Some(text("previous_signature").ok_or_else(|| wrong("“previous_signature”"))?)
     } else {
         None
     };
@@ -129,7 +129,10 @@ pub fn rolls(text: &str) -> Result<String, StepError> {
         Ok(digits)
     } else {
         let stray = digits.chars().find(|c| !('1'..='6').contains(c));
-        let why = stray.map_or_else(|| "—".to_owned(), |c| c.escape_default().to_string());
+        let why = stray.map_or_else(
+            || "1–6: —".to_owned(),
+            |c| format!("1–6: “{}”", crate::draw::finding::escaped(&c.to_string())),
+        );
         Err(StepError::EvidenceForm { what: "dice".to_owned(), why })
     }
 }
@@ -143,7 +146,7 @@ pub fn share_value(text: &str, member: &Member) -> Result<[u8; 32], StepError> {
     }
     let file: ShareFile = serde_json::from_str(text).map_err(|_| wrong("64 × [0-9a-f]"))?;
     if file.member != *member {
-        return Err(wrong(file.member.as_str()));
+        return Err(wrong(&format!("member: “{}”", file.member)));
     }
     unhex::<32>(&file.value).ok_or_else(|| wrong("64 × [0-9a-f]"))
 }
@@ -157,12 +160,12 @@ fn random_org(bytes: &[u8]) -> Result<Evidence, StepError> {
         Some(result) => (result, member_text(text, "result").ok_or_else(|| wrong("result"))?),
         None => (&value, text),
     };
-    let Some(Value::Text(signature)) = answer.get("signature") else { return Err(wrong("signature")) };
+    let Some(Value::Text(signature)) = answer.get("signature") else { return Err(wrong("“signature”")) };
     let random = match answer.get("random") {
         // As a record holds it: the signed text as a string.
         Some(Value::Text(random)) => random.clone(),
         Some(Value::Object(_)) => member_text(text, "random").ok_or_else(|| wrong("random"))?.to_owned(),
-        _ => return Err(wrong("random")),
+        _ => return Err(wrong("“random”")),
     };
     Ok(Evidence::RandomOrg { random, signature: signature.clone() })
 }

@@ -54,7 +54,7 @@ pub fn import(
     let earlier = folder.earlier_clients(period)?;
     let mut staged: Vec<Option<Staged>> = sources.iter().map(|_| None).collect();
     let mut tee = |i: usize| -> io::Result<Box<dyn Write + Send>> {
-        let stage = folder.objects().stage().map_err(|e| io::Error::other(format!("{e:?}")))?;
+        let stage = folder.objects().stage().map_err(|e| io::Error::other(e.what()))?;
         let handle = stage.handle()?;
         staged[i] = Some(stage);
         Ok(Box::new(handle))
@@ -145,12 +145,22 @@ fn again(folder: &Folder, period: Period, acceptances: &[Acceptance]) -> Result<
     let files = &folder.imported(period)?.files;
     let sources: Vec<Source> = files.iter().map(kept).collect();
     let earlier = folder.earlier_clients(period)?;
-    let import = import::import(folder.campaign(), period, &sources, &earlier, acceptances, None)?;
+    let import = import::import(folder.campaign(), period, &sources, &earlier, acceptances, None);
+    let import = import.map_err(|error| match unsound(folder, files) {
+        Some(damage) => damage.into(),
+        None => StepError::from(error),
+    })?;
     // The objects were read by path: what was read must be what the journal names.
     match import.files.iter().zip(files).find(|(read, named)| read.sha256 != named.sha256) {
         Some((_, named)) => Err(crate::store::StoreError::ObjectDamaged { digest: named.sha256 }.into()),
         None => Ok(import),
     }
+}
+
+/// The first of the kept exports that is missing or is not what the journal names: what a reader then says of it
+/// would blame the billing.
+fn unsound(folder: &Folder, files: &[ImportedFile]) -> Option<crate::store::StoreError> {
+    files.iter().find_map(|file| folder.objects().verify(&file.sha256).err())
 }
 
 /// Keeps the lists, where no bad row is open.

@@ -68,7 +68,7 @@ pub fn throw(folder: &mut Folder, period: Period, rolls: &str, at: Instant) -> R
         _ => None,
     });
     if due.is_some_and(|due| due != rolls.len() as u64) {
-        let why = format!("{} of {}", rolls.len(), due.unwrap_or_default());
+        let why = format!("{}/{}", rolls.len(), due.unwrap_or_default());
         return Err(StepError::EvidenceForm { what: "dice".to_owned(), why });
     }
     let thrown = Digest::of(rolls.as_bytes());

@@ -53,7 +53,9 @@ pub fn write(folder: &Folder, period: Period) -> Result<PathBuf, StepError> {
     };
     write_file(&place.join(CAMPAIGN), folder.rules())?;
     if let Some(imported) = &state.imported {
-        for (file, name) in imported.files.iter().zip(export_names(&imported.files)) {
+        let names = export_names(&imported.files);
+        remove_other_exports(&place, &names)?;
+        for (file, name) in imported.files.iter().zip(&names) {
             // Whoever imported it has it; only an auditor is to find even a large one here.
             let length = std::fs::metadata(folder.objects().path(&file.sha256)).map_or(0, |about| about.len());
             if length <= LARGE || place.join(SECRET).exists() {
@@ -142,6 +144,21 @@ fn aside(to: &Path, make: impl FnOnce(&Path) -> std::io::Result<()>) -> Result<(
         let _ = std::fs::remove_file(&path);
         StepError::file(to, &e)
     })
+}
+
+/// Exports of an import that was replaced: beside the new ones they would pass for part of the list.
+fn remove_other_exports(place: &Path, names: &[String]) -> Result<(), StepError> {
+    let failed = |e: std::io::Error| StepError::file(place, &e);
+    for entry in std::fs::read_dir(place).map_err(failed)? {
+        let name = entry.map_err(failed)?.file_name();
+        let Some(name) = name.to_str() else { continue };
+        let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
+        let number = stem.strip_prefix("export-").map(|number| number.bytes().all(|b| b.is_ascii_digit()));
+        if (stem == "export" || number == Some(true)) && !names.iter().any(|known| known == name) {
+            remove(&place.join(name))?;
+        }
+    }
+    Ok(())
 }
 
 fn remove(path: &Path) -> Result<(), StepError> {

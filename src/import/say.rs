@@ -4,7 +4,7 @@ use super::error::XlsxFault;
 use super::report::{BadRowReport, FileReport, Format, NoticeReport, Problem, Report};
 use super::tally::Notice;
 use crate::lang::date::month_message;
-use crate::lang::{Arg, Lang, Message, grouped};
+use crate::lang::{Arg, Lang, Message};
 use crate::list::{Accepted, Fault};
 
 impl Report {
@@ -152,7 +152,7 @@ impl BadRowReport {
                 .with("id", &column.id),
             None => Message::new("import-place-row"),
         };
-        let place = place.with("file", &self.file).with("line", grouped(self.line));
+        let place = place.with("file", &self.file).with("line", self.line);
         let message = Message::new(text(problem.reason))
             .arg("place", Arg::Message(Box::new(place)))
             .with("value", &problem.value);

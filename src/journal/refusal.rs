@@ -19,7 +19,8 @@ pub enum Refusal {
     UnknownPeriod { period: Period },
     /// The event names another object as the one it replaces than the one that stands.
     Replaces { expected: Option<Digest>, found: Option<Digest> },
-    /// The list was imported or accepted anew meanwhile (numbers of entries).
+    /// The list was imported or accepted anew meanwhile (numbers of entries); nothing was to be replaced where there
+    /// is no `found`.
     ListMoved { expected: Option<u64>, found: Option<u64> },
     /// The period is frozen or drawn: the list stands.
     Frozen { period: Period },
@@ -102,6 +103,9 @@ impl Refusal {
             Refusal::UnknownPeriod { period } => of("journal-unknown-period", period),
             Refusal::Replaces { expected, found } => {
                 Message::new("journal-replaces").with("expected", digest(expected)).with("found", digest(found))
+            }
+            Refusal::ListMoved { expected: Some(expected), found: None } => {
+                Message::new("journal-list-stands").with("expected", expected)
             }
             Refusal::ListMoved { expected, found } => {
                 Message::new("journal-list-moved").with("expected", number(expected)).with("found", number(found))

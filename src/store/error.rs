@@ -56,6 +56,14 @@ impl StoreError {
         )
     }
 
+    /// What the system said, for errors that pass through a reader of files.
+    pub fn what(&self) -> String {
+        match self {
+            StoreError::File { what, .. } => what.clone(),
+            other => other.message().id.to_owned(),
+        }
+    }
+
     pub fn message(&self) -> Message {
         let path = |id, path: &Path| Message::new(id).with("path", path.display());
         match self {

@@ -60,7 +60,13 @@ impl Table {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(PATIENCE)?;
-        let not_ours = |_| StoreError::NotAJournal { path: path.to_owned() };
+        // Where the disk is full or does not answer, the journal is not blamed.
+        let not_ours = |error: rusqlite::Error| match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt) | None => {
+                StoreError::NotAJournal { path: path.to_owned() }
+            }
+            Some(_) => error.into(),
+        };
         let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
         let (id, version) = (pragma("application_id").map_err(not_ours)?, pragma("user_version").map_err(not_ours)?);
         if (id, version) != (APPLICATION_ID, VERSION) {

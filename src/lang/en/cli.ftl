@@ -4,6 +4,8 @@ cli-file-not-found = { $path }: there is no such file.
     .hint = Check the name and the folder.
 cli-file-not-permitted = { $path }: not permitted ({ $error }).
     .hint = Ask whoever owns the file, or give yourself the right to it.
+cli-no-file = { $path } is no file.
+    .hint = Name a file, not a folder or a device.
 cli-file-failed = { $path }: { $error }.
 cli-file-too-large = { $path } has { $bytes } bytes, at most { $most } are read.
     .hint = This is probably another file than you meant.
@@ -33,14 +35,23 @@ cli-init-rehearsal = The rehearsal folder of campaign { $campaign } is ready: { 
         [one] one period
        *[other] { $periods } periods
     }). Every page will be marked.
-cli-commission-set = The commission is set: { $members } members, { $present } present, quorum { $quorum }.
+cli-commission-set = The commission is set: { $members ->
+        [one] one member
+       *[other] { $members } members
+    }, { $present } present, quorum { $quorum }.
 cli-accept-nothing = Nothing to accept was named.
     .hint = Give `--row FILE:LINE`, `--stays FILE:LINE` or `--fault REASON`.
 cli-import-ready = The list is ready. Next: `utys commit { $period }`.
 cli-commit-no-source = No source of the seed is named.
     .hint = Give `--drand-at TIME`; in a room without a network `--share` and `--dice`.
 cli-commit-done = The list of { $period } is frozen. C = { $commitment }
-cli-commit-pool = { $pool }: { $entries } entries, { $certificates } certificates ({ $carried } of them carried over)
+cli-commit-pool = { $pool }: { $entries ->
+        [one] one entry
+       *[other] { $entries } entries
+    }, { $certificates ->
+        [one] one certificate
+       *[other] { $certificates } certificates
+    } (carried over: { $carried })
 cli-commit-next = Now publish C before anybody can know the seed: sign { $sheet }, then `utys publish --commitment { $period } --place WHERE`.
 cli-share-made = The share of “{ $member }” is made; give the file to nobody: { $path }. For the commitment: --share { $member }={ $digest }
 cli-share-revealed = { $period }: the share of “{ $member }” is revealed.
@@ -50,7 +61,10 @@ cli-dice-missing = The digits of the dice are not given.
 cli-dice-noted = The dice of { $period } are noted.
 cli-publish-noted = { $period }: it is journalled that C appeared — { $place }, { $at }.
 cli-publish-nowhere = No folder for the pages is named.
-cli-publish-done = The results pages are ready ({ $files } files): { $path }
+cli-publish-done = The results pages are ready ({ $files ->
+        [one] one file
+       *[other] { $files } files
+    }): { $path }
 cli-cancel-done = The attempt of { $period } is cancelled. Publish the statement where C was published; then the list can be corrected and frozen again.
 cli-receipts-done = Receipts are written ({ $receipts }): { $path }
 cli-ask-evidence = { $what } — evidence (a file or the text):
@@ -84,7 +98,10 @@ cli-status-literal = the carry-over clause read literally gives { $literal }, po
 cli-status-commitment = C = { $commitment }
 cli-status-next = Next: { $period } — { $due }
 cli-status-done = All periods are done.
-cli-status-head = Journal: { $events } entries, head { $head }
+cli-status-head = Journal: { $events ->
+        [one] one entry
+       *[other] { $events } entries
+    }, head { $head }
 cli-status-sound = The journal and all objects are sound.
 cli-due-import = import the export (`utys import { $period } FILE`)
 cli-due-accept-or-replace = correct or accept bad rows (`utys import { $period } --replace`, `utys accept { $period }`)

@@ -74,6 +74,7 @@ draw-commitment-not-canonical = The commitment file is not in its canonical form
     .hint = Take the file as it was published, byte for byte.
 draw-record-too-large = The file is larger than 64 MiB: it is no record.
 draw-record-json = The file is no JSON: { $error }
+    .hint = `utys verify` reads record.json, minutes and commitment sheets (PDF).
 draw-refused = Nothing was drawn: { $first } Findings in all: { $findings }.
     .hint = Give the evidence of exactly the committed sources.
 draw-refused-more = The evidence is not complete.

@@ -74,6 +74,7 @@ draw-commitment-not-canonical = Бекіту файлы канондық піш�
     .hint = Файлды жарияланған күйінде, байтына дейін өзгертпей алыңыз.
 draw-record-too-large = Файл 64 МиБ-тан үлкен: бұл ұтыс ойынының жазбасы емес.
 draw-record-json = Файл JSON емес: { $error }
+    .hint = `utys verify` record.json файлын, хаттаманы және бекіту парағын (PDF) оқиды.
 draw-refused = Ұтыс ойыны өткізілген жоқ: { $first } Барлық ескерту саны: { $findings }.
     .hint = Дәл бекітілген көздердің дәлелдерін беріңіз.
 draw-refused-more = Дәлелдер толық емес.

@@ -74,6 +74,7 @@ draw-commitment-not-canonical = Файл фиксации не в канонич
     .hint = Возьмите файл таким, каким он опубликован, байт в байт.
 draw-record-too-large = Файл больше 64 МиБ: это не запись розыгрыша.
 draw-record-json = Файл не является JSON: { $error }
+    .hint = `utys verify` читает record.json, протокол и лист фиксации (PDF).
 draw-refused = Розыгрыш не проведён: { $first } Всего замечаний: { $findings }.
     .hint = Дайте доказательства именно тех источников, которые зафиксированы.
 draw-refused-more = Доказательства неполны.
