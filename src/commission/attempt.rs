@@ -133,12 +133,13 @@ fn bytes_of(statement: &impl Serialize) -> Vec<u8> {
 pub(super) fn cancelled(folder: &Folder, period: Period) -> Result<Vec<CancelledAttempt>, StepError> {
     let mut printed = Vec::new();
     for attempt in folder.period(period)?.map_or(&[][..], |p| &p.attempts) {
-        if let AttemptEnd::Cancelled { at, statement, .. } = &attempt.end {
+        if let AttemptEnd::Cancelled { at, cause, statement } = &attempt.end {
             let said: Statement = folder.get_json(statement)?;
             printed.push(CancelledAttempt {
                 ordinal: attempt.ordinal,
                 commitment: attempt.commitment,
                 at: *at,
+                cause: cause.clone(),
                 reason: said.reason,
                 by: said.by,
             });

@@ -2,7 +2,7 @@
 
 use crate::sample;
 use utys::lang::Lang;
-use utys::minutes::facts::{MinutesFacts, SheetFacts};
+use utys::minutes::facts::{CancelCause, Cancelled, MinutesFacts, SheetFacts};
 use utys::minutes::layout::{Item, PAGE_HEIGHT, PAGE_WIDTH, Page, dump};
 use utys::minutes::{minutes_pages, sheet_pages};
 
@@ -35,6 +35,27 @@ fn what_is_left_is_not_said_to_have_no_period_after_it() {
         let text: String = pages.iter().flat_map(texts).collect::<Vec<_>>().join(" ");
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(text.contains(said) && !text.contains(not), "{text}");
+    }
+}
+
+/// Only one of the causes is before anybody could know the value of chance.
+#[test]
+fn an_attempt_that_a_member_voided_is_not_said_to_be_cancelled_in_time() {
+    for (cause, said, in_time) in [
+        (CancelCause::BeforeSeed, "before the random value could be known", true),
+        (CancelCause::ShareWithheld("chair".into()), "the member “chair” did not reveal the share", false),
+        (CancelCause::RoundMissing, "was not produced", false),
+    ] {
+        let mut facts = sample::minutes();
+        facts.languages = vec![Lang::En];
+        let (sha256, at) = (facts.commitment.sha256, facts.commitment.committed_at);
+        facts.cancelled =
+            vec![Cancelled { ordinal: 1, sha256, at, cause, reason: "R".into(), by: vec!["A".into(), "B".into()] }];
+        let pages: Vec<Page> = minutes_pages(&facts);
+        let text: String = pages.iter().flat_map(texts).collect::<Vec<_>>().join(" ");
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(said), "{text}");
+        assert_eq!(text.contains("cancelled before the random value"), in_time, "{text}");
     }
 }
 

@@ -384,6 +384,7 @@ pub fn hard() -> MinutesFacts {
     facts.pools[1].planned = u64::MAX;
     facts.pools[2].certificate = three(&long, &long, &long);
     facts.cancelled = vec![Cancelled {
+        cause: CancelCause::ShareWithheld("chair".into()),
         ordinal: 1,
         sha256: digest("cancelled"),
         at: facts.commitment.committed_at,

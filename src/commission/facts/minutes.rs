@@ -5,6 +5,7 @@ use crate::draw::commitment::CommittedPool;
 use crate::draw::record::{Drawn, PoolResult, Role};
 use crate::draw::source::{Evidence, SeedSource};
 use crate::hash::{Digest, hex};
+use crate::journal::event::Cause;
 use crate::lang::{Lang, Message};
 use crate::list::{Acceptance, Accepted, Faults};
 use crate::minutes::facts::{self as facts, MinutesFacts};
@@ -107,6 +108,11 @@ pub fn minutes_facts(
                 ordinal: c.ordinal,
                 sha256: c.commitment,
                 at: at(c.at),
+                cause: match &c.cause {
+                    Cause::BeforeSeed => facts::CancelCause::BeforeSeed,
+                    Cause::ShareWithheld { member } => facts::CancelCause::ShareWithheld(member.to_string()),
+                    Cause::RoundMissing { .. } => facts::CancelCause::RoundMissing,
+                },
                 reason: c.reason.clone(),
                 by: c.by.clone(),
             })

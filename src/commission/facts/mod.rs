@@ -35,12 +35,13 @@ pub struct DrawnPeriod<'a> {
     pub late_errors: &'a [LateError],
 }
 
-/// An attempt that was cancelled before its seed.
+/// An attempt that was cancelled.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CancelledAttempt {
     pub ordinal: u64,
     pub commitment: Digest,
     pub at: Instant,
+    pub cause: crate::journal::event::Cause,
     pub reason: String,
     /// Two names.
     pub by: Vec<String>,

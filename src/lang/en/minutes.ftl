@@ -60,6 +60,8 @@ minutes-rules-sha256 = SHA-256 of the campaign file (campaign.toml)
 minutes-published = Where the control sum C was published before the draw
 minutes-published-none = No publication of the control sum C before the draw has been entered.
 minutes-cancelled = Commitment No. { $ordinal } was cancelled before the random value could be known: { $at }. Reason: { $reason }. Decided by: { $by }.
+minutes-cancelled-withheld = Commitment No. { $ordinal } was cancelled: { $at }. After the dice the member “{ $member }” did not reveal the share that was committed to. Reason: { $reason }. Decided by: { $by }.
+minutes-cancelled-round = Commitment No. { $ordinal } was cancelled: { $at }. The drand round that it names was not produced. Reason: { $reason }. Decided by: { $by }.
 minutes-cancelled-c = Control sum of the cancelled commitment
 
 # Seed

@@ -77,7 +77,7 @@ publish-bytes = { $n ->
        *[other] { $n } bytes
     }
 publish-cancelled = Cancelled commitments
-publish-cancelled-lead = These commitments were cancelled before the value of chance was known; nothing was drawn from them.
+publish-cancelled-lead = These commitments were cancelled; nothing was drawn from them.
 publish-cancelled-line = Commitment No. { $ordinal }, cancelled { $at }
 publish-cancelled-reason = Reason: { $reason }
 publish-attempt = This is commitment No. { $ordinal } of the period: the one before was cancelled ahead of its draw.

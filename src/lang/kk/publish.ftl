@@ -74,7 +74,7 @@ publish-bytes = { $n ->
        *[other] { $n } байт
     }
 publish-cancelled = Күші жойылған бекітулер
-publish-cancelled-lead = Бұл бекітулердің күші кездейсоқ мән белгілі болғанға дейін жойылды; олар бойынша ештеңе ойнатылған жоқ.
+publish-cancelled-lead = Бұл бекітулердің күші жойылды; олар бойынша ұтыс ойыны өткізілген жоқ.
 publish-cancelled-line = { $ordinal }-бекіту, күші жойылған уақыты: { $at }
 publish-cancelled-reason = Себебі: { $reason }
 publish-attempt = Кезең бойынша { $ordinal }-бекіту: алдыңғысының күші ұтыс ойынына дейін жойылды.

@@ -80,7 +80,7 @@ publish-bytes = { $n ->
        *[many] { $n } байт
     }
 publish-cancelled = Отменённые фиксации
-publish-cancelled-lead = Эти фиксации отменены до того, как стало известно случайное значение; по ним ничего не разыграно.
+publish-cancelled-lead = Эти фиксации отменены; розыгрыш по ним не проводился.
 publish-cancelled-line = Фиксация № { $ordinal }, отменена { $at }
 publish-cancelled-reason = Причина: { $reason }
 publish-attempt = Это фиксация № { $ordinal } за период: предыдущая отменена до розыгрыша.

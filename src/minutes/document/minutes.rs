@@ -6,7 +6,7 @@ use super::words::{Words, inner, moment, number, period, plain, text};
 use super::{closing, list, results, seed};
 use crate::hash::Digest;
 use crate::lang::{Arg, Message};
-use crate::minutes::facts::{Edition, MemberFacts, MinutesFacts};
+use crate::minutes::facts::{CancelCause, Edition, MemberFacts, MinutesFacts};
 use crate::minutes::layout::Page;
 use crate::minutes::layout::pages::paginate;
 use crate::minutes::layout::table::{Cell, Share};
@@ -161,11 +161,15 @@ fn the_seed(c: &mut Composer, facts: &MinutesFacts) {
     }
     for attempt in &facts.cancelled {
         c.paragraph(
-            Message::new("minutes-cancelled")
-                .with("ordinal", attempt.ordinal)
-                .arg("at", inner(moment(attempt.at)))
-                .with("reason", &attempt.reason)
-                .with("by", attempt.by.join(", ")),
+            (match &attempt.cause {
+                CancelCause::BeforeSeed => Message::new("minutes-cancelled"),
+                CancelCause::ShareWithheld(member) => Message::new("minutes-cancelled-withheld").with("member", member),
+                CancelCause::RoundMissing => Message::new("minutes-cancelled-round"),
+            })
+            .with("ordinal", attempt.ordinal)
+            .arg("at", inner(moment(attempt.at)))
+            .with("reason", &attempt.reason)
+            .with("by", attempt.by.join(", ")),
         );
         c.digest("minutes-cancelled-c", &attempt.sha256);
     }

@@ -77,7 +77,7 @@ pub struct MinutesFacts {
     pub method: Method,
     pub list: ListFacts,
     pub commitment: CommitmentFacts,
-    /// Attempts of this period that were cancelled before their seed.
+    /// Attempts of this period that were cancelled.
     pub cancelled: Vec<Cancelled>,
     /// In the order of the commitment, with the evidence of each.
     pub seed: Vec<SeedSource>,
@@ -201,9 +201,20 @@ pub struct Cancelled {
     pub ordinal: u64,
     pub sha256: Digest,
     pub at: Moment,
+    pub cause: CancelCause,
     pub reason: String,
     /// Two names.
     pub by: Vec<String>,
+}
+
+/// Why an attempt could be cancelled: only the first is before anybody could know the value of chance.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum CancelCause {
+    BeforeSeed,
+    /// After the dice: the member, as named in the commitment, did not reveal the share.
+    ShareWithheld(String),
+    RoundMissing,
 }
 
 /// How long a winner may be silent.
