@@ -15,6 +15,9 @@ pub struct Objects {
     watch: Option<Watch>,
 }
 
+/// How the names of files begin that are no object yet.
+const UNFINISHED: &str = "unfinished-";
+
 impl Objects {
     /// Makes the folder; only its owner may look into it, since exports and lists are personal.
     pub fn create(folder: &Path) -> Result<Objects, StoreError> {
@@ -31,7 +34,21 @@ impl Objects {
         if !folder.is_dir() {
             return Err(StoreError::NotThere { path: folder.to_owned() });
         }
-        Ok(Objects { folder: folder.to_owned(), watch: None })
+        let objects = Objects { folder: folder.to_owned(), watch: None };
+        objects.sweep();
+        Ok(objects)
+    }
+
+    /// Takes away what a process that died left unfinished: it may be part of an export, and nobody would erase it.
+    /// A file that somebody is still writing is locked and stays. What cannot be removed now is removed another time.
+    fn sweep(&self) {
+        let Ok(entries) = std::fs::read_dir(&self.folder) else { return };
+        for entry in entries.flatten() {
+            let left = entry.file_name().to_str().is_some_and(|name| name.starts_with(UNFINISHED));
+            if left && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok()) {
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
     }
 
     pub(super) fn watch(&mut self, watch: Watch) {
@@ -74,7 +91,7 @@ impl Objects {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         loop {
             let number = NEXT.fetch_add(1, Ordering::Relaxed);
-            let path = self.folder.join(format!("unfinished-{}-{number}", std::process::id()));
+            let path = self.folder.join(format!("{UNFINISHED}{}-{number}", std::process::id()));
             let mut options = OpenOptions::new();
             options.write(true).create_new(true);
             #[cfg(unix)]
@@ -83,7 +100,13 @@ impl Objects {
                 // Left by a process that died with this number.
                 Err(e) if e.kind() == io::ErrorKind::AlreadyExists => continue,
                 Err(e) => return Err(StoreError::file(&path, &e)),
-                Ok(file) => return Ok(Staged { file, path, done: false }),
+                Ok(file) => {
+                    // Locked while it is written, so that nobody takes it for left over; if somebody did in between, again.
+                    file.lock().map_err(|e| StoreError::file(&path, &e))?;
+                    if path.exists() {
+                        return Ok(Staged { file, path, done: false });
+                    }
+                }
             }
         }
     }

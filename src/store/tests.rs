@@ -325,3 +325,20 @@ fn of_many_processes_one_appends() {
     assert_eq!((there("won"), there("refused")), (1, names.len() - 1));
     assert_eq!(Store::open(&folder.0).unwrap().head().sequence, 2);
 }
+
+#[test]
+fn what_a_killed_process_left_is_taken_away_and_what_is_being_written_stays() {
+    let folder = Folder::new("sweep");
+    let objects = Objects::create(&folder.0.join(OBJECTS)).unwrap();
+    let left = folder.0.join(OBJECTS).join("unfinished-1-0");
+    std::fs::write(&left, "half of an export").unwrap();
+    let mut writer = objects.writer().unwrap();
+    std::io::Write::write_all(&mut writer, b"still written").unwrap();
+    let kept = objects.put(b"kept").unwrap();
+
+    let again = Objects::open(&folder.0.join(OBJECTS)).unwrap();
+    assert!(!left.exists(), "nobody holds it");
+    let digest = writer.finish().unwrap();
+    assert_eq!(again.get(&digest, 100).unwrap(), b"still written");
+    assert_eq!(again.get(&kept, 100).unwrap(), b"kept");
+}
