@@ -4,6 +4,23 @@
 //!
 //! Must never: ask the clock. The present arrives as an argument from the doors.
 
+/// JSON holds these types as the text that they print and parse.
+macro_rules! serde_as_text {
+    ($($name:ident: $expected:literal),*) => {$(
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+                $name::parse(&text).ok_or_else(|| serde::de::Error::custom(concat!("expected ", $expected)))
+            }
+        }
+    )*};
+}
+
 pub mod moment;
 
 pub use moment::{Day, Moment};
@@ -140,21 +157,6 @@ impl fmt::Debug for Period {
     }
 }
 
-macro_rules! serde_as_text {
-    ($($name:ident: $expected:literal),*) => {$(
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                $name::parse(&text).ok_or_else(|| serde::de::Error::custom(concat!("expected ", $expected)))
-            }
-        }
-    )*};
-}
 serde_as_text!(Instant: "YYYY-MM-DDThh:mm:ssZ", Period: "YYYY-MM");
 
 #[cfg(test)]

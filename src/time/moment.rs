@@ -71,21 +71,6 @@ impl fmt::Display for Day {
     }
 }
 
-macro_rules! serde_as_text {
-    ($($name:ident: $expected:literal),*) => {$(
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
-                $name::parse(&text).ok_or_else(|| serde::de::Error::custom(concat!("expected ", $expected)))
-            }
-        }
-    )*};
-}
 serde_as_text!(Moment: "YYYY-MM-DDThh:mm:ss±hh:mm", Day: "YYYY-MM-DD");
 
 #[cfg(test)]
