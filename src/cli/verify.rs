@@ -15,7 +15,8 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 pub struct Verify {
     /// record.json or minutes.pdf
-    file: PathBuf,
+    #[arg(required = true, num_args = 1, value_name = "FILE")]
+    files: Vec<PathBuf>,
     /// A published digest that you got elsewhere (C, or that of a list of disqualified); spaces are ignored
     #[arg(long, value_name = "DIGEST", value_parser = parse_digest)]
     expect: Vec<Digest>,
@@ -59,7 +60,10 @@ fn parse_earlier(text: &str) -> Result<(Option<Period>, PathBuf), String> {
 
 impl Verify {
     pub fn run(&self, voice: &Voice) -> Result<Exit, Failure> {
-        let bytes = read_file(&self.file)?;
+        let [file] = self.files.as_slice() else {
+            return Err(Failure::input(Message::new("cli-no-file").with("path", "")));
+        };
+        let bytes = read_file(file)?;
         let roots = self.roots.as_deref().map(read_file).transpose()?;
         let campaign = self.campaign.as_deref().map(read_file).transpose()?;
         let secret = self.secret.as_deref().map(read_file).transpose()?;
