@@ -8,13 +8,14 @@
 
 use super::algorithm::{self, Outcome};
 use super::certificate::{Certificate, Trust, disowned, issuer_and_serial_der, on_the_way, outside_validity, trust};
+use super::element::{Parsed, decode, end, expect, reader, sequence, signing_certificate_v2, tagged};
 use super::message::{CONTENT_TYPE, DATA, MESSAGE_DIGEST, SIGNED_DATA, SIGNING_CERTIFICATE_V2, SIGNING_TIME};
 use super::syntax::{Dict, Text, Value};
 use super::{Finding, Gap, plain};
 use crate::hash::hex;
 use crate::time::Instant;
 use der::asn1::{ObjectIdentifier, OctetStringRef};
-use der::{AnyRef, Decode, Encode, Reader, SliceReader, Tag, TagNumber, Tagged};
+use der::{AnyRef, Encode, Reader, SliceReader, Tag};
 use std::ops::Range;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
@@ -149,8 +150,6 @@ struct Message<'m> {
     unsigned: bool,
 }
 
-type Parsed<T> = Result<T, &'static str>;
-
 fn parse(bytes: &[u8]) -> Parsed<Message<'_>> {
     let mut info = sequence(&mut reader(bytes)?)?;
     if decode::<ObjectIdentifier>(&mut info)? != SIGNED_DATA {
@@ -198,32 +197,6 @@ fn parse(bytes: &[u8]) -> Parsed<Message<'_>> {
     Ok(Message { digests, certificates, signer, digest, attributes, algorithm, signature, unsigned })
 }
 
-fn reader(bytes: &[u8]) -> Parsed<SliceReader<'_>> {
-    SliceReader::new(bytes).map_err(|_| "too long")
-}
-
-fn decode<'m, T: Decode<'m>>(reader: &mut SliceReader<'m>) -> Parsed<T> {
-    T::decode(reader).map_err(|_| "malformed DER")
-}
-
-fn expect<'m>(reader: &mut SliceReader<'m>, tag: Tag) -> Parsed<&'m [u8]> {
-    let any: AnyRef = decode(reader)?;
-    if any.tag() == tag { Ok(any.value()) } else { Err("an element that is not expected") }
-}
-
-fn sequence<'m>(reader: &mut SliceReader<'m>) -> Parsed<SliceReader<'m>> {
-    self::reader(expect(reader, Tag::Sequence)?)
-}
-
-/// Content of a constructed element with context-specific tag `number`.
-fn tagged<'m>(reader: &mut SliceReader<'m>, number: u8) -> Parsed<&'m [u8]> {
-    expect(reader, Tag::ContextSpecific { constructed: true, number: TagNumber::new(number) })
-}
-
-fn end(reader: &SliceReader) -> Parsed<()> {
-    if reader.is_finished() { Ok(()) } else { Err("more than expected") }
-}
-
 /// The three signed attributes that a signature must have.
 struct Attributes<'m> {
     digest: &'m [u8],
@@ -249,7 +222,7 @@ fn attributes(bytes: &[u8]) -> Parsed<Attributes<'_>> {
         match oid {
             CONTENT_TYPE => content = Some(decode::<ObjectIdentifier>(&mut values)?),
             MESSAGE_DIGEST => digest = Some(decode::<OctetStringRef>(&mut values)?.as_bytes()),
-            SIGNING_CERTIFICATE_V2 => certificate = Some(signing_certificate(&mut values)?),
+            SIGNING_CERTIFICATE_V2 => certificate = Some(signing_certificate_v2(&mut values)?),
             // What else is signed is the signer's statement; it changes nothing here.
             _ => {
                 time |= oid == SIGNING_TIME;
@@ -264,17 +237,6 @@ fn attributes(bytes: &[u8]) -> Parsed<Attributes<'_>> {
     let digest = digest.ok_or("no message-digest among the signed attributes")?;
     let certificate = certificate.ok_or("no signing-certificate-v2 among the signed attributes")?;
     Ok(Attributes { digest, certificate, time })
-}
-
-/// SigningCertificateV2 (RFC 5035): the first ESSCertIDv2 is the signer's.
-fn signing_certificate<'m>(values: &mut SliceReader<'m>) -> Parsed<(AlgorithmIdentifierOwned, &'m [u8])> {
-    let mut outer = sequence(values)?;
-    let mut ids = sequence(&mut outer)?;
-    let mut id = sequence(&mut ids)?;
-    let explicit = matches!(id.peek_tag(), Ok(Tag::Sequence));
-    let algorithm =
-        if explicit { decode(&mut id)? } else { AlgorithmIdentifierOwned { oid: algorithm::SHA256, parameters: None } };
-    Ok((algorithm, decode::<OctetStringRef>(&mut id)?.as_bytes()))
 }
 
 fn judge(message: &Message, parts: &[&[u8]], roots: Option<&[Certificate]>, place: &str, checked: &mut Checked) {

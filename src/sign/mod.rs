@@ -16,6 +16,7 @@ mod attachment;
 mod certificate;
 mod change;
 mod check;
+mod element;
 mod field;
 mod key;
 mod message;
