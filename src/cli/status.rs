@@ -31,6 +31,7 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
                 "due": p.due,
                 "commitment_sha256": p.commitment,
                 "cancelled": p.cancelled,
+                "late_errors": p.late_errors,
                 "rows": p.rows,
                 "open": p.bad,
                 "draw_by": p.draw_by.to_string(),
@@ -96,6 +97,9 @@ fn say_period(voice: &Voice, period: &PeriodStatus) {
     }
     if period.cancelled > 0 {
         voice.detail(&Message::new("cli-status-cancelled").count("cancelled", period.cancelled));
+    }
+    if period.late_errors > 0 {
+        voice.detail(&Message::new("cli-status-late-errors").count("errors", period.late_errors));
     }
     if let Some(literal) = period.literal {
         let said = Message::new("cli-status-literal").count("literal", literal.literal);

@@ -31,7 +31,7 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Why a command stopped: said as `error: …` and `hint: …`.
+/// Why a command stopped: said as `error: …` and `hint: …`, in the reader's language.
 #[derive(Debug)]
 pub struct Failure {
     pub exit: Exit,
@@ -120,9 +120,9 @@ impl Voice {
         }
         let mut err = std::io::stderr().lock();
         for message in &failure.messages {
-            let _ = writeln!(err, "error: {}", message.say(self.lang));
+            let _ = writeln!(err, "{}", Message::new("cli-error").with("text", message.say(self.lang)).say(self.lang));
             if let Some(hint) = message.hint(self.lang) {
-                let _ = writeln!(err, "hint: {hint}");
+                let _ = writeln!(err, "{}", Message::new("cli-hint").with("text", hint).say(self.lang));
             }
         }
         failure.exit.into()

@@ -31,6 +31,8 @@ pub struct PeriodStatus {
     pub commitment: Option<Digest>,
     /// Attempts that were cancelled.
     pub cancelled: u64,
+    /// Errors found after the seed of the attempt that stands: they reopen nothing, and the minutes print them.
+    pub late_errors: u64,
     /// Bad rows that nobody accepted.
     pub bad: u64,
     /// Rows imported; `None` before.
@@ -111,6 +113,7 @@ pub fn status(folder: &Folder, at: Option<Instant>) -> Result<Status, StepError>
             due: due(folder, planned.period, at)?,
             commitment: attempt.map(|a| a.commitment),
             cancelled: state.map_or(0, |s| s.attempts.iter().filter(|a| a.cancelled()).count() as u64),
+            late_errors: attempt.map_or(0, |a| a.errors.len() as u64),
             bad: state.and_then(|s| s.imported.as_ref()).map_or(0, |i| i.list.bad),
             rows: state.and_then(|s| s.imported.as_ref()).map(|i| i.list.rows),
             pools: pools(folder, planned.period, attempt, account.as_ref())?,

@@ -1,5 +1,7 @@
 # cli
 
+cli-error = error: { $text }
+cli-hint = hint: { $text }
 cli-file-not-found = { $path }: there is no such file.
     .hint = Check the name and the folder.
 cli-file-not-permitted = { $path }: not permitted ({ $error }).
@@ -94,6 +96,7 @@ cli-status-period = { $period } (to be drawn by { $by })
 cli-status-pool = { $pool }: planned { $planned }, carried in { $carried }, entries { $entries }, drawn { $drawn }, carried on { $out }, left { $left }
 cli-status-bad = bad rows not accepted: { $bad }
 cli-status-cancelled = cancelled attempts: { $cancelled }
+cli-status-late-errors = errors found after the seed: { $errors }; the minutes print them, they reopen nothing
 cli-status-literal = the carry-over clause read literally gives { $literal }, pool by pool { $per_pool }
 cli-status-commitment = C = { $commitment }
 cli-status-next = Next: { $period } — { $due }

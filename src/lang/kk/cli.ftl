@@ -1,5 +1,7 @@
 # cli
 
+cli-error = қате: { $text }
+cli-hint = не істеу керек: { $text }
 cli-file-not-found = { $path }: мұндай файл жоқ.
     .hint = Файлдың атын және қалтаны тексеріңіз.
 cli-file-not-permitted = { $path }: рұқсат жоқ ({ $error }).
@@ -76,6 +78,7 @@ cli-status-period = { $period } (ұтыс ойынының соңғы күні �
 cli-status-pool = { $pool }: жоспар { $planned }, алдыңғы кезеңнен ауысқаны { $carried }, қатысушылар { $entries }, ойнатылғаны { $drawn }, келесі кезеңге ауысатыны { $out }, қалғаны { $left }
 cli-status-bad = қабылданбаған қате жолдар: { $bad }
 cli-status-cancelled = күші жойылған бекітулер: { $cancelled }
+cli-status-late-errors = кездейсоқ мән белгілі болғаннан кейін анықталған қателер: { $errors }; олар хаттамада көрсетіледі, ұтыс ойыны қайта өткізілмейді
 cli-status-literal = ауыстыру туралы тармақ сөзбе-сөз оқылғанда { $literal }, топтар бойынша { $per_pool }
 cli-status-commitment = C = { $commitment }
 cli-status-next = Келесі қадам: { $period } — { $due }

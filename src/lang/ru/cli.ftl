@@ -1,5 +1,7 @@
 # cli
 
+cli-error = ошибка: { $text }
+cli-hint = что делать: { $text }
 cli-file-not-found = { $path }: такого файла нет.
     .hint = Проверьте имя и папку.
 cli-file-not-permitted = { $path }: нет доступа ({ $error }).
@@ -84,6 +86,7 @@ cli-status-period = { $period } (последний день розыгрыша 
 cli-status-pool = { $pool }: план { $planned }, перенесено из предыдущего { $carried }, участников { $entries }, разыграно { $drawn }, переходит дальше { $out }, осталось { $left }
 cli-status-bad = непринятых ошибочных строк: { $bad }
 cli-status-cancelled = отменённых фиксаций: { $cancelled }
+cli-status-late-errors = ошибок, обнаруженных после того, как стало известно случайное значение: { $errors }; они указываются в протоколе, розыгрыш заново не проводится
 cli-status-literal = пункт о переносе буквально даёт { $literal }, по группам { $per_pool }
 cli-status-commitment = C = { $commitment }
 cli-status-next = Дальше: { $period } — { $due }
