@@ -91,6 +91,51 @@ impl<'de> serde::Deserialize<'de> for Digest {
     }
 }
 
+/// What a time stamp is over: a digest by one of the SHA-2 algorithms that are taken (RFC 3161, MessageImprint).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Imprint {
+    Sha256([u8; 32]),
+    Sha384([u8; 48]),
+    Sha512([u8; 64]),
+}
+
+impl Imprint {
+    /// The digest of `bytes` by the same algorithm.
+    pub fn again(&self, bytes: &[u8]) -> Imprint {
+        match self {
+            Imprint::Sha256(_) => Imprint::Sha256(Sha256::digest(bytes).into()),
+            Imprint::Sha384(_) => Imprint::Sha384(sha2::Sha384::digest(bytes).into()),
+            Imprint::Sha512(_) => Imprint::Sha512(sha2::Sha512::digest(bytes).into()),
+        }
+    }
+
+    /// Whether this is the digest of `bytes`.
+    pub fn is_of(&self, bytes: &[u8]) -> bool {
+        self.again(bytes) == *self
+    }
+
+    pub fn digest(&self) -> &[u8] {
+        match self {
+            Imprint::Sha256(digest) => digest,
+            Imprint::Sha384(digest) => digest,
+            Imprint::Sha512(digest) => digest,
+        }
+    }
+}
+
+impl From<Digest> for Imprint {
+    fn from(digest: Digest) -> Imprint {
+        Imprint::Sha256(digest.0)
+    }
+}
+
+/// `sha256:` and the digest in hex, and so on.
+impl fmt::Display for Imprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "sha{}:{}", 8 * self.digest().len(), hex(self.digest()))
+    }
+}
+
 /// Lower-case hex of `bytes`.
 pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";

@@ -165,12 +165,13 @@ macro_rules! texts {
             include_str!(concat!($lang, "/cli.ftl")),
             include_str!(concat!($lang, "/minutes.ftl")),
             include_str!(concat!($lang, "/sign.ftl")),
+            include_str!(concat!($lang, "/stamp.ftl")),
             include_str!(concat!($lang, "/publish.ftl")),
         ]
     };
 }
 
-fn texts(lang: Lang) -> [&'static str; 9] {
+fn texts(lang: Lang) -> [&'static str; 10] {
     match lang {
         Lang::Kk => texts!("kk"),
         Lang::Ru => texts!("ru"),

@@ -33,6 +33,11 @@ pub fn tagged<'m>(reader: &mut SliceReader<'m>, number: u8) -> Parsed<&'m [u8]> 
     expect(reader, Tag::ContextSpecific { constructed: true, number: TagNumber::new(number) })
 }
 
+/// Whether the next element has context-specific tag `number`.
+pub fn next_is_tagged(reader: &SliceReader, number: u8) -> bool {
+    matches!(reader.peek_tag(), Ok(Tag::ContextSpecific { number: next, .. }) if next == TagNumber::new(number))
+}
+
 pub fn end(reader: &SliceReader) -> Parsed<()> {
     if reader.is_finished() { Ok(()) } else { Err("more than expected") }
 }

@@ -5,8 +5,8 @@
 //! stands before it. Ordinary readers are laxer: some call a document valid though a page was replaced between
 //! two signatures.
 //!
-//! Revocation (CRL, OCSP) and time stamps are not asked for: both need the network. What a signature says about
-//! time is what its signer stated.
+//! [`stamp`] reads and judges time stamps (RFC 3161). Revocation (CRL, OCSP) is not asked for. What a signature says
+//! about time is what its signer stated.
 //!
 //! Must never: let keys or passwords reach an error, a log or `Debug`; repair a document; ask the clock.
 
@@ -23,6 +23,7 @@ mod message;
 mod report;
 mod revision;
 mod seal;
+pub mod stamp;
 mod syntax;
 
 pub use append::{FieldChoice, Request, sign};

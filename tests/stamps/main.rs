@@ -1,0 +1,6 @@
+//! Time stamps: tokens made elsewhere and tokens that are wrong, requests, the commands, signatures with a stamp.
+//!
+//! `openssl ts` is asked where it is installed, and must be where `UTYS_JUDGES` is set.
+
+mod authority;
+mod tokens;
