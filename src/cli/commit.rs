@@ -47,11 +47,8 @@ pub struct Args {
 }
 
 pub(super) fn parse_chain(text: &str) -> Result<Chain, String> {
-    match text {
-        "quicknet" => Ok(Chain::Quicknet),
-        "default" => Ok(Chain::Default),
-        _ => Chain::parse(text).ok_or_else(|| "expected quicknet, default, rehearsal or a chain hash".to_owned()),
-    }
+    let nicked = Chain::ALL.into_iter().find(|chain| chain.nick() == text);
+    nicked.or(Chain::parse(text)).ok_or_else(|| "expected quicknet, default, rehearsal or a chain hash".to_owned())
 }
 
 fn parse_random_org(text: &str) -> Result<(u64, u64, u64), String> {

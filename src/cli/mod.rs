@@ -16,6 +16,7 @@ mod demo;
 mod dice;
 mod draw;
 mod error;
+mod evidence;
 mod import;
 mod init;
 mod minutes;
@@ -88,6 +89,8 @@ enum Command {
     Cancel(cancel::Args),
     /// Write receipts for everyone in the frozen list, or for one account
     Receipts(receipts::Args),
+    /// What seed sources answered: whether it is genuine, and how to get it
+    Evidence(evidence::Args),
     /// Draw the winners of a period
     Draw(draw::Args),
     /// Make the minutes of a period
@@ -144,6 +147,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Publish(args) => publish::run(args, &common, &voice),
         Command::Cancel(args) => cancel::run(args, &common, &voice),
         Command::Receipts(args) => receipts::run(args, &common, &voice),
+        Command::Evidence(args) => evidence::run(args, &common, &voice),
         Command::Draw(args) => draw::run(args, &common, &voice),
         Command::Minutes(args) => minutes::run(args, &common, &voice),
         Command::Sign(args) => sign::run(args, &common, &voice),

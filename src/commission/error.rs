@@ -1,6 +1,7 @@
 //! Why a step was not made.
 
 use crate::campaign::CampaignError;
+use crate::draw::brought::Unreadable;
 use crate::draw::commitment::CommitmentFileError;
 use crate::draw::finding::Finding;
 use crate::hash::Digest;
@@ -97,6 +98,8 @@ pub enum StepError {
         what: String,
         why: String,
     },
+    /// What was given is neither a beacon nor an answer of random.org in its form.
+    Brought(Unreadable),
     /// The share is not the one that was committed to.
     ShareMismatch {
         member: Member,
@@ -240,6 +243,7 @@ impl StepError {
             StepError::EvidenceForm { what, why } => {
                 Message::new("commission-evidence-form").with("what", what).with("why", why)
             }
+            StepError::Brought(unreadable) => unreadable.message(),
             StepError::ShareMismatch { member } => Message::new("commission-share-mismatch").with("member", member),
             StepError::EvidenceSurplus { what } => Message::new("commission-evidence-surplus").with("what", what),
             StepError::EvidenceMissing { what } => Message::new("commission-evidence-missing").with("what", what),
@@ -281,7 +285,8 @@ from!(
     Lists(ObjectError),
     List(ListError),
     Commitment(CommitmentFileError),
-    Publish(crate::publish::PublishError)
+    Publish(crate::publish::PublishError),
+    Brought(Unreadable)
 );
 
 impl From<Refusal> for StepError {

@@ -1,24 +1,27 @@
 //! Evidence as people bring it, read into what a record holds.
 //!
-//! A beacon is the JSON that drand's public interface answers, an answer of random.org the JSON of its interface,
-//! dice are digits, shares the files that members kept. Whether it is genuine is for [`crate::draw::run`] to say.
+//! Beacons and answers of random.org are read by [`crate::draw::brought`]; dice are digits, shares the files that
+//! members kept. Whether it is genuine is for [`crate::draw::run`] to say.
 
 use super::error::StepError;
 use super::share::ShareFile;
+use crate::draw::brought::{self, Brought, Unreadable};
 use crate::draw::drand;
+use crate::draw::finding::Finding;
 use crate::draw::source;
 use crate::draw::source::{Chain, DrandEvidence, DrandSource, Evidence, SeedSource, are_rolls};
 use crate::hash::unhex;
 use crate::ids::Member;
-use crate::json::{self, Value};
 use crate::time::Instant;
+use std::io::Read;
+use std::path::Path;
 
 /// One piece of evidence as given.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Given {
-    /// JSON with `round`, `signature` and, on the default chain, `previous_signature`.
+    /// One round of drand, in any of the forms of [`brought`].
     Beacon(Vec<u8>),
-    /// JSON with `random` and `signature`, or an answer of the interface that holds them in `result`.
+    /// An answer of random.org, in any of the forms of [`brought`].
     RandomOrg(Vec<u8>),
     /// Digits 1 to 6; white space and commas between them do not count.
     Dice(String),
@@ -39,7 +42,30 @@ impl std::fmt::Debug for Given {
 }
 
 /// The longest evidence that is read.
-pub const MAX_EVIDENCE: u64 = 1 << 20;
+pub const MAX_EVIDENCE: u64 = brought::LONGEST as u64;
+
+/// The bytes of a file with evidence; of standard input where the file is called `-`, read as a paste.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, StepError> {
+    if path != Path::new("-") {
+        return super::read_file(path, MAX_EVIDENCE);
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(MAX_EVIDENCE + 1).read_to_end(&mut bytes).map_err(|e| StepError::file(path, &e))?;
+    match std::str::from_utf8(&bytes) {
+        Ok(text) if text.len() <= brought::LONGEST => Ok(brought::of_paste(text).into_bytes()),
+        _ => Ok(bytes),
+    }
+}
+
+/// A beacon or an answer of random.org, whichever it is.
+pub fn given(bytes: Vec<u8>) -> Result<Given, StepError> {
+    let kind = match brought::read(&bytes) {
+        Ok(brought) => brought.kind(),
+        Err(Unreadable::Faults { kind, .. }) => kind,
+        Err(other) => return Err(other.into()),
+    };
+    Ok(if kind == "drand" { Given::Beacon(bytes) } else { Given::RandomOrg(bytes) })
+}
 
 /// Evidence for each of `sources`, in their order: first what is `noted` in the journal already, then what is
 /// given; of the rehearsal chain it is computed once its round is due. All that is given must be used.
@@ -103,23 +129,18 @@ fn computed(source: &SeedSource, at: Instant) -> Option<Evidence> {
     }
 }
 
-/// A beacon as the public interface answers it. `randomness` and what else stands there is not looked at.
+/// A beacon for a round of `chain`. `randomness` and what else stands there is not looked at.
 pub fn beacon(chain: Chain, bytes: &[u8]) -> Result<DrandEvidence, StepError> {
-    let wrong = |why: &str| StepError::EvidenceForm { what: "drand".to_owned(), why: why.to_owned() };
-    let value = json::parse(bytes).map_err(|e| wrong(&e.0))?;
-    let Some(Value::Integer(round)) = value.get("round") else { return Err(wrong("“round”")) };
-    let text = |name: &str| match value.get(name) {
-        Some(Value::Text(text)) => Some(text.clone()),
-        _ => None,
-    };
-    let signature = text("signature").filter(|s| drand::is_signature_form(chain, s));
-    let signature = signature.ok_or_else(|| wrong("“signature”"))?;
-    let previous_signature = if chain.is_chained() {
-        Some(text("previous_signature").ok_or_else(|| wrong("“previous_signature”"))?)
-    } else {
-        None
-    };
-    Ok(DrandEvidence { round: *round, signature, previous_signature })
+    match brought::read(bytes)? {
+        Brought::Beacon { evidence, .. } if drand::is_signature_form(chain, &evidence.signature) => Ok(evidence),
+        Brought::Beacon { evidence, .. } => {
+            let expected = format!("{} characters of [0-9a-f]", 2 * chain.signature_length());
+            let (place, found) = ("signature".to_owned(), evidence.signature);
+            let finding = Finding { code: "bad-format", place, expected, found };
+            Err(Unreadable::Faults { kind: "drand", findings: vec![finding] }.into())
+        }
+        other => Err(StepError::EvidenceSurplus { what: other.kind().to_owned() }),
+    }
 }
 
 /// Digits without what people write between them.
@@ -151,70 +172,11 @@ pub fn share_value(text: &str, member: &Member) -> Result<[u8; 32], StepError> {
     unhex::<32>(&file.value).ok_or_else(|| wrong("64 × [0-9a-f]"))
 }
 
-/// An answer of random.org. The signed text is taken out of the file byte for byte, never parsed and written again.
 fn random_org(bytes: &[u8]) -> Result<Evidence, StepError> {
-    let wrong = |why: &str| StepError::EvidenceForm { what: "random.org".to_owned(), why: why.to_owned() };
-    let value = json::parse(bytes).map_err(|e| wrong(&e.0))?;
-    let text = std::str::from_utf8(bytes).map_err(|_| wrong("UTF-8"))?;
-    let (answer, text) = match value.get("result") {
-        Some(result) => (result, member_text(text, "result").ok_or_else(|| wrong("result"))?),
-        None => (&value, text),
-    };
-    let Some(Value::Text(signature)) = answer.get("signature") else { return Err(wrong("“signature”")) };
-    let random = match answer.get("random") {
-        // As a record holds it: the signed text as a string.
-        Some(Value::Text(random)) => random.clone(),
-        Some(Value::Object(_)) => member_text(text, "random").ok_or_else(|| wrong("random"))?.to_owned(),
-        _ => return Err(wrong("“random”")),
-    };
-    Ok(Evidence::RandomOrg { random, signature: signature.clone() })
-}
-
-/// The text of a member of the object that `text`, which is JSON, consists of: exactly as it is written.
-fn member_text<'t>(text: &'t str, name: &str) -> Option<&'t str> {
-    let bytes = text.as_bytes();
-    let (mut depth, mut at, mut named) = (0, 0, None);
-    let mut begin = None;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'"' => {
-                let end = string_end(bytes, at)?;
-                if depth == 1 && begin.is_none() && named.is_none() {
-                    named = Some(&text[at + 1..end - 1]);
-                }
-                at = end;
-                continue;
-            }
-            b':' if depth == 1 && begin.is_none() => begin = Some(at + 1),
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' | b',' => {
-                let closes = bytes[at] != b',';
-                if depth == 1 {
-                    if let (Some(begin), true) = (begin, named == Some(name)) {
-                        return Some(text[begin..at].trim_matches([' ', '\t', '\r', '\n']));
-                    }
-                    (named, begin) = (None, None);
-                }
-                depth -= i32::from(closes);
-            }
-            _ => {}
-        }
-        at += 1;
+    match brought::read(bytes)? {
+        Brought::Answer { random, signature } => Ok(Evidence::RandomOrg { random, signature }),
+        other => Err(StepError::EvidenceSurplus { what: other.kind().to_owned() }),
     }
-    None
-}
-
-/// Behind the closing quotation mark of the string that opens at `at`.
-fn string_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut i = at + 1;
-    while i < bytes.len() {
-        match bytes[i] {
-            b'\\' => i += 2,
-            b'"' => return Some(i + 1),
-            _ => i += 1,
-        }
-    }
-    None
 }
 
 /// The kind of source that something was given for.
@@ -243,23 +205,7 @@ pub const LEAST_ROLLS: u64 = source::LEAST_ROLLS;
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_signed_text_is_taken_as_it_is_written() {
-        let random = "{ \"method\":\"x\", \"data\" : [1, {\"random\": \"}\\\"{\"}],\"z\":1.0 }";
-        for file in [
-            format!("{{\"random\": {random} ,\"signature\":\"AA==\"}}"),
-            format!("{{\"signature\":\"AA==\",\"x\":[{{\"random\":1}}],\"random\":{random}}}"),
-            format!("{{\"jsonrpc\":\"2.0\",\"result\":{{\"random\":{random},\"signature\":\"AA==\"}},\"id\":1}}"),
-            format!("{{\"random\":{},\"signature\":\"AA==\"}}", serde_json::Value::from(random)),
-        ] {
-            let expected = Evidence::RandomOrg { random: random.to_owned(), signature: "AA==".to_owned() };
-            assert_eq!(random_org(file.as_bytes()).unwrap(), expected, "{file}");
-        }
-        for bad in ["{}", "[]", "{\"random\":1,\"signature\":\"\"}", "{\"random\":{}}", "x"] {
-            assert!(random_org(bad.as_bytes()).is_err(), "{bad}");
-        }
-    }
+    use crate::json::{self, Value};
 
     #[test]
     fn beacons_are_those_of_the_public_interface() {

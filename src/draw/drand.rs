@@ -43,6 +43,15 @@ impl Chain {
         }
     }
 
+    /// What people call it.
+    pub fn nick(self) -> &'static str {
+        match self {
+            Chain::Quicknet => "quicknet",
+            Chain::Default => "default",
+            Chain::Rehearsal => REHEARSAL,
+        }
+    }
+
     /// Whether the signature of a round covers that of the round before, which is then part of the evidence.
     pub fn is_chained(self) -> bool {
         self == Chain::Default
@@ -106,6 +115,11 @@ pub fn is_signature_form(chain: Chain, signature: &str) -> bool {
     if chain == Chain::Default { unhex::<96>(signature).is_some() } else { unhex::<48>(signature).is_some() }
 }
 
+/// Whether this is strict hex of a signature of the chained chain, or of what round 1 has in its place.
+pub fn is_previous_form(previous: &str) -> bool {
+    unhex::<32>(previous).is_some() || unhex::<96>(previous).is_some()
+}
+
 /// Why evidence does not prove a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DrandFault {
@@ -117,6 +131,11 @@ pub enum DrandFault {
     NotAPoint,
     /// A point, but not the chain's signature of this round.
     WrongSignature,
+}
+
+/// What `previous_signature` of a round of the default chain is, in words.
+pub fn previous_form(round: u64) -> String {
+    if round == 1 { DEFAULT_GENESIS_SEED.to_owned() } else { "192 characters of [0-9a-f]".to_owned() }
 }
 
 impl DrandEvidence {

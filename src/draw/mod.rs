@@ -6,11 +6,14 @@
 //!
 //! Must never: read a file, a clock, the network or randomness of the system.
 
+pub mod brought;
 pub mod commitment;
 pub mod drand;
 pub mod explain;
 pub mod finding;
+pub mod genuine;
 pub mod permutation;
+pub mod point;
 pub mod random_org;
 pub mod record;
 pub mod run;

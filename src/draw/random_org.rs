@@ -79,6 +79,33 @@ pub struct Answer {
     pub wrong: Vec<(&'static str, String, String)>,
 }
 
+/// The members of a genuine answer that no commitment could have asked for, with what is due: so it is no seed.
+pub fn unfit(answer: &Value) -> Vec<(&'static str, String)> {
+    let mut unfit = Vec::new();
+    for (name, due) in
+        [("method", Value::text(METHOD)), ("replacement", Value::Bool(true)), ("base", Value::Integer(10))]
+    {
+        if answer.get(name) != Some(&due) {
+            unfit.push((name, json::canonical(&due)));
+        }
+    }
+    let number = |name| match answer.get(name) {
+        Some(Value::Integer(n)) => Some(*n),
+        _ => None,
+    };
+    if !matches!((number("n"), number("min"), number("max")), (Some(n), Some(min), Some(max)) if is_strong(n, min, max))
+    {
+        unfit.push(("n", "n·log2(max − min + 1) ≥ 128".to_owned()));
+    }
+    if !matches!(answer.get("pregeneratedRandomization"), None | Some(Value::Null)) {
+        unfit.push(("pregeneratedRandomization", "null".to_owned()));
+    }
+    if !matches!(answer.get("userData"), Some(Value::Text(text)) if Digest::parse(text).is_some()) {
+        unfit.push(("userData", "C".to_owned()));
+    }
+    unfit
+}
+
 /// Reads the text and checks its members; `None` if it is no JSON object with each name once at every level.
 /// `commitment` is C, which the operator had random.org sign as `userData`.
 pub fn judge(text: &str, n: u64, min: u64, max: u64, commitment: &Digest) -> Option<Answer> {

@@ -50,6 +50,11 @@ impl<'v> Fields<'v> {
         self.members.get(name).filter(|(times, _)| *times == 1).map(|(_, value)| *value)
     }
 
+    /// Whether there is such a member, once or more often.
+    pub fn stands(&self, name: &str) -> bool {
+        self.times(name) > 0
+    }
+
     /// The members whose names stand once, in order of name.
     pub fn once(&self) -> impl Iterator<Item = (&'v str, &'v Value)> {
         self.members.iter().filter(|(_, (times, _))| *times == 1).map(|(name, (_, value))| (*name, *value))

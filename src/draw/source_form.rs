@@ -125,9 +125,8 @@ impl DrandEvidence {
             drand::is_signature_form(chain, text).then(|| text.to_owned())
         });
         let previous_signature = if chain.is_chained() {
-            let is_previous = |text: &str| unhex::<32>(text).is_some() || unhex::<96>(text).is_some();
             let previous = shape.parsed(&fields, "previous_signature", "32 or 96 bytes of hex", |text| {
-                is_previous(text).then(|| text.to_owned())
+                drand::is_previous_form(text).then(|| text.to_owned())
             });
             Some(previous?)
         } else {

@@ -161,6 +161,7 @@ macro_rules! texts {
             include_str!(concat!($lang, "/campaign.ftl")),
             include_str!(concat!($lang, "/import.ftl")),
             include_str!(concat!($lang, "/draw.ftl")),
+            include_str!(concat!($lang, "/evidence.ftl")),
             include_str!(concat!($lang, "/commission.ftl")),
             include_str!(concat!($lang, "/cli.ftl")),
             include_str!(concat!($lang, "/minutes.ftl")),
@@ -171,7 +172,7 @@ macro_rules! texts {
     };
 }
 
-fn texts(lang: Lang) -> [&'static str; 10] {
+fn texts(lang: Lang) -> [&'static str; 11] {
     match lang {
         Lang::Kk => texts!("kk"),
         Lang::Ru => texts!("ru"),
