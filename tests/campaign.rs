@@ -46,6 +46,15 @@ fn business_offer_says_what_its_document_says() {
     assert!(!campaign.publication.consent_needed);
     let days: Vec<u32> = campaign.waves.iter().map(|wave| wave.days_after_draw).collect();
     assert_eq!(days, [15, 30]);
+    let reasons: Vec<(&str, &str, bool)> =
+        campaign.disqualifications.iter().map(|r| (r.id.as_str(), r.clause.as_str(), r.after_deadline)).collect();
+    let due = [("unreachable", "12", true), ("no-identity-document", "15", false), ("act-not-signed", "13, 15", false)];
+    assert_eq!(reasons, due);
+    // A rule is a reason as well, by its own clause: who dropped the services before the draw.
+    let reason = |id: &str| campaign.disqualification(&utys::ids::Id::parse(id).unwrap());
+    let left = reason("disconnected").unwrap();
+    assert_eq!((left.clause.as_str(), left.after_deadline), ("11", false));
+    assert!(reason("unreachable").unwrap().after_deadline && reason("bored").is_none());
     assert_eq!(campaign.mask.label("1826236254").as_str(), "****6254");
     let pool = |tenge: f64| campaign.pool_of((tenge * 100.0).round() as u64).map(|i| campaign.pools[i].id.to_string());
     for (fee, expected) in [

@@ -14,6 +14,7 @@ pub mod rule;
 
 pub use error::CampaignError;
 pub use mask::Mask;
+use rule::Rule;
 
 use crate::ids::Id;
 use crate::lang::Trilingual;
@@ -44,6 +45,8 @@ pub struct Campaign {
     /// Index into `columns` of the money column that decides the pool; `None`: there is one pool.
     pub pooled_by: Option<usize>,
     pub claims: Claims,
+    /// Why a certificate may be lost after the draw, beside the rules themselves; in the file's order.
+    pub disqualifications: Vec<Disqualification>,
     /// One for each wave to commit to, in order.
     pub waves: Vec<PlannedWave>,
     pub carry_over: CarryOver,
@@ -94,6 +97,15 @@ impl Campaign {
 
     pub fn rule(&self, id: &Id) -> Option<&rule::Rule> {
         self.rules.iter().find(|rule| rule.id == *id)
+    }
+
+    /// Why a drawn place may lose its certificate: a reason of its own, or a rule that the client turns out not to meet.
+    pub fn disqualification(&self, id: &Id) -> Option<Disqualification> {
+        let own = self.disqualifications.iter().find(|reason| reason.id == *id).cloned();
+        own.or_else(|| {
+            let Rule { id, clause, sentence, .. } = self.rule(id)?.clone();
+            Some(Disqualification { id, clause, sentence, after_deadline: false })
+        })
     }
 
     /// The index of the column with `role`; account, client and connected are always there.
@@ -150,6 +162,16 @@ pub enum DayCount {
     Calendar,
     /// Monday to Friday.
     Working,
+}
+
+/// Why a winner or reserve loses the right to a certificate after the draw.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Disqualification {
+    pub id: Id,
+    pub clause: String,
+    pub sentence: Trilingual,
+    /// Not before the last day on which the certificate can be claimed is over.
+    pub after_deadline: bool,
 }
 
 /// When the round of a wave is due: this many days after the round of the draw.

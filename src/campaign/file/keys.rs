@@ -31,7 +31,7 @@ shapes! {
     CAMPAIGN = "campaign",
         required: ["id", "title", "organiser", "time-zone", "territory", "legal-basis", "periods", "columns", "rules",
                    "pools", "claims", "carry-over", "publication", "mask", "method"],
-        optional: ["pooled-by", "waves", "readings"];
+        optional: ["pooled-by", "disqualifications", "waves", "readings"];
     TRILINGUAL = "trilingual", required: ["kk", "ru", "en"], optional: [];
     PERIOD = "periods", required: ["period", "plan"], optional: [];
     COLUMN = "columns", required: ["id", "kind", "headers"],
@@ -48,6 +48,7 @@ shapes! {
     WITHIN_MONTHS_BEFORE = "within-months-before", required: ["column", "months", "before", "counting"], optional: [];
     POOL = "pools", required: ["id", "clause", "title", "certificate", "value"], optional: ["from", "to", "reserves"];
     CLAIMS = "claims", required: ["clause", "days", "counted"], optional: [];
+    DISQUALIFICATION = "disqualifications", required: ["id", "clause", "sentence"], optional: ["after-deadline"];
     WAVE = "waves", required: ["days-after-draw"], optional: [];
     CARRY_OVER = "carry-over", required: ["mode"], optional: ["clause", "literal"];
     PUBLICATION = "publication", required: ["clause", "consent-needed", "place"], optional: [];

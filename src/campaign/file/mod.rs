@@ -13,6 +13,7 @@ mod section;
 
 use super::error::{CampaignError, Problem};
 use super::{Campaign, CarryOver, Claims, Mask, Method, PlannedWave, Publication, Reading};
+use columns::Seen;
 use keys::KindWord;
 use report::{Report, shown};
 use section::{MAX_NAME, Section};
@@ -83,7 +84,9 @@ fn campaign(root: &DeTable, report: &mut Report) -> Option<Campaign> {
     let pooled = file.get("pooled-by").is_some();
     let pooled_by =
         file.get("pooled-by").and_then(|value| columns.find(value, "pooled-by", Some(KindWord::Money), report));
-    let rules = rules::read(&file, &columns, pooled, report);
+    let mut reasons = Seen::default();
+    let rules = rules::read(&file, &columns, pooled, &mut reasons, report);
+    let disqualifications = rules::disqualifications(&file, &mut reasons, report);
     let pools = pools::read(&file, pooled, report);
     let periods = pools.read_periods(&file, report);
 
@@ -114,6 +117,7 @@ fn campaign(root: &DeTable, report: &mut Report) -> Option<Campaign> {
         pools: pools.finish()?,
         pooled_by,
         claims: claims?,
+        disqualifications: disqualifications?,
         waves: waves?,
         carry_over: carry_over?,
         publication: publication?,

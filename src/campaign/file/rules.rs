@@ -4,6 +4,7 @@ use super::columns::{Columns, Seen};
 use super::keys::{self, KindWord, Shape};
 use super::report::Report;
 use super::section::{Section, Value, day, wrong, wrong_kind};
+use crate::campaign::Disqualification;
 use crate::campaign::error::{Form, Kind, Named, Problem};
 use crate::campaign::rule::{Condition, DayBound, Rule, Test};
 use crate::ids::{EXCLUDED, Id, UNREADABLE};
@@ -16,8 +17,15 @@ const MAX_DEPTH: usize = 8;
 const MAX_MONTHS: u64 = 120;
 
 /// `None` where one of them could not be read. `pooled`: whether a column decides the pool.
-pub fn read(campaign: &Section, columns: &Columns, pooled: bool, report: &mut Report) -> Option<Vec<Rule>> {
-    let (mut ids, mut tests) = (Seen::default(), Seen::default());
+/// Their ids go to `ids`.
+pub fn read(
+    campaign: &Section,
+    columns: &Columns,
+    pooled: bool,
+    ids: &mut Seen,
+    report: &mut Report,
+) -> Option<Vec<Rule>> {
+    let mut tests = Seen::default();
     let sections = campaign.tables("rules", &keys::RULE, MAX_RULES, report);
     let count = sections.len();
     let mut outside_pools = false;
@@ -58,6 +66,28 @@ pub fn read(campaign: &Section, columns: &Columns, pooled: bool, report: &mut Re
         report.add(campaign.at("pooled-by"), Problem::OutsidePoolsMissing);
     }
     rules.into_iter().collect()
+}
+
+/// Why a certificate is lost after the draw. A rule's id is such a reason already and cannot stand here again.
+pub fn disqualifications(campaign: &Section, ids: &mut Seen, report: &mut Report) -> Option<Vec<Disqualification>> {
+    let sections = campaign.tables("disqualifications", &keys::DISQUALIFICATION, MAX_RULES, report);
+    let read = sections.into_iter().map(|section| {
+        let section = section?;
+        let id = section.id(report);
+        if let Some(id) = &id {
+            ids.add(Named::Rule, id.as_str(), section.at("id"), report);
+            check_reserved(id, section.at("id"), report);
+        }
+        let clause = section.clause(report);
+        let sentence = section.trilingual("sentence", report);
+        let after_deadline = match section.get("after-deadline") {
+            Some(_) => section.boolean("after-deadline", report),
+            None => Some(false),
+        };
+        Some(Disqualification { id: id?, clause: clause?, sentence: sentence?, after_deadline: after_deadline? })
+    });
+    let read: Vec<Option<Disqualification>> = read.collect();
+    read.into_iter().collect()
 }
 
 /// Two ids mean something else in commitments (spec, section 4).
