@@ -154,6 +154,7 @@ pub fn commit(folder: &mut Folder, freeze: &Freeze, at: Instant) -> Result<Commi
             .collect(),
         seed: SeedPlan {
             round_at,
+            waves: commitment.waves.iter().filter_map(DrandSource::time).collect(),
             shares: members.cloned().collect(),
             dice: freeze.sources.iter().any(|s| matches!(s, SeedSource::Dice { .. })),
         },

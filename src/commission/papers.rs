@@ -69,7 +69,7 @@ pub fn make_minutes(
     let commission = Digest::of(&commission_pdf);
     let public_pdf = render(folder, &known, &settings, Some(commission))?;
     let public = Digest::of(&public_pdf);
-    let event = Event::MinutesMade { period, revision, public, commission, settings: settings_digest };
+    let event = Event::MinutesMade { period, wave: None, revision, public, commission, settings: settings_digest };
     folder.state().check(at, &event)?;
     for object in [&bytes, &commission_pdf, &public_pdf] {
         folder.put(object)?;

@@ -87,9 +87,51 @@ pub enum Event {
         /// In the order of the commitment.
         pools: Vec<DrawnPool>,
     },
+    /// A drawn place loses its certificate, or its turn as a reserve.
+    Disqualified {
+        period: Period,
+        ordinal: u64,
+        pool: Id,
+        rank: u64,
+        /// Of the campaign file.
+        reason: Id,
+        /// Who decided, the second person, their words: an object, since it has names.
+        statement: Digest,
+        /// What proves the reason, an object.
+        evidence: Option<Digest>,
+    },
+    /// All decisions since the last list became the list of the next wave.
+    DisqualifiedClosed {
+        period: Period,
+        ordinal: u64,
+        wave: u64,
+        /// D_w; the object is the bytes that it is the digest of.
+        list: Digest,
+        /// The sheet before any signature, an object.
+        sheet: Digest,
+        /// The commission that the sheet names.
+        commission: Digest,
+    },
+    /// D_w appeared somewhere outside, before the wave's round.
+    DisqualifiedPublished { period: Period, ordinal: u64, wave: u64, list: Digest, place: String, appeared_at: Instant },
+    /// A wave drew further ranks.
+    Redrawn {
+        period: Period,
+        ordinal: u64,
+        wave: u64,
+        /// The record with this wave, an object; the one before stays.
+        record: Digest,
+        /// The transcript line of the wave's round: the same evidence again is the same wave.
+        transcript: Digest,
+        commission: Digest,
+        /// Where ranks were due, in the order of the commitment.
+        pools: Vec<RedrawnPool>,
+    },
     /// The minutes were made, two editions over one record.
     MinutesMade {
         period: Period,
+        /// Those of a wave; `None`: of the draw.
+        wave: Option<u64>,
         /// 1, 2, …: the last one counts.
         revision: u64,
         public: Digest,
@@ -147,6 +189,8 @@ pub struct SeedPlan {
     /// The time of the drand round, where there is one: from then on nothing is cancelled, and not before it
     /// anything is drawn.
     pub round_at: Option<Instant>,
+    /// The times of the rounds of the waves, in their order.
+    pub waves: Vec<Instant>,
     /// The members who committed to a share, in the order of the commitment.
     pub shares: Vec<Member>,
     pub dice: bool,
@@ -160,6 +204,15 @@ pub struct DrawnPool {
     pub winners: u64,
     pub reserves: u64,
     pub undrawn: u64,
+}
+
+/// What a wave made of a pool: `due` ranks, of which `drawn` could be drawn; the rest is forfeited.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RedrawnPool {
+    pub id: Id,
+    pub due: u64,
+    pub drawn: u64,
 }
 
 /// Why an attempt is void (spec, section 5, "Cancelling").
@@ -181,6 +234,10 @@ pub enum Document {
     Sheet,
     MinutesPublic,
     MinutesCommission,
+    /// The list of disqualified of a wave.
+    WaveSheet(u64),
+    WaveMinutesPublic(u64),
+    WaveMinutesCommission(u64),
 }
 
 impl Event {
@@ -196,6 +253,10 @@ impl Event {
             | Event::ShareRevealed { period, .. }
             | Event::Cancelled { period, .. }
             | Event::Drawn { period, .. }
+            | Event::Disqualified { period, .. }
+            | Event::DisqualifiedClosed { period, .. }
+            | Event::DisqualifiedPublished { period, .. }
+            | Event::Redrawn { period, .. }
             | Event::MinutesMade { period, .. }
             | Event::Signed { period, .. }
             | Event::ErrorFound { period, .. }

@@ -17,6 +17,7 @@ pub mod entry;
 pub mod event;
 mod order;
 pub mod refusal;
+pub mod replacement;
 pub mod state;
 
 pub use entry::{Entry, Head};

@@ -6,7 +6,7 @@ use super::state::{Attempt, DrawnState, Opened, PeriodState, State};
 use crate::hash::Digest;
 use crate::time::{Instant, Period};
 
-type Verdict = Result<(), Refusal>;
+pub(super) type Verdict = Result<(), Refusal>;
 
 impl State {
     /// Whether `event` may follow at `at`.
@@ -81,11 +81,21 @@ impl State {
                 }
             }
             Event::Drawn { period, ordinal, .. } => self.may_draw(at, *period, *ordinal, event),
-            Event::MinutesMade { period, revision, .. } => {
+            Event::Disqualified { period, ordinal, pool, rank, .. } => {
+                self.may_disqualify(*period, *ordinal, pool, *rank)
+            }
+            Event::DisqualifiedClosed { .. } => self.may_close(at, event),
+            Event::DisqualifiedPublished { .. } => self.may_publish_list(at, event),
+            Event::Redrawn { .. } => self.may_redraw(at, event),
+            Event::MinutesMade { period, wave, revision, .. } => {
                 let (attempt, drawn) = self.drawn(*period)?;
-                let expected = drawn.minutes.as_ref().map_or(1, |m| m.revision + 1);
+                if let Some(wave) = *wave {
+                    require(drawn.replacement.redraw(wave).is_some(), Refusal::WaveNotDrawn { wave })?;
+                }
+                let made = drawn.minutes_of(*wave);
+                let expected = made.map_or(1, |m| m.revision + 1);
                 require(*revision == expected, Refusal::Revision { expected, found: *revision })?;
-                let signed = drawn.minutes.as_ref().is_some_and(|m| {
+                let signed = made.is_some_and(|m| {
                     let signed = !m.public.signatures.is_empty() || !m.commission.signatures.is_empty();
                     signed && m.errors == attempt.errors.len()
                 });
@@ -164,13 +174,27 @@ impl State {
     }
 
     fn may_sign(&self, period: Period, document: Document, before: Digest, signature: u64) -> Verdict {
-        if document != Document::Sheet {
-            let (_, drawn) = self.drawn(period)?;
-            require(drawn.minutes.is_some(), Refusal::NoMinutes { period })?;
-        }
-        let paper = self.paper(period, document).ok_or(Refusal::NotCommitted { period })?;
+        let paper = self.paper(period, document).ok_or_else(|| self.no_paper(period, document))?;
         let next = paper.current == before && !paper.signatures.contains(&signature);
         require(next, Refusal::OtherFile { period })
+    }
+
+    /// Why there is no such paper to sign.
+    pub fn no_paper(&self, period: Period, document: Document) -> Refusal {
+        let drawn = match self.drawn(period) {
+            Ok((_, drawn)) => drawn,
+            Err(refusal) if document != Document::Sheet => return refusal,
+            Err(_) => return Refusal::NotCommitted { period },
+        };
+        match document {
+            Document::WaveSheet(_) => Refusal::NoPublishedList { period },
+            Document::WaveMinutesPublic(wave) | Document::WaveMinutesCommission(wave)
+                if drawn.replacement.redraw(wave).is_none() =>
+            {
+                Refusal::WaveNotDrawn { wave }
+            }
+            _ => Refusal::NoMinutes { period },
+        }
     }
 
     /// Before the freeze, and before any later period was frozen on it.
@@ -192,7 +216,7 @@ impl State {
     }
 
     /// The attempt that stands, which must be the one that is meant.
-    fn standing(&self, period: Period, ordinal: u64) -> Result<&Attempt, Refusal> {
+    pub(super) fn standing(&self, period: Period, ordinal: u64) -> Result<&Attempt, Refusal> {
         let attempt = self.period(period).and_then(PeriodState::standing).ok_or(Refusal::NotCommitted { period })?;
         let standing = attempt.ordinal;
         require(standing == ordinal, Refusal::OtherAttempt { period, standing, found: ordinal })?;
@@ -210,7 +234,7 @@ impl State {
     }
 }
 
-fn require(holds: bool, refusal: Refusal) -> Verdict {
+pub(super) fn require(holds: bool, refusal: Refusal) -> Verdict {
     if holds { Ok(()) } else { Err(refusal) }
 }
 

@@ -1,7 +1,7 @@
 //! Why an event may not follow: the refusals of the state, exit code 4 at the door.
 
 use crate::hash::Digest;
-use crate::ids::Member;
+use crate::ids::{Id, Member};
 use crate::lang::Message;
 use crate::time::{Instant, Period};
 
@@ -86,6 +86,34 @@ pub enum Refusal {
     AlreadySigned { period: Period },
     /// Somebody else signed meanwhile: the file is not the one that stands.
     OtherFile { period: Period },
+    /// No such rank was drawn in this pool.
+    RankNotDrawn { pool: Id, rank: u64 },
+    /// The rank is disqualified already.
+    DisqualifiedBefore { pool: Id, rank: u64 },
+    /// Nobody was disqualified since the last list.
+    NothingDisqualified { period: Period },
+    /// Every certificate of the pools in question has a holder: reserves moved up, and no wave is due.
+    ReservesSuffice { period: Period },
+    /// The rounds of all waves that were committed to are over.
+    NoWaveLeft { period: Period },
+    /// The wave is not the one whose turn it is.
+    OtherWave { expected: u64, found: u64 },
+    /// A list is closed for this wave and waits to be published.
+    ListStands { wave: u64 },
+    /// The list of this wave was published: the wave is drawn before another list is closed.
+    WaveFirst { wave: u64, round_at: Instant },
+    /// The list is not that of the decisions that stand.
+    OtherDisqualified { period: Period },
+    /// The round of the wave is out: what is published now was not published before it.
+    ListLate { wave: u64, round_at: Instant, at: Instant },
+    /// The list appeared before it was closed, or after the entry that says so.
+    ListAppearedAt { appeared_at: Instant },
+    /// No list waits for its wave, or it was not published.
+    NoPublishedList { period: Period },
+    /// The wave is drawn, and a draw is never reopened.
+    WaveDrawn { wave: u64 },
+    /// The wave is not drawn yet.
+    WaveNotDrawn { wave: u64 },
     /// The error was found before the seed: cancel and correct instead.
     SeedNotKnown { period: Period },
 }
@@ -159,6 +187,32 @@ impl Refusal {
             }
             Refusal::AlreadySigned { period } => of("journal-already-signed", period),
             Refusal::OtherFile { period } => of("journal-other-file", period),
+            Refusal::RankNotDrawn { pool, rank } => {
+                Message::new("journal-rank-not-drawn").with("pool", pool).with("rank", rank)
+            }
+            Refusal::DisqualifiedBefore { pool, rank } => {
+                Message::new("journal-disqualified-before").with("pool", pool).with("rank", rank)
+            }
+            Refusal::NothingDisqualified { period } => of("journal-nothing-disqualified", period),
+            Refusal::ReservesSuffice { period } => of("journal-reserves-suffice", period),
+            Refusal::NoWaveLeft { period } => of("journal-no-wave-left", period),
+            Refusal::OtherWave { expected, found } => {
+                Message::new("journal-other-wave").with("expected", expected).with("found", found)
+            }
+            Refusal::ListStands { wave } => Message::new("journal-list-stands-open").with("wave", wave),
+            Refusal::WaveFirst { wave, round_at } => {
+                Message::new("journal-wave-first").with("wave", wave).with("round", round_at)
+            }
+            Refusal::OtherDisqualified { period } => of("journal-other-disqualified", period),
+            Refusal::ListLate { wave, round_at, at } => {
+                Message::new("journal-list-late").with("wave", wave).with("round", round_at).with("at", at)
+            }
+            Refusal::ListAppearedAt { appeared_at } => {
+                Message::new("journal-list-appeared-at").with("appeared", appeared_at)
+            }
+            Refusal::NoPublishedList { period } => of("journal-no-published-list", period),
+            Refusal::WaveDrawn { wave } => Message::new("journal-wave-drawn").with("wave", wave),
+            Refusal::WaveNotDrawn { wave } => Message::new("journal-wave-not-drawn").with("wave", wave),
             Refusal::SeedNotKnown { period } => of("journal-seed-not-known", period),
         }
     }

@@ -6,6 +6,7 @@
 use super::entry::{Entry, Head};
 use super::event::{Document, DrawnPool, Event, FrozenPool, ImportedFile, ListCounts, SeedPlan};
 use super::refusal::Refusal;
+use super::replacement::{Decision, DisqualifiedList, Redraw, Replacement};
 use crate::hash::Digest;
 use crate::ids::{Id, Member};
 use crate::time::{Instant, Period};
@@ -98,6 +99,8 @@ pub struct DrawnState {
     pub minutes: Option<Minutes>,
     /// To whom the list secret was given.
     pub handed_over: Vec<(Instant, Digest)>,
+    /// Disqualified, lists of them, waves.
+    pub replacement: Replacement,
 }
 
 #[derive(Clone, Debug)]
@@ -149,6 +152,23 @@ impl Attempt {
     /// Whether somebody can know the seed at `at`: the round is out, or the dice have fallen.
     pub fn seed_known(&self, at: Instant) -> bool {
         self.dice.is_some() || self.drawn().is_some() || self.seed.round_at.is_some_and(|round| at >= round)
+    }
+}
+
+impl DrawnState {
+    /// The minutes of a wave; of the draw where it is `None`.
+    pub fn minutes_of(&self, wave: Option<u64>) -> Option<&Minutes> {
+        match wave {
+            None => self.minutes.as_ref(),
+            Some(wave) => self.replacement.redraw(wave)?.minutes.as_ref(),
+        }
+    }
+
+    fn minutes_of_mut(&mut self, wave: Option<u64>) -> Option<&mut Option<Minutes>> {
+        match wave {
+            None => Some(&mut self.minutes),
+            Some(wave) => Some(&mut self.replacement.redraws.iter_mut().find(|r| r.wave == wave)?.minutes),
+        }
     }
 }
 
@@ -236,10 +256,14 @@ impl State {
     /// The paper of `period` that `document` names.
     pub fn paper(&self, period: Period, document: Document) -> Option<&Paper> {
         let attempt = self.period(period)?.standing()?;
+        let minutes = |wave: Option<u64>| attempt.drawn()?.minutes_of(wave);
         match document {
             Document::Sheet => Some(&attempt.sheet),
-            Document::MinutesPublic => Some(&attempt.drawn()?.minutes.as_ref()?.public),
-            Document::MinutesCommission => Some(&attempt.drawn()?.minutes.as_ref()?.commission),
+            Document::MinutesPublic => Some(&minutes(None)?.public),
+            Document::MinutesCommission => Some(&minutes(None)?.commission),
+            Document::WaveSheet(wave) => Some(&attempt.drawn()?.replacement.list(wave)?.sheet),
+            Document::WaveMinutesPublic(wave) => Some(&minutes(Some(wave))?.public),
+            Document::WaveMinutesCommission(wave) => Some(&minutes(Some(wave))?.commission),
         }
     }
 
@@ -313,23 +337,45 @@ impl State {
                     pools,
                     minutes: None,
                     handed_over: Vec::new(),
+                    replacement: Replacement::default(),
                 }));
             }
-            Event::MinutesMade { period, revision, public, commission, settings } => {
+            Event::Disqualified { period, pool, rank, reason, statement, evidence, .. } => {
+                let decision = Decision { at, pool, rank, reason, statement, evidence };
+                self.drawn_attempt(period).replacement.decisions.push(decision);
+            }
+            Event::DisqualifiedClosed { period, wave, list, sheet, commission, .. } => {
+                let round_at = self.attempt(period).wave_after(at).expect("checked: a wave is left").1;
+                let replacement = &mut self.drawn_attempt(period).replacement;
+                let (from, through) = (replacement.pending(at).0, replacement.decisions.len());
+                replacement.lists.push(DisqualifiedList {
+                    wave,
+                    round_at,
+                    digest: list,
+                    closed_at: at,
+                    commission,
+                    from,
+                    through,
+                    sheet: Paper::new(sheet),
+                    published: Vec::new(),
+                });
+            }
+            Event::DisqualifiedPublished { period, place, appeared_at, .. } => {
+                let list = self.drawn_attempt(period).replacement.lists.last_mut();
+                list.expect("checked: the list is closed").published.push(Published { place, appeared_at });
+            }
+            Event::Redrawn { period, wave, record, transcript, commission, pools, .. } => {
+                let redraw = Redraw { wave, at, record, transcript, commission, pools, minutes: None };
+                self.drawn_attempt(period).replacement.redraws.push(redraw);
+            }
+            Event::MinutesMade { period, wave, revision, public, commission, settings } => {
                 let (public, commission) = (Paper::new(public), Paper::new(commission));
                 let errors = self.attempt(period).errors.len();
-                self.drawn_attempt(period).minutes =
-                    Some(Minutes { revision, at, settings, public, commission, errors });
+                let made = Minutes { revision, at, settings, public, commission, errors };
+                *self.drawn_attempt(period).minutes_of_mut(wave).expect("checked: the wave is drawn") = Some(made);
             }
             Event::Signed { period, document, signature, after, .. } => {
-                let paper = match document {
-                    Document::Sheet => &mut self.attempt(period).sheet,
-                    minutes => {
-                        let made = self.drawn_attempt(period).minutes.as_mut();
-                        let made = made.expect("signed minutes were made");
-                        if minutes == Document::MinutesPublic { &mut made.public } else { &mut made.commission }
-                    }
-                };
+                let paper = self.paper_mut(period, document).expect("checked: the paper was made");
                 paper.current = after;
                 paper.signatures.push(signature);
             }
@@ -338,6 +384,24 @@ impl State {
                 self.drawn_attempt(period).handed_over.push((at, receipt));
             }
         }
+    }
+
+    fn paper_mut(&mut self, period: Period, document: Document) -> Option<&mut Paper> {
+        Some(match document {
+            Document::Sheet => &mut self.attempt(period).sheet,
+            Document::MinutesPublic => &mut self.made(period, None)?.public,
+            Document::MinutesCommission => &mut self.made(period, None)?.commission,
+            Document::WaveSheet(wave) => {
+                let lists = &mut self.drawn_attempt(period).replacement.lists;
+                &mut lists.iter_mut().rev().find(|list| list.wave == wave)?.sheet
+            }
+            Document::WaveMinutesPublic(wave) => &mut self.made(period, Some(wave))?.public,
+            Document::WaveMinutesCommission(wave) => &mut self.made(period, Some(wave))?.commission,
+        })
+    }
+
+    fn made(&mut self, period: Period, wave: Option<u64>) -> Option<&mut Minutes> {
+        self.drawn_attempt(period).minutes_of_mut(wave)?.as_mut()
     }
 
     fn attempt(&mut self, period: Period) -> &mut Attempt {

@@ -58,6 +58,7 @@ fn imported(of: &str, list: &str, bad: u64, earlier: &[&str], replaces: Option<u
 fn committed(of: &str, ordinal: u64, list: &str, previous: Option<&str>, round: Option<&str>) -> Event {
     let seed = SeedPlan {
         round_at: round.map(at),
+        waves: Vec::new(),
         shares: if round.is_some() { vec![] } else { vec![member("chair"), member("lawyer")] },
         dice: round.is_none(),
     };
@@ -145,6 +146,7 @@ impl Story {
 fn minutes(revision: u64) -> Event {
     Event::MinutesMade {
         period: period(MARCH),
+        wave: None,
         revision,
         public: digest("public"),
         commission: digest("full"),

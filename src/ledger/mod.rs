@@ -11,6 +11,8 @@
 //!
 //! Must never: create or drop a certificate: a property test holds the equations over any sequence of periods.
 
+pub mod replacement;
+
 use crate::campaign::{Campaign, CarryMode, LiteralReading};
 use crate::ids::Id;
 use crate::lang::Message;
