@@ -23,6 +23,12 @@ pub struct Verify {
     /// Certificates of the authorities that signers are identified by
     #[arg(long, value_name = "PEM")]
     roots: Option<PathBuf>,
+    /// Certificates of the authorities that time stamps are held to: roots, or an authority's own
+    #[arg(long, value_name = "PEM")]
+    tsa: Option<PathBuf>,
+    /// A time stamp over the commitment file, or over a list of disqualified (.tsr)
+    #[arg(long, value_name = "TSR")]
+    stamp: Vec<PathBuf>,
     /// Make the list again from the exports and compare it with the commitment
     #[arg(long, requires_all = ["export", "campaign", "secret"])]
     audit: bool,
@@ -65,6 +71,8 @@ impl Verify {
         };
         let bytes = read_file(file)?;
         let roots = self.roots.as_deref().map(read_file).transpose()?;
+        let tsa = self.tsa.as_deref().map(read_file).transpose()?;
+        let stamps = self.stamp.iter().map(|path| read_file(path)).collect::<Result<Vec<_>, _>>()?;
         let campaign = self.campaign.as_deref().map(read_file).transpose()?;
         let secret = self.secret.as_deref().map(read_file).transpose()?;
         let accepted: Option<Vec<Acceptance>> = self.accepted.as_deref().map(read_accepted).transpose()?;
@@ -84,7 +92,14 @@ impl Verify {
             }),
             _ => None,
         };
-        let question = Question { bytes: &bytes, published: &self.expect, roots: roots.as_deref(), audit };
+        let question = Question {
+            bytes: &bytes,
+            published: &self.expect,
+            roots: roots.as_deref(),
+            tsa: tsa.as_deref(),
+            stamps: &stamps,
+            audit,
+        };
         let answer = verify::verify(&question).map_err(|error| Failure::input(error.message()))?;
         if voice.json {
             voice.object(&self.object(&answer));
@@ -177,6 +192,7 @@ fn sentence_of_gap(gap: &Gap) -> Message {
     let own = match gap.code {
         "signers-not-identified" => Some("cli-verify-gap-signers"),
         "unsigned-field" => Some("cli-verify-gap-unsigned"),
+        "stamp-not-identified" => Some("cli-verify-gap-stamp"),
         "other-layout" => Some("cli-verify-gap-layout"),
         "no-record" => Some("cli-verify-gap-no-record"),
         "no-earlier-export" => Some("cli-verify-gap-earlier"),

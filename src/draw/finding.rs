@@ -149,6 +149,11 @@ impl Report {
         self.notes.push(Note { code, place: place.into(), value: value.to_string() });
     }
 
+    /// Takes a gap away that something else has closed.
+    pub fn close(&mut self, code: &str, place: &str) {
+        self.gaps.retain(|gap| gap.code != code || gap.place != place);
+    }
+
     /// Whether a finding of this code was made.
     pub fn has(&self, code: &str) -> bool {
         self.findings.iter().any(|finding| finding.code == code)
@@ -211,7 +216,7 @@ coded!(
 coded!(
     /// The note codes of the public level.
     NOTE_CODES, note_id, "draw-note-":
-    "published-before" "no-instant" "disqualified-between"
+    "published-before" "no-instant" "disqualified-between" "stamped-before" "stamped"
 );
 
 impl Finding {

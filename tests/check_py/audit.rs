@@ -175,7 +175,7 @@ impl Auditing {
             accepted: self.accepted.as_deref(),
         };
         let bytes = self.record.to_string();
-        let question = Question { bytes: bytes.as_bytes(), published: &published, roots: None, audit: Some(files) };
+        let question = Question { published: &published, audit: Some(files), ..Question::of(bytes.as_bytes()) };
         let report = verify::verify(&question).unwrap().report;
         Answer {
             level: report.level.word().to_owned(),

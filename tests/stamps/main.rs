@@ -3,4 +3,8 @@
 //! `openssl ts` is asked where it is installed, and must be where `UTYS_JUDGES` is set.
 
 mod authority;
+#[allow(dead_code)]
+#[path = "../draw/casting.rs"]
+mod casting;
 mod tokens;
+mod verdicts;

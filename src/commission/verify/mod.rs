@@ -8,6 +8,7 @@
 
 pub mod audit;
 pub mod pdf;
+pub mod stamps;
 
 use crate::draw::finding::{Level, Report};
 use crate::draw::random_org::RandomOrgKey;
@@ -25,8 +26,19 @@ pub struct Question<'a> {
     pub published: &'a [Digest],
     /// The authorities that signers are identified by, PEM.
     pub roots: Option<&'a [u8]>,
+    /// Certificates of the authorities that time stamps are held to, PEM.
+    pub tsa: Option<&'a [u8]>,
+    /// Time stamps beside those that are attached: responses or tokens.
+    pub stamps: &'a [Vec<u8>],
     /// For the audit level.
     pub audit: Option<audit::Files<'a>>,
+}
+
+impl<'a> Question<'a> {
+    /// A file, and nothing from elsewhere.
+    pub fn of(bytes: &'a [u8]) -> Question<'a> {
+        Question { bytes, published: &[], roots: None, tsa: None, stamps: &[], audit: None }
+    }
 }
 
 /// What the verification comes to.
@@ -60,13 +72,20 @@ pub fn verify(question: &Question<'_>) -> Result<Answer, VerifyError> {
     if question.bytes.len() > public::LARGEST_FILE {
         return Err(VerifyError::Unreadable(public::Unreadable::TooLarge));
     }
+    let certificates = |pem: Option<&[u8]>| pem.map(Certificate::read_pem).transpose().map_err(VerifyError::Roots);
+    let (roots, tsa) = (certificates(question.roots)?, certificates(question.tsa)?);
+    let given = question.stamps.iter().enumerate();
+    let given: Vec<(String, &[u8])> = given.map(|(i, bytes)| (format!("stamp[{}]", i + 1), bytes.as_slice())).collect();
     let mut answer = if is_pdf(question.bytes) {
-        let roots = question.roots.map(Certificate::read_pem).transpose().map_err(VerifyError::Roots)?;
-        pdf::verify(question.bytes, question.published, roots.as_deref())
+        let trust = pdf::Trust { published: question.published, roots: roots.as_deref(), tsa: tsa.as_deref() };
+        pdf::verify(question.bytes, &trust, &given)
     } else {
-        let verified = public::verify(question.bytes, question.published, &RandomOrgKey::pinned())
+        let mut judged = Report::new(Level::Public);
+        let stamps = stamps::genuine(given.into_iter(), tsa.as_deref(), &mut judged);
+        let verified = public::verify_stamped(question.bytes, question.published, &stamps, &RandomOrgKey::pinned())
             .map_err(VerifyError::Unreadable)?;
-        Answer { report: verified.report, record: verified.record, signatures: Vec::new() }
+        let report = pdf::merged(verified.report, judged);
+        Answer { report, record: verified.record, signatures: Vec::new() }
     };
     if let Some(files) = &question.audit {
         answer.report.level = Level::Audit;

@@ -10,12 +10,12 @@
 //!
 //! Must never: believe a page, or stop at the first thing that is wrong.
 
-use super::Answer;
+use super::{Answer, stamps};
 use crate::draw::commitment::Commitment;
 use crate::draw::finding::{Level, Report};
 use crate::draw::random_org::RandomOrgKey;
 use crate::draw::record::Record;
-use crate::draw::verify as public;
+use crate::draw::verify::{self as public, Stamped};
 use crate::hash::Digest;
 use crate::minutes::facts::{LAYOUT, MinutesFacts, SheetFacts};
 use crate::minutes::pdf::Attachment;
@@ -30,15 +30,36 @@ pub const COMMITMENT: &str = "commitment.txt";
 /// The campaign file, as attached.
 pub const CAMPAIGN: &str = "campaign.toml";
 
-/// Verifies a PDF at the public level.
-pub fn verify(bytes: &[u8], published: &[Digest], roots: Option<&[Certificate]>) -> Answer {
+/// What a reader takes from elsewhere: published digests, and whom to believe.
+pub struct Trust<'a> {
+    pub published: &'a [Digest],
+    /// Authorities that signers are identified by.
+    pub roots: Option<&'a [Certificate]>,
+    /// Authorities that time stamps are held to.
+    pub tsa: Option<&'a [Certificate]>,
+}
+
+/// Verifies a PDF at the public level; `given` are time stamps beside those that are attached.
+pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Answer {
+    let published = trust.published;
+    let mut judged = Report::new(Level::Public);
     let mut answer = match sign::open(bytes) {
         Err(_) => Answer { report: Report::new(Level::Public), record: None, signatures: Vec::new() },
-        Ok(opened) if opened.attachments.contains_key(SHEET_JSON) => sheet(&opened, published),
-        Ok(opened) => minutes_document(&opened, published),
+        Ok(opened) => {
+            let attached = opened.attachments.iter().filter(|(name, _)| name.ends_with(stamps::ENDING));
+            let attached = attached.map(|(name, bytes)| (place(name), bytes.as_slice()));
+            let given = given.iter().map(|(place, bytes)| (place.clone(), *bytes));
+            let stamps = stamps::genuine(attached.chain(given), trust.tsa, &mut judged);
+            if opened.attachments.contains_key(SHEET_JSON) {
+                sheet(&opened, published, &stamps)
+            } else {
+                minutes_document(&opened, published, &stamps)
+            }
+        }
     };
+    answer.report = merged(answer.report, judged);
     // D1 and D5: also says what kept the file from being opened.
-    let signed = sign::inspect(bytes, roots);
+    let signed = sign::inspect(bytes, trust.roots);
     for finding in signed.findings {
         answer.report.find(finding.code, finding.place, finding.expected, finding.found);
     }
@@ -49,12 +70,12 @@ pub fn verify(bytes: &[u8], published: &[Digest], roots: Option<&[Certificate]>)
     answer
 }
 
-fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest]) -> Answer {
+fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) -> Answer {
     let attached = &opened.attachments;
     let mut report = Report::new(Level::Public);
     let mut record = None;
     if let Some(bytes) = due(attached, RECORD, &mut report) {
-        match public::verify(bytes, published, &RandomOrgKey::pinned()) {
+        match public::verify_stamped(bytes, published, stamps, &RandomOrgKey::pinned()) {
             Ok(verified) => {
                 record = verified.record;
                 report = merged(report, verified.report);
@@ -92,7 +113,7 @@ fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest]) -> Answer {
 }
 
 /// A commitment sheet: no record yet, so what it proves is only that these pages say what is attached.
-fn sheet(opened: &sign::Opened<'_>, published: &[Digest]) -> Answer {
+fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) -> Answer {
     let mut report = Report::new(Level::Public);
     report.miss("no-record", "pdf", "");
     let commitment = due(&opened.attachments, COMMITMENT, &mut report).map(|bytes| Commitment::parse_file(bytes));
@@ -116,6 +137,7 @@ fn sheet(opened: &sign::Opened<'_>, published: &[Digest]) -> Answer {
                         } else if !published.contains(&c) {
                             report.find("not-published", place(COMMITMENT), joined(published), c);
                         }
+                        public::stamps::check_commitment(&mut report, &commitment, &place(COMMITMENT), stamps);
                     }
                     Some(Err(error)) => {
                         let found = error.message().say(crate::lang::Lang::En);
@@ -187,8 +209,9 @@ fn joined(digests: &[Digest]) -> String {
     digests.iter().map(Digest::to_string).collect::<Vec<_>>().join(", ")
 }
 
-fn merged(mut ours: Report, record: Report) -> Report {
-    ours.before = record.before;
+/// One report of two; TIME is said by one of them.
+pub(super) fn merged(mut ours: Report, record: Report) -> Report {
+    ours.before = ours.before.or(record.before);
     ours.findings.extend(record.findings);
     ours.gaps.extend(record.gaps);
     ours.notes.extend(record.notes);

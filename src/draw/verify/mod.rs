@@ -11,10 +11,12 @@
 mod evidence;
 mod order;
 mod rules;
+pub mod stamps;
 mod waves;
 
 pub use evidence::{Times, check_drand, check_evidence, check_times};
 pub use rules::check_rules;
+pub use stamps::Stamped;
 
 use super::commitment::Commitment;
 use super::finding::{Level, Report};
@@ -57,25 +59,47 @@ pub struct Verified {
 /// Verifies the bytes of a record (P1 to P11). `published` are the digests that the reader got from outside it;
 /// `key` is random.org's, [`RandomOrgKey::pinned`] but in tests.
 pub fn verify(bytes: &[u8], published: &[Digest], key: &RandomOrgKey) -> Result<Verified, Unreadable> {
+    verify_stamped(bytes, published, &[], key)
+}
+
+/// [`verify`] with time stamps that were found genuine (T1).
+pub fn verify_stamped(
+    bytes: &[u8],
+    published: &[Digest],
+    stamps: &[Stamped],
+    key: &RandomOrgKey,
+) -> Result<Verified, Unreadable> {
     if bytes.len() > LARGEST_FILE {
         return Err(Unreadable::TooLarge);
     }
     let value = json::parse_keeping_duplicates(bytes).map_err(Unreadable::Json)?;
-    Ok(verify_value(&value, published, key))
+    Ok(verify_value_stamped(&value, published, stamps, key))
 }
 
 /// Verifies a record that is JSON already (P2 to P11).
 pub fn verify_value(value: &Value, published: &[Digest], key: &RandomOrgKey) -> Verified {
+    verify_value_stamped(value, published, &[], key)
+}
+
+fn verify_value_stamped(value: &Value, published: &[Digest], stamps: &[Stamped], key: &RandomOrgKey) -> Verified {
     let mut report = Report::new(Level::Public);
     // P2 and P3.
     let FormRead { commitment, commitment_sha256, record, findings } = FormRead::of(value);
     report.findings = findings;
     let computed = commitment.as_ref().map(Commitment::digest);
     if let Some(c) = &computed {
-        check_digest(&mut report, c, commitment_sha256, published);
+        // Where a stamp is over C, a reader may have only the digests of lists from elsewhere.
+        let stamped = commitment.as_ref().is_some_and(|commitment| stamps::over_commitment(stamps, commitment));
+        let only_lists = record.as_ref().is_some_and(|record| {
+            let lists: Vec<Digest> = record.waves.iter().map(|w| seed::disqualified_digest(&w.disqualified)).collect();
+            published.iter().all(|digest| lists.contains(digest))
+        });
+        let asked = if stamped && only_lists { &[] } else { published };
+        check_digest(&mut report, c, commitment_sha256, asked);
     }
     if let (Some(record), Some(c)) = (&record, &computed) {
-        check_record(&mut report, record, c, published, key);
+        let times = check_record(&mut report, record, c, published, key);
+        stamps::check(&mut report, record, &times, stamps);
     }
     Verified { report, record, commitment_sha256: computed }
 }
@@ -93,7 +117,7 @@ fn check_digest(report: &mut Report, c: &Digest, stated: Option<Digest>, publish
 }
 
 /// P5 to P11, for a record whose form is without fault.
-fn check_record(report: &mut Report, record: &Record, c: &Digest, published: &[Digest], key: &RandomOrgKey) {
+fn check_record(report: &mut Report, record: &Record, c: &Digest, published: &[Digest], key: &RandomOrgKey) -> Times {
     check_rules(report, &record.commitment);
     let completed = check_evidence(report, &record.commitment, c, &record.evidence, key);
     waves::check_evidence(report, record);
@@ -108,6 +132,7 @@ fn check_record(report: &mut Report, record: &Record, c: &Digest, published: &[D
     waves::check(report, record, &seeded, &mut pools, published);
     report.note("published-before", "", times.first_known.map_or_else(String::new, |time| time.to_string()));
     waves::note_times(report, record, &times);
+    times
 }
 
 fn list_of(digests: &[Digest]) -> String {

@@ -24,7 +24,7 @@ pub fn check_evidence(report: &mut Report, record: &Record) {
     }
 }
 
-fn source_of<'r>(record: &'r Record, wave: &Wave) -> &'r DrandSource {
+pub(super) fn source_of<'r>(record: &'r Record, wave: &Wave) -> &'r DrandSource {
     usize::try_from(wave.wave - 1)
         .ok()
         .and_then(|place| record.commitment.waves.get(place))

@@ -17,6 +17,7 @@ cli-verify-finding = expected { $expected }, found { $found }
 cli-verify-gap = not checked: { $value }
 cli-verify-gap-signers = the signatures hold, but who signed is not known: give the authority's certificates with --roots
 cli-verify-gap-unsigned = this field is not signed
+cli-verify-gap-stamp = the time stamp's signature holds, but whose it is is not known: give the authority's certificate with --tsa
 cli-verify-gap-layout = the pages were made by another version of the program and cannot be made again by this one
 cli-verify-gap-no-record = a commitment sheet: there is no draw in it yet
 cli-verify-gap-earlier = no export of this earlier period was given (--earlier): who took part then is not known

@@ -64,6 +64,8 @@ draw-gap-unmatched-digest = The published digest { $value } belongs to nothing i
 draw-note-published-before = valid for digests published before { $value }
 draw-note-no-instant = valid for digests published before the dice were thrown
 draw-note-disqualified-between = the list of disqualified is to have been published in this time: { $value }
+draw-note-stamped-before = stamped before anything could be known: { $place }, { $value }
+draw-note-stamped = a time stamp: { $place }, { $value }; there is no instant that it would have to be before
 
 # Errors
 draw-commitment-prefix = This is no commitment file: it does not begin with “utys-draw/1 commitment”.

@@ -64,6 +64,8 @@ draw-gap-unmatched-digest = Жарияланған { $value } дайджесті
 draw-note-published-before = { $value } уақытына дейін жарияланған дайджестер үшін жарамды
 draw-note-no-instant = ойын сүйегі лақтырылғанға дейін жарияланған дайджестер үшін жарамды
 draw-note-disqualified-between = шеттетілгендер тізімі мына уақыт аралығында жариялануға тиіс болған: { $value }
+draw-note-stamped-before = уақыт белгісі ештеңе белгілі бола алмайтын кезде қойылған: { $place }, { $value }
+draw-note-stamped = уақыт белгісі: { $place }, { $value }; ол алдында болуға тиіс сәт мұнда жоқ
 
 # Errors
 draw-commitment-prefix = Бұл бекіту файлы емес: ол «utys-draw/1 commitment» деп басталмайды.

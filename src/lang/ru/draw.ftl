@@ -64,6 +64,8 @@ draw-gap-unmatched-digest = Опубликованный дайджест { $val
 draw-note-published-before = действительно для дайджестов, опубликованных до { $value }
 draw-note-no-instant = действительно для дайджестов, опубликованных до броска костей
 draw-note-disqualified-between = список дисквалифицированных должен был быть опубликован в это время: { $value }
+draw-note-stamped-before = метка времени поставлена прежде, чем что-либо могло стать известно: { $place }, { $value }
+draw-note-stamped = метка времени: { $place }, { $value }; момента, раньше которого она должна быть, здесь нет
 
 # Errors
 draw-commitment-prefix = Это не файл фиксации: он не начинается с «utys-draw/1 commitment».
