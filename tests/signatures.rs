@@ -12,7 +12,7 @@ use std::process::Command;
 use utys::lang::Lang;
 use utys::minutes::pdf::Attachment;
 use utys::minutes::{render_minutes, render_sheet};
-use utys::sign::{Certificate, FieldChoice, Request, Seal, SignatureReport, SigningKey, inspect, open, sign};
+use utys::sign::{Certificate, FieldChoice, Form, Request, Seal, SignatureReport, SigningKey, inspect, open, sign};
 use utys::time::Instant;
 
 const FONT: &[u8] = include_bytes!("../fixtures/fonts/NotoSans-Regular.ttf");
@@ -167,6 +167,147 @@ fn outside_judges_find_every_signature_valid() {
         assert_eq!(answer["modification"], if last { "NONE" } else { "FORM_FILLING" }, "{answer}");
         assert_eq!(answer["coverage"], if last { "ENTIRE_FILE" } else { "ENTIRE_REVISION" }, "{answer}");
     }
+}
+
+/// A folder of the small campaign with the minutes of March made, by the program itself.
+fn month(test: &str) -> PathBuf {
+    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("signatures").join(test);
+    let _ = std::fs::remove_dir_all(&place);
+    std::fs::create_dir_all(&place).unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/files");
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        std::fs::copy(entry.path(), place.join(entry.file_name())).unwrap();
+    }
+    for step in [
+        "10:00+06:00 init campaign.toml --rehearsal",
+        "10:00+06:00 commission set commission.toml",
+        "10:01+06:00 import 2021-03 march.csv",
+        "10:03+06:00 accept 2021-03 --row march.csv:13 --stays march.csv:16 --by A --reason B",
+        "10:05+06:00 commit 2021-03 --drand-at 2021-04-01T11:00+06:00 --chain rehearsal",
+        "11:01+06:00 draw 2021-03",
+        "11:10+06:00 minutes 2021-03",
+    ] {
+        // Importing says 2: bad rows are open.
+        assert!([0, 2].contains(&utys(&place, step).0), "{step}");
+    }
+    place
+}
+
+/// One command in `place` at a time of the day; exit code and what was said.
+fn utys(place: &Path, line: &str) -> (i32, String) {
+    let line = format!("--dir folder --at 2021-04-01T{line}");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_utys"));
+    let command = command.args(line.split(' ')).current_dir(place).env("UTYS_LANG", "en").env("UTYS_PASSWORD", "demo");
+    let output = command.output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code().unwrap(), String::from_utf8(said).unwrap())
+}
+
+fn openssl(place: &Path, line: &str) -> String {
+    run(Command::new("openssl").args(line.split(' ')).current_dir(place))
+}
+
+/// Key and certificate of a member in PEM, as OpenSSL wants them.
+fn pem_of(place: &Path, name: &str) {
+    let from = keys().join(name).with_extension("p12");
+    let from = from.to_str().unwrap();
+    openssl(place, &format!("pkcs12 -in {from} -passin pass:demo -nodes -nocerts -out {name}.key"));
+    openssl(place, &format!("pkcs12 -in {from} -passin pass:demo -nokeys -out {name}.pem"));
+}
+
+/// The line of `how-to-sign.txt`, run as it stands there.
+fn sign_as_told(place: &Path, document: &str, who: &str, out: &str) {
+    let folder = place.join("to-sign").join(document);
+    let guide = std::fs::read_to_string(folder.join("how-to-sign.txt")).unwrap();
+    let line = guide.lines().find_map(|line| line.strip_prefix("openssl ")).unwrap();
+    let line =
+        line.replace("certificate.pem", &format!("../../{who}.pem")).replace("key.pem", &format!("../../{who}.key"));
+    openssl(&folder, &line.replace("signature.cms", &format!("../../{out}")));
+}
+
+/// prepare → OpenSSL → embed → verify, and the judges on what came of it.
+#[test]
+fn a_signature_made_elsewhere_is_embedded() {
+    if !judges() {
+        return;
+    }
+    let place = month("elsewhere");
+    ["chair", "secretary", "wrong-usage"].iter().for_each(|name| pem_of(&place, name));
+    let ok = |line: &str| {
+        let (code, said) = utys(&place, line);
+        assert_eq!(code, 0, "{line}: {said}");
+        said
+    };
+    let journal = || utys(&place, "11:59+06:00 status").1.lines().last().unwrap().to_owned();
+    ok("11:20+06:00 sign prepare 2021-03 --member chair --out to-sign --certificate chair.pem");
+    for document in ["minutes-public", "minutes-commission"] {
+        let folder = place.join("to-sign").join(document);
+        let digest = openssl(&folder, "dgst -sha256 -r to-sign.bin");
+        let stated = std::fs::read_to_string(folder.join("digest.txt")).unwrap();
+        assert!(stated.contains(&digest[..64]), "{stated}");
+        let request = std::fs::read_to_string(folder.join("ncalayer.json")).unwrap();
+        let request: serde_json::Value = serde_json::from_str(&request).unwrap();
+        let base64 = openssl(&folder, "base64 -A -in to-sign.bin");
+        assert_eq!(request["args"]["data"], base64.trim(), "{document}");
+        sign_as_told(&place, document, "chair", &format!("{document}.cms"));
+    }
+    // Refused, and nothing journalled: another signer, an encryption key, the other document, nothing at all.
+    let before = journal();
+    sign_as_told(&place, "minutes-public", "secretary", "other.cms");
+    let (code, said) = utys(&place, "11:21+06:00 sign embed 2021-03 --member chair other.cms");
+    assert!(code == 3 && said.contains("demo secretary"), "{said}");
+    let (code, said) =
+        utys(&place, "11:21+06:00 sign embed 2021-03 --member chair --document minutes-commission minutes-public.cms");
+    assert!(code == 3 && said.contains("other bytes"), "{said}");
+    let (code, said) = utys(&place, "11:21+06:00 sign embed 2021-03 --member secretary minutes-public.cms");
+    assert!(code == 4 && said.contains("utys sign prepare"), "{said}");
+    let (code, _) = utys(&place, "11:21+06:00 sign embed 2021-03 --member chair minutes-public.cms other.cms");
+    assert_eq!((code, journal()), (3, before));
+    ok("11:21+06:00 sign embed 2021-03 --member chair minutes-public.cms minutes-commission.cms");
+    assert!(ok("11:22+06:00 sign embed 2021-03 --member chair minutes-public.cms").contains("already"));
+
+    // A key that may not sign, then an outdated document, then NCALayer's way of answering.
+    ok("11:25+06:00 sign prepare 2021-03 --member secretary --document minutes-public --out to-sign");
+    sign_as_told(&place, "minutes-public", "wrong-usage", "wrong.cms");
+    let (code, said) = utys(&place, "11:26+06:00 sign embed 2021-03 --member secretary wrong.cms");
+    assert!(code == 3 && said.contains("signature-key-usage"), "{said}");
+    sign_as_told(&place, "minutes-public", "secretary", "good.cms");
+    let base64 = openssl(&place, "base64 -A -in good.cms");
+    let answer = serde_json::json!({"status": true, "body": {"result": [base64.trim()]}});
+    std::fs::write(place.join("answer.json"), answer.to_string()).unwrap();
+    ok("11:27+06:00 sign embed 2021-03 --member secretary answer.json");
+
+    let minutes = place.join("folder/small/2021-03/minutes.pdf");
+    let report = inspect(&std::fs::read(&minutes).unwrap(), Some(&roots()));
+    assert_eq!((&report.findings, &report.gaps), (&vec![], &vec![]));
+    assert!(report.signatures.iter().all(|s| s.trusted && s.form == Some(Form::Cms)));
+    let said = pdfsig(&minutes);
+    assert_eq!(said.matches("Signature Validation: Signature is Valid.").count(), 2, "{said}");
+    let said = python(&["validate".as_ref(), minutes.as_os_str(), keys().join("roots.pem").as_os_str()]);
+    let answers: serde_json::Value = serde_json::from_str(&said).unwrap();
+    for (answer, change) in answers.as_array().unwrap().iter().zip(["FORM_FILLING", "NONE"]) {
+        assert_eq!((&answer["bottom_line"], &answer["modification"]), (&true.into(), &change.into()), "{answer}");
+    }
+}
+
+/// Another member signs between prepare and embed.
+#[test]
+fn an_outdated_document_is_refused() {
+    if !judges() {
+        return;
+    }
+    let place = month("outdated");
+    pem_of(&place, "chair");
+    let prepare = "11:20+06:00 sign prepare 2021-03 --member chair --document minutes-public --out to-sign";
+    let embed = "11:22+06:00 sign embed 2021-03 --member chair signature.cms";
+    assert_eq!(utys(&place, prepare).0, 0);
+    sign_as_told(&place, "minutes-public", "chair", "signature.cms");
+    assert_eq!(utys(&place, "11:21+06:00 sign 2021-03 --member secretary --key secretary.p12").0, 0);
+    let (code, said) = utys(&place, embed);
+    assert!(code == 4 && said.contains("Prepare again"), "{said}");
+    assert_eq!(utys(&place, &prepare.replace("11:20", "11:23")).0, 0);
+    sign_as_told(&place, "minutes-public", "chair", "signature.cms");
+    assert_eq!(utys(&place, &embed.replace("11:22", "11:24")).0, 0);
 }
 
 /// pdfsig sees nothing, pyHanko does; so must we.

@@ -7,6 +7,7 @@ use crate::draw::finding::{Finding, Gap, Note, shown};
 use crate::hash::Digest;
 use crate::lang::Message;
 use crate::list::Acceptance;
+use crate::sign::Form;
 use crate::time::Period;
 use serde_json::json;
 use std::path::PathBuf;
@@ -152,7 +153,7 @@ impl Verify {
         let gaps = report.gaps.iter().map(|g| json!({"code": g.code, "place": g.place}));
         let notes = report.notes.iter().map(|n| json!({"code": n.code, "place": n.place, "value": n.value}));
         let signatures = answer.signatures.iter().map(
-            |s| json!({"field": s.field, "role": s.role, "signer": s.signer, "at": s.at, "identified": s.trusted}),
+            |s| json!({"field": s.field, "role": s.role, "signer": s.signer, "at": s.at, "form": s.form.map(Form::word), "identified": s.trusted}),
         );
         let mut object = json!({
             "level": report.level.word(),

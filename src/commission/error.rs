@@ -178,7 +178,10 @@ impl StepError {
             | StepError::ListChanged { .. }
             | StepError::Publish(_) => Class::Refused,
             StepError::Sign(error) => match **error {
-                crate::sign::SignError::Stale | crate::sign::SignError::Signed { .. } => Class::Refused,
+                crate::sign::SignError::Stale
+                | crate::sign::SignError::Outdated
+                | crate::sign::SignError::NotPrepared
+                | crate::sign::SignError::Signed { .. } => Class::Refused,
                 crate::sign::SignError::Signing | crate::sign::SignError::Font => Class::Internal,
                 _ => Class::Input,
             },

@@ -13,6 +13,7 @@ pub mod attempt;
 pub mod commit;
 pub mod demo;
 pub mod draw;
+pub mod elsewhere;
 pub mod error;
 pub mod evidence;
 pub mod facts;

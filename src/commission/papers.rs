@@ -6,7 +6,7 @@ use super::error::StepError;
 use super::facts::{self, DrawnPeriod, MinutesSettings};
 use super::folder::{Folder, PAPER, typed};
 use super::import::acceptances;
-use super::roster::Roster;
+use super::roster::{Roster, RosterMember};
 use crate::draw::record::Record;
 use crate::hash::Digest;
 use crate::ids::Member;
@@ -222,6 +222,79 @@ pub struct Signed {
     pub already: bool,
 }
 
+/// A paper as a member finds it who is to sign.
+pub(super) struct Due {
+    pub document: Document,
+    pub signer: RosterMember,
+    /// Number of the member's field.
+    pub signature: u64,
+    /// Of the paper as it stands.
+    pub before: Digest,
+    pub pdf: Vec<u8>,
+    languages: Vec<Lang>,
+    /// The member has signed it already.
+    pub signed: bool,
+}
+
+impl Due {
+    pub fn of(folder: &Folder, period: Period, document: Document, member: &Member) -> Result<Due, StepError> {
+        let attempt = folder.attempt(period)?;
+        let roster = match document {
+            Document::Sheet => folder.roster_of(&attempt.commission)?,
+            _ => {
+                let (_, drawn) = folder.drawn(period)?;
+                folder.roster_of(&drawn.commission)?
+            }
+        };
+        let signer = roster.member(member).ok_or_else(|| StepError::NotAMember { member: member.clone() })?;
+        let position = roster.present().position(|m| m.id == *member);
+        let position = position.ok_or_else(|| StepError::Absent { member: member.clone() })?;
+        let signature = position as u64 + 1;
+        let paper = match document {
+            Document::Sheet => folder.state().paper(period, document).ok_or(Refusal::NotCommitted { period })?,
+            _ => folder.state().paper(period, document).ok_or(Refusal::NoMinutes { period })?,
+        };
+        let (before, signed) = (paper.current, paper.signatures.contains(&signature));
+        let pdf = folder.objects().get(&before, PAPER)?;
+        let languages = languages(&pdf, document);
+        Ok(Due { document, signer: signer.clone(), signature, before, pdf, languages, signed })
+    }
+
+    /// The member's field, `/T`.
+    pub fn field(&self) -> String {
+        format!("signature-{}", self.signature)
+    }
+
+    /// The signature that is due, with its seal.
+    pub fn request<'a>(&'a self, folder: &Folder, field: &'a str, at: Instant) -> Request<'a> {
+        Request {
+            field: FieldChoice::Name(field),
+            at,
+            seal: Seal {
+                font: Face::Regular.bytes(),
+                name: &self.signer.name,
+                role: self.signer.role.get(self.languages.first().copied().unwrap_or(Lang::Kk)),
+                langs: &self.languages,
+                zone: folder.campaign().time_zone,
+            },
+            reason: None,
+            location: None,
+            seen: Some(self.before),
+        }
+    }
+
+    /// Keeps and journals the signed paper.
+    pub fn keep(&self, folder: &mut Folder, period: Period, signed: &[u8], at: Instant) -> Result<Signed, StepError> {
+        let after = Digest::of(signed);
+        let (document, signature, before) = (self.document, self.signature, self.before);
+        let event = Event::Signed { period, document, signature, before, after };
+        folder.state().check(at, &event)?;
+        folder.put(signed)?;
+        folder.append(at, vec![event])?;
+        Ok(Signed { document, digest: after, already: false })
+    }
+}
+
 /// `member` signs `document` of `period`. A member who has signed it already has nothing to sign.
 pub fn sign_document(
     folder: &mut Folder,
@@ -231,50 +304,12 @@ pub fn sign_document(
     key: &SigningKey,
     at: Instant,
 ) -> Result<Signed, StepError> {
-    let attempt = folder.attempt(period)?;
-    let roster = match document {
-        Document::Sheet => folder.roster_of(&attempt.commission)?,
-        _ => {
-            let (_, drawn) = folder.drawn(period)?;
-            folder.roster_of(&drawn.commission)?
-        }
-    };
-    let known = roster.member(member).ok_or_else(|| StepError::NotAMember { member: member.clone() })?;
-    let position = roster.present().position(|m| m.id == *member);
-    let position = position.ok_or_else(|| StepError::Absent { member: member.clone() })?;
-    let signature = position as u64 + 1;
-    let paper = match document {
-        Document::Sheet => folder.state().paper(period, document).ok_or(Refusal::NotCommitted { period })?,
-        _ => folder.state().paper(period, document).ok_or(Refusal::NoMinutes { period })?,
-    };
-    let before = paper.current;
-    if paper.signatures.contains(&signature) {
-        return Ok(Signed { document, digest: before, already: true });
+    let due = Due::of(folder, period, document, member)?;
+    if due.signed {
+        return Ok(Signed { document, digest: due.before, already: true });
     }
-    let pdf = folder.objects().get(&before, PAPER)?;
-    let languages = languages(&pdf, document);
-    let field = format!("signature-{signature}");
-    let request = Request {
-        field: FieldChoice::Name(&field),
-        at,
-        seal: Seal {
-            font: Face::Regular.bytes(),
-            name: &known.name,
-            role: known.role.get(languages.first().copied().unwrap_or(Lang::Kk)),
-            langs: &languages,
-            zone: folder.campaign().time_zone,
-        },
-        reason: None,
-        location: None,
-        seen: Some(before),
-    };
-    let signed = sign::sign(&pdf, key, &request)?;
-    let after = Digest::of(&signed);
-    let event = Event::Signed { period, document, signature, before, after };
-    folder.state().check(at, &event)?;
-    folder.put(&signed)?;
-    folder.append(at, vec![event])?;
-    Ok(Signed { document, digest: after, already: false })
+    let signed = sign::sign(&due.pdf, key, &due.request(folder, &due.field(), at))?;
+    due.keep(folder, period, &signed, at)
 }
 
 /// The languages that a paper was made in, from the facts that it carries.

@@ -5,7 +5,7 @@ use super::error::StepError;
 use super::folder::{Folder, PAPER};
 use super::import::acceptances;
 use crate::hash::Digest;
-use crate::journal::event::ImportedFile;
+use crate::journal::event::{Document, ImportedFile};
 use crate::json;
 use crate::time::Period;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,18 @@ pub const SECRET: &str = "list-secret.txt";
 
 /// A larger export is not copied into the views before an audit.
 const LARGE: u64 = 32 << 20;
+
+/// The name of a paper that members sign.
+pub fn name_of(document: Document) -> String {
+    match document {
+        Document::Sheet => SHEET.to_owned(),
+        Document::MinutesPublic => PUBLIC_MINUTES.to_owned(),
+        Document::MinutesCommission => COMMISSION_MINUTES.to_owned(),
+        Document::WaveSheet(wave) => format!("wave-{wave}-disqualified.pdf"),
+        Document::WaveMinutesPublic(wave) => format!("wave-{wave}-minutes.pdf"),
+        Document::WaveMinutesCommission(wave) => format!("wave-{wave}-minutes-commission.pdf"),
+    }
+}
 
 /// Where the views of a campaign's periods are.
 pub fn of_campaign(folder: &Path, campaign: &str) -> PathBuf {
@@ -115,7 +127,7 @@ fn copy(folder: &Folder, digest: &Digest, to: &Path) -> Result<(), StepError> {
     aside(to, |path| std::fs::copy(&from, path).map(|_| ()))
 }
 
-fn write_file(to: &Path, bytes: &[u8]) -> Result<(), StepError> {
+pub(super) fn write_file(to: &Path, bytes: &[u8]) -> Result<(), StepError> {
     if std::fs::read(to).is_ok_and(|there| there == bytes) {
         return Ok(());
     }
@@ -161,7 +173,7 @@ fn remove_other_exports(place: &Path, names: &[String]) -> Result<(), StepError>
     Ok(())
 }
 
-fn remove(path: &Path) -> Result<(), StepError> {
+pub(super) fn remove(path: &Path) -> Result<(), StepError> {
     match std::fs::remove_file(path) {
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(StepError::file(path, &e)),
         _ => Ok(()),

@@ -6,6 +6,7 @@
 //! Must never: sign what [`super::inspect`] has a finding against; write outside the update.
 
 use super::field::{Field, fields};
+use super::form::Form;
 use super::key::SigningKey;
 use super::revision::{File, Revision};
 use super::seal::{Seal, draw};
@@ -49,14 +50,7 @@ pub fn sign(pdf: &[u8], key: &SigningKey, request: &Request) -> Result<Vec<u8>, 
     {
         return Err(SignError::Stale);
     }
-    let certificate = key.certificate();
-    if !certificate.valid_at(request.at) {
-        let (from, to) = certificate.validity();
-        return Err(SignError::NotValid { name: certificate.name(), from, to, at: request.at });
-    }
-    if !certificate.may_sign() {
-        return Err(SignError::Usage { name: certificate.name() });
-    }
+    key.certificate().fit_to_sign(request.at)?;
     if let Some(finding) = inspect(pdf, None).findings.into_iter().next() {
         return Err(SignError::Document(finding));
     }
@@ -77,7 +71,7 @@ pub(super) fn sign_unjudged(pdf: &[u8], key: &SigningKey, request: &Request) -> 
 pub(super) struct Update {
     pub(super) bytes: Vec<u8>,
     /// Where `/Contents` stands, angle brackets included.
-    hole: Range<usize>,
+    pub(super) hole: Range<usize>,
 }
 
 impl Update {
@@ -88,13 +82,27 @@ impl Update {
     pub(super) fn embed(&mut self, message: &[u8]) -> Result<(), SignError> {
         let digits = crate::hash::hex(message);
         let room = self.hole.start + 1..self.hole.end - 1;
-        let Some(place) = self.bytes[room].get_mut(..digits.len()) else { return Err(SignError::Signing) };
+        let most = room.len() / 2;
+        let Some(place) = self.bytes[room].get_mut(..digits.len()) else {
+            return Err(SignError::Room { bytes: message.len(), most });
+        };
         place.copy_from_slice(digits.as_bytes());
         Ok(())
     }
 }
 
-pub(super) fn prepare(pdf: &[u8], hole: usize, name: String, request: &Request) -> Result<Update, SignError> {
+pub(super) fn prepare(pdf: &[u8], hole: usize, holder: String, request: &Request) -> Result<Update, SignError> {
+    prepare_as(Form::Pades, pdf, hole, Some(&holder), request)
+}
+
+/// `hole`: how many bytes the message may have. `holder`: the name in the certificate, where it is known before.
+pub(super) fn prepare_as(
+    form: Form,
+    pdf: &[u8],
+    hole: usize,
+    holder: Option<&str>,
+    request: &Request,
+) -> Result<Update, SignError> {
     let file = File::read(pdf).expect("callers have read the document before");
     let last = file.revisions.len() - 1;
     let before = &file.revisions[last];
@@ -119,7 +127,7 @@ pub(super) fn prepare(pdf: &[u8], hole: usize, name: String, request: &Request) 
     out.extend(b"\nendobj\n");
 
     begin(value, &mut out);
-    out.extend(b"<</Type /Sig/Filter /Adobe.PPKLite/SubFilter /ETSI.CAdES.detached/ByteRange [");
+    out.extend(format!("<</Type /Sig/Filter /Adobe.PPKLite/SubFilter /{}/ByteRange [", form.sub_filter()).bytes());
     let byte_range = out.len()..out.len() + BYTE_RANGE;
     out.resize(byte_range.end, b' ');
     out.extend(b"]/Contents ");
@@ -130,7 +138,7 @@ pub(super) fn prepare(pdf: &[u8], hole: usize, name: String, request: &Request) 
     let time = Text { bytes: request.at.utc().format("D:%Y%m%d%H%M%SZ").to_string().into_bytes(), at: 0..0 };
     for (key, text) in [
         ("M", Some(Value::Text(time))),
-        ("Name", Some(to_text(&name))),
+        ("Name", Some(to_text(holder.unwrap_or(request.seal.name)))),
         ("Reason", request.reason.map(to_text)),
         ("Location", request.location.map(to_text)),
     ] {
@@ -143,7 +151,7 @@ pub(super) fn prepare(pdf: &[u8], hole: usize, name: String, request: &Request) 
 
     begin(appearance, &mut out);
     let (width, height) = field.size;
-    form_stream(&draw(&request.seal, &name, request.at, width, height)?, width, height, &mut out);
+    form_stream(&draw(&request.seal, holder, request.at, width, height)?, width, height, &mut out);
     out.extend(b"\nendobj\n");
 
     let xref = out.len();

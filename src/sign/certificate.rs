@@ -47,6 +47,10 @@ impl Certificate {
         Some(Certificate { der: bytes.to_vec(), signed, parsed })
     }
 
+    pub fn der(&self) -> &[u8] {
+        &self.der
+    }
+
     /// All certificates of a PEM file, in its order. Text around the blocks is allowed, as `openssl` writes it.
     pub fn read_pem(pem: &[u8]) -> Result<Vec<Certificate>, SignError> {
         const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
@@ -116,6 +120,15 @@ impl Certificate {
             Err(_) => false,
         };
         usage && extended
+    }
+
+    /// Whether the holder may sign documents at `at`, and if not, why.
+    pub(super) fn fit_to_sign(&self, at: Instant) -> Result<(), SignError> {
+        if !self.valid_at(at) {
+            let (from, to) = self.validity();
+            return Err(SignError::NotValid { name: self.name(), from, to, at });
+        }
+        if self.may_sign() { Ok(()) } else { Err(SignError::Usage { name: self.name() }) }
     }
 
     /// Whether this certificate may issue others, with `below` authorities between it and the member.

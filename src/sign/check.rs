@@ -9,6 +9,7 @@
 use super::algorithm::{self, Outcome};
 use super::certificate::{Certificate, Trust, disowned, issuer_and_serial_der, on_the_way, outside_validity, trust};
 use super::element::{Parsed, decode, end, expect, reader, sequence, signing_certificate_v2, tagged};
+use super::form::Form;
 use super::message::{CONTENT_TYPE, DATA, MESSAGE_DIGEST, SIGNED_DATA, SIGNING_CERTIFICATE_V2, SIGNING_TIME};
 use super::syntax::{Dict, Text, Value};
 use super::{Finding, Gap, plain};
@@ -28,6 +29,8 @@ pub struct Checked {
     /// `/M`, the time that the signer states.
     pub at: Option<Instant>,
     pub signer: Option<Certificate>,
+    /// By `/SubFilter`; `None` for another.
+    pub form: Option<Form>,
     /// A chain to the given roots stands.
     pub trusted: bool,
     pub findings: Vec<Finding>,
@@ -37,7 +40,7 @@ pub struct Checked {
 /// Checks the signature dictionary `dict` that closes the revision ending at `end`.
 pub fn signature(bytes: &[u8], dict: &Dict, end: usize, roots: Option<&[Certificate]>, place: &str) -> Checked {
     let mut checked = Checked::default();
-    dictionary(dict, place, &mut checked.findings);
+    checked.form = dictionary(dict, place, &mut checked.findings);
     checked.at = dict.get(b"M".as_slice()).and_then(Value::as_text).and_then(|text| date(&text.bytes));
     if checked.at.is_none() {
         checked.findings.push(Finding::new(
@@ -65,7 +68,7 @@ pub fn signature(bytes: &[u8], dict: &Dict, end: usize, roots: Option<&[Certific
     checked
 }
 
-fn dictionary(dict: &Dict, place: &str, findings: &mut Vec<Finding>) {
+fn dictionary(dict: &Dict, place: &str, findings: &mut Vec<Finding>) -> Option<Form> {
     const KNOWN: [&[u8]; 11] = [
         b"Type",
         b"Filter",
@@ -83,11 +86,13 @@ fn dictionary(dict: &Dict, place: &str, findings: &mut Vec<Finding>) {
         let found = plain(&String::from_utf8_lossy(key));
         findings.push(Finding::new("signature-dictionary", place, "only the keys of an approval signature", found));
     }
-    for (key, value) in [("Type", "Sig"), ("SubFilter", "ETSI.CAdES.detached")] {
-        if !dict.get(key.as_bytes()).is_some_and(|v| v.is_name(value)) {
-            findings.push(Finding::new("signature-dictionary", place, format!("/{key} /{value}"), "something else"));
-        }
+    let is = |key: &str, name: &str| dict.get(key.as_bytes()).is_some_and(|v| v.is_name(name));
+    let form = Form::ALL.into_iter().find(|form| is("SubFilter", form.sub_filter()));
+    if !is("Type", "Sig") || form.is_none() {
+        let expected = "/Type /Sig and /SubFilter /ETSI.CAdES.detached or /adbe.pkcs7.detached";
+        findings.push(Finding::new("signature-dictionary", place, expected, "something else"));
     }
+    form
 }
 
 /// The two ranges of the file that are signed: all of the revision but the hole for the message, exactly.
@@ -171,7 +176,7 @@ fn parse(bytes: &[u8]) -> Parsed<Message<'_>> {
     if decode::<ObjectIdentifier>(&mut content)? != DATA {
         return Err("content that is not the document");
     }
-    end(&content)?;
+    end(&content).map_err(|_| "the document inside the message: it has to be detached")?;
     let mut bag = reader(tagged(&mut signed, 0)?)?;
     let mut certificates = Vec::new();
     while !bag.is_finished() {
@@ -197,17 +202,17 @@ fn parse(bytes: &[u8]) -> Parsed<Message<'_>> {
     Ok(Message { digests, certificates, signer, digest, attributes, algorithm, signature, unsigned })
 }
 
-/// The three signed attributes that a signature must have.
+/// The signed attributes that say something here.
 struct Attributes<'m> {
     digest: &'m [u8],
     /// Digest of the signer's certificate and the algorithm of it.
-    certificate: (AlgorithmIdentifierOwned, &'m [u8]),
-    /// signing-time is there.
-    time: bool,
+    certificate: Option<(AlgorithmIdentifierOwned, &'m [u8])>,
+    /// signing-time.
+    time: Option<Instant>,
 }
 
 fn attributes(bytes: &[u8]) -> Parsed<Attributes<'_>> {
-    let (mut content, mut digest, mut certificate, mut time) = (None, None, None, false);
+    let (mut content, mut digest, mut certificate, mut time) = (None, None, None, None);
     let mut seen: Vec<ObjectIdentifier> = Vec::new();
     let mut all = reader(bytes)?;
     while !all.is_finished() {
@@ -223,11 +228,9 @@ fn attributes(bytes: &[u8]) -> Parsed<Attributes<'_>> {
             CONTENT_TYPE => content = Some(decode::<ObjectIdentifier>(&mut values)?),
             MESSAGE_DIGEST => digest = Some(decode::<OctetStringRef>(&mut values)?.as_bytes()),
             SIGNING_CERTIFICATE_V2 => certificate = Some(signing_certificate_v2(&mut values)?),
+            SIGNING_TIME => time = Some(signing_time(&mut values)?),
             // What else is signed is the signer's statement; it changes nothing here.
-            _ => {
-                time |= oid == SIGNING_TIME;
-                continue;
-            }
+            _ => continue,
         }
         end(&values)?;
     }
@@ -235,8 +238,20 @@ fn attributes(bytes: &[u8]) -> Parsed<Attributes<'_>> {
         return Err("no content-type of data among the signed attributes");
     }
     let digest = digest.ok_or("no message-digest among the signed attributes")?;
-    let certificate = certificate.ok_or("no signing-certificate-v2 among the signed attributes")?;
     Ok(Attributes { digest, certificate, time })
+}
+
+fn signing_time(values: &mut SliceReader) -> Parsed<Instant> {
+    let time: x509_cert::time::Time = decode(values)?;
+    let seconds = i64::try_from(time.to_unix_duration().as_secs()).map_err(|_| "a signing-time without end")?;
+    Instant::from_unix(seconds).ok_or("a signing-time without end")
+}
+
+/// Whether `message` is over `content`, by the digest that it states; `None` where that cannot be said.
+pub fn digest_matches(message: &[u8], content: &[u8]) -> Option<bool> {
+    let message = parse(message).ok()?;
+    let stated = attributes(message.attributes).ok()?.digest;
+    algorithm::digest(&message.digest, &[content]).map(|actual| actual == stated)
 }
 
 fn judge(message: &Message, parts: &[&[u8]], roots: Option<&[Certificate]>, place: &str, checked: &mut Checked) {
@@ -244,9 +259,14 @@ fn judge(message: &Message, parts: &[&[u8]], roots: Option<&[Certificate]>, plac
     let mut find = |code, expected: &str, found: String| findings.push(Finding::new(code, place, expected, found));
     let attributes = match attributes(message.attributes) {
         Ok(attributes) => attributes,
-        Err(found) => return find("signature-attributes", "the attributes of PAdES", found.to_owned()),
+        Err(found) => return find("signature-attributes", "the attributes of a signature", found.to_owned()),
     };
-    if attributes.time {
+    let pades = checked.form != Some(Form::Cms);
+    if pades && attributes.certificate.is_none() {
+        let found = "no signing-certificate-v2 among the signed attributes";
+        find("signature-attributes", "the attributes of PAdES", found.to_owned());
+    }
+    if pades && attributes.time.is_some() {
         find("signature-signing-time", "the time in /M alone", "a signing-time attribute".to_owned());
     }
     if message.unsigned {
@@ -261,14 +281,15 @@ fn judge(message: &Message, parts: &[&[u8]], roots: Option<&[Certificate]>, plac
         return find("signature-signer", "one certificate of the signer", format!("{} of that name", named.len()));
     };
     checked.signer = Some(signer.clone());
-    let (algorithm, hash) = &attributes.certificate;
-    match algorithm::digest(algorithm, &[&signer.der]) {
-        Some(actual) if actual == *hash => {}
-        Some(actual) => {
-            let expected = format!("the certificate with digest {}", hex(hash));
-            find("signature-signing-certificate", &expected, hex(&actual));
+    if let Some((algorithm, hash)) = &attributes.certificate {
+        match algorithm::digest(algorithm, &[&signer.der]) {
+            Some(actual) if actual == *hash => {}
+            Some(actual) => {
+                let expected = format!("the certificate with digest {}", hex(hash));
+                find("signature-signing-certificate", &expected, hex(&actual));
+            }
+            None => checked.gaps.push(Gap::new("signature-not-checked", place, algorithm.oid.to_string())),
         }
-        None => find("signature-signing-certificate", "a SHA-2 digest", algorithm.oid.to_string()),
     }
     let way = on_the_way(signer, &message.certificates);
     if let Some(stray) = message.certificates.iter().find(|c| !way.contains(c)) {
@@ -277,7 +298,8 @@ fn judge(message: &Message, parts: &[&[u8]], roots: Option<&[Certificate]>, plac
     if !signer.may_sign() {
         find("signature-key-usage", "a certificate for signing documents", signer.name());
     }
-    if let Some(at) = checked.at.filter(|at| !signer.valid_at(*at)) {
+    // The time in /M and the signing-time are both the signer's word; the certificate has to fit either.
+    if let Some(at) = checked.at.into_iter().chain(attributes.time).find(|at| !signer.valid_at(*at)) {
         findings.push(outside_validity(signer, at, place));
     }
 

@@ -1,6 +1,7 @@
 //! Signatures of the commission in PDF documents: PAdES B-B by members' keys, and the strict check of them.
 //!
-//! [`sign`] appends a revision that fills one empty field. [`inspect`] judges a whole document: every byte has a
+//! [`sign`] appends a revision that fills one empty field; [`prepare`] and [`embed`] do so with a signer that keeps its key
+//! to itself. [`inspect`] judges a whole document: every byte has a
 //! place, every revision after the first is one signature and its appearance, every signature covers all that
 //! stands before it. Ordinary readers are laxer: some call a document valid though a page was replaced between
 //! two signatures.
@@ -17,9 +18,12 @@ mod certificate;
 mod change;
 mod check;
 mod element;
+mod elsewhere;
 mod field;
+mod form;
 mod key;
 mod message;
+mod received;
 mod report;
 mod revision;
 mod seal;
@@ -28,7 +32,10 @@ mod syntax;
 
 pub use append::{FieldChoice, Request, sign};
 pub use certificate::Certificate;
+pub use elsewhere::{Embedded, MAX_ROOM, Preparation, Prepared, ROOM, embed, is_over, prepare, read_prepared};
+pub use form::Form;
 pub use key::SigningKey;
+pub use received::message as message_of;
 pub use report::{FieldState, Opened, Signature, SignatureReport, inspect, open};
 pub use seal::Seal;
 
@@ -127,6 +134,30 @@ pub enum SignError {
     Roots,
     /// The signature could not be made.
     Signing,
+    /// A file of a certificate that is not PEM with one.
+    CertificateFile,
+    /// What a signer returned is no CMS message.
+    MessageForm,
+    /// What a signer returned makes no good signature.
+    Message(Finding),
+    /// The signature is over other bytes than those that were prepared.
+    OtherBytes,
+    /// The signature is by another certificate than the one it was prepared for.
+    OtherSigner {
+        expected: String,
+        found: String,
+    },
+    /// The message is larger than what was kept for it.
+    Room {
+        bytes: usize,
+        most: usize,
+    },
+    /// The document that was prepared does not continue the one that stands now.
+    Outdated,
+    /// No document that waits for a signature.
+    NotPrepared,
+    /// Several documents wait, and the message does not say in a way known here which of them it is over.
+    OverWhich,
 }
 
 impl SignError {
@@ -154,6 +185,22 @@ impl SignError {
             SignError::Font => Message::new("sign-font"),
             SignError::Roots => Message::new("sign-roots"),
             SignError::Signing => Message::new("sign-signing"),
+            SignError::CertificateFile => Message::new("sign-certificate-file"),
+            SignError::MessageForm => Message::new("sign-message-form"),
+            SignError::Message(finding) => Message::new("sign-message")
+                .with("code", finding.code)
+                .with("expected", &finding.expected)
+                .with("found", &finding.found),
+            SignError::OtherBytes => Message::new("sign-other-bytes"),
+            SignError::OtherSigner { expected, found } => {
+                Message::new("sign-other-signer").with("expected", expected).with("found", found)
+            }
+            SignError::Room { bytes, most } => {
+                Message::new("sign-room").count("bytes", *bytes as u64).count("most", *most as u64)
+            }
+            SignError::Outdated => Message::new("sign-outdated"),
+            SignError::NotPrepared => Message::new("sign-not-prepared"),
+            SignError::OverWhich => Message::new("sign-over-which"),
         }
     }
 }

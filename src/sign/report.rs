@@ -7,6 +7,7 @@ use super::certificate::Certificate;
 use super::change::{first_revision, signed_in};
 use super::check;
 use super::field::fields;
+use super::form::Form;
 use super::revision::File;
 use super::syntax::{Fault, Value};
 use super::{Finding, Gap};
@@ -31,6 +32,10 @@ pub struct Signature {
     /// Common name and serial number (hex) of the signer's certificate; `None` when the message cannot be read.
     pub signer: Option<String>,
     pub serial: Option<String>,
+    /// The signer's certificate, where the message names one.
+    pub certificate: Option<Certificate>,
+    /// What the signature is held to; `None` when it is of another type.
+    pub form: Option<Form>,
     /// The time that the signer states.
     pub at: Option<Instant>,
     /// Identified: a chain to the given roots stands and all else about this signature is in order.
@@ -111,6 +116,8 @@ pub fn inspect(pdf: &[u8], roots: Option<&[Certificate]>) -> SignatureReport {
                 signer: checked.signer.as_ref().map(Certificate::name),
                 serial: checked.signer.as_ref().map(Certificate::serial),
                 at: checked.at,
+                certificate: checked.signer,
+                form: checked.form,
                 trusted: checked.trusted && checked.findings.is_empty() && checked.gaps.is_empty(),
             });
             report.findings.extend(checked.findings);

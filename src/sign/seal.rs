@@ -30,8 +30,15 @@ pub struct Seal<'a> {
     pub zone: Tz,
 }
 
-/// The content stream of an appearance `width` × `height` points; `holder` is the name in the certificate.
-pub(super) fn draw(seal: &Seal, holder: &str, at: Instant, width: f64, height: f64) -> Result<Vec<u8>, SignError> {
+/// The content stream of an appearance `width` × `height` points; `holder` is the name in the certificate, where it is
+/// known before the signature is made.
+pub(super) fn draw(
+    seal: &Seal,
+    holder: Option<&str>,
+    at: Instant,
+    width: f64,
+    height: f64,
+) -> Result<Vec<u8>, SignError> {
     let face = Face::parse(seal.font, 0).map_err(|_| SignError::Font)?;
     let em = f64::from(face.units_per_em());
     let lines = lines(seal, holder, at);
@@ -76,7 +83,7 @@ pub(super) fn draw(seal: &Seal, holder: &str, at: Instant, width: f64, height: f
 }
 
 /// Lines and their weights (1 is the height of the name).
-fn lines(seal: &Seal, holder: &str, at: Instant) -> Vec<(String, f64)> {
+fn lines(seal: &Seal, holder: Option<&str>, at: Instant) -> Vec<(String, f64)> {
     let local = at.local(seal.zone);
     let offset = local.offset().fix().local_minus_utc();
     let sign = if offset < 0 { '-' } else { '+' };
@@ -84,13 +91,13 @@ fn lines(seal: &Seal, holder: &str, at: Instant) -> Vec<(String, f64)> {
     let time = format!("{}, UTC{sign}{:02}:{:02}", local.format("%d.%m.%Y %H:%M:%S"), minutes / 60, minutes % 60);
     let title: Vec<String> = seal.langs.iter().map(|lang| Message::new("sign-seal-title").say(*lang)).collect();
     // Whom the certificate names is what the signature proves; the name above it is what the minutes say.
-    let certificate = Message::new("sign-seal-certificate").with("name", holder);
-    let certificate = certificate.say(seal.langs.first().copied().unwrap_or(Lang::Kk));
+    let lang = seal.langs.first().copied().unwrap_or(Lang::Kk);
+    let certificate = holder.map(|name| Message::new("sign-seal-certificate").with("name", name).say(lang));
     let lines = [
         (title.join(" / "), 0.8),
         (seal.name.to_owned(), 1.0),
         (seal.role.to_owned(), 0.85),
-        (certificate, 0.85),
+        (certificate.unwrap_or_default(), 0.85),
         (time, 0.85),
     ];
     lines.into_iter().map(|(text, weight)| (shortened(&text), weight)).filter(|(text, _)| !text.is_empty()).collect()

@@ -81,6 +81,18 @@ cli-draw-record = The record: { $path }
 cli-minutes-done = The minutes are made: public { $public }, the commission's { $commission }.
 cli-sign-done = “{ $member }” has signed { $path }
 cli-sign-already = “{ $member }” had signed it already: { $path }
+cli-prepare-done = To be signed: { $path }, SHA-256 { $digest }
+cli-prepare-next = How: { $file } beside it. Then: `utys sign embed { $period } --member { $member } SIGNATURE`
+cli-embed-gap = It stands in doubt: { $code } ({ $value }). utys verify will call the document incomplete
+cli-prepare-guide =
+    Sign the bytes of { $bytes } as they are, with a detached CMS signature. digest.txt has their SHA-256; prepared.pdf is what is being signed: look at it.
+
+    With NCALayer: send { $request } to wss://127.0.0.1:13579 (module basics, method sign: detached, not digested; in ncalayer-js-client it is basicsSignCMS with basicsCMSParamsDetached) and save the answer, or the signature in it, as signature.cms.
+
+    With OpenSSL, key and certificate in PEM:
+    openssl cms -sign -binary -cades -md sha256 -nosmimecap -in { $bytes } -signer certificate.pem -inkey key.pem -outform DER -out signature.cms
+
+    Then embed it before anybody else signs this document: each signature covers those before it.
 cli-ask-password = The key's password:
 cli-no-password = The key's password is not given.
     .hint = Give it with `--password-file` or in UTYS_PASSWORD.

@@ -63,6 +63,18 @@ cli-draw-record = Жазба: { $path }
 cli-minutes-done = Хаттама дайын: жария нұсқасы { $public }, комиссияның нұсқасы { $commission }.
 cli-sign-done = «{ $member }» қол қойды: { $path }
 cli-sign-already = «{ $member }» бұған қол қойып қойған: { $path }
+cli-prepare-done = Қол қойылатыны: { $path }, SHA-256 { $digest }
+cli-prepare-next = Қалай қол қою керегі қасындағы { $file } файлында. Содан кейін: `utys sign embed { $period } --member { $member } ҚОЛТАҢБА`
+cli-embed-gap = Бұл қолтаңба күмәнді болып қалады: { $code } ({ $value }). utys verify құжатты толық тексерілмеген деп атайды
+cli-prepare-guide =
+    { $bytes } файлының байттарына сол күйінде, құжаттан бөлек CMS қолтаңбасын қойыңыз. Олардың SHA-256 мәні digest.txt файлында; қол қойылатын құжаттың өзі – prepared.pdf, оны қарап шығыңыз.
+
+    NCALayer арқылы: { $request } мазмұнын wss://127.0.0.1:13579 мекенжайына жіберіңіз (basics модулі, sign әдісі: қолтаңба бөлек, хеш есептелмеген; ncalayer-js-client ішінде бұл – basicsCMSParamsDetached берілген basicsSignCMS) және жауапты немесе ондағы қолтаңбаны signature.cms деп сақтаңыз.
+
+    OpenSSL арқылы, кілт пен сертификат PEM түрінде:
+    openssl cms -sign -binary -cades -md sha256 -nosmimecap -in { $bytes } -signer certificate.pem -inkey key.pem -outform DER -out signature.cms
+
+    Қолтаңбаны осы құжатқа басқа біреу қол қойғанға дейін енгізіңіз: әр қолтаңба өзінен бұрынғының бәрін қамтиды.
 cli-ask-password = Кілттің құпиясөзі:
 cli-no-password = Кілттің құпиясөзі берілмеген.
     .hint = `--password-file` немесе UTYS_PASSWORD арқылы беріңіз.

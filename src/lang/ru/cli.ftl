@@ -71,6 +71,18 @@ cli-draw-record = Запись: { $path }
 cli-minutes-done = Протокол готов: публичная редакция { $public }, редакция комиссии { $commission }.
 cli-sign-done = «{ $member }» подписал(а): { $path }
 cli-sign-already = «{ $member }» это уже подписал(а): { $path }
+cli-prepare-done = Подписать: { $path }, SHA-256 { $digest }
+cli-prepare-next = Как это сделать – в файле { $file } рядом. Затем: `utys sign embed { $period } --member { $member } ПОДПИСЬ`
+cli-embed-gap = Она остаётся под вопросом: { $code } ({ $value }). utys verify назовёт проверку документа неполной
+cli-prepare-guide =
+    Подпишите байты файла { $bytes } без изменений, отделённой подписью CMS. Их SHA-256 – в digest.txt; сам подписываемый документ – prepared.pdf, просмотрите его.
+
+    В NCALayer: отправьте { $request } на wss://127.0.0.1:13579 (модуль basics, метод sign: подпись отделённая, хеш не вычислен; в ncalayer-js-client это basicsSignCMS с basicsCMSParamsDetached) и сохраните ответ или подпись из него как signature.cms.
+
+    В OpenSSL, ключ и сертификат в PEM:
+    openssl cms -sign -binary -cades -md sha256 -nosmimecap -in { $bytes } -signer certificate.pem -inkey key.pem -outform DER -out signature.cms
+
+    Встройте подпись до того, как этот документ подпишет кто-то другой: каждая подпись охватывает все предыдущие.
 cli-ask-password = Пароль ключа:
 cli-no-password = Пароль ключа не указан.
     .hint = Укажите его в `--password-file` или UTYS_PASSWORD.

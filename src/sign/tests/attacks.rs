@@ -302,16 +302,18 @@ fn two_signatures_in_one_revision_are_found() {
     assert!(codes(&two).contains(&"pdf-two-signatures"));
 }
 
-/// Changes to the dictionary of a signature that the member makes before signing: genuine, and not of PAdES.
+/// Changes to the dictionary of a signature that the member makes before signing: genuine, and of no form.
 #[test]
-fn the_signature_dictionary_is_that_of_pades() {
+fn the_signature_dictionary_is_one_of_two_forms() {
     let pdf = sign(&base(), &key!("chair"), &request("signature-1")).unwrap();
     let with = |old: &str, new: &str| {
         assert_eq!(old.len(), new.len());
         codes(&replace(&pdf, old.as_bytes(), new.as_bytes()))
     };
     // The digest differs too, since these bytes are covered; the first finding is the check that is meant.
-    assert_eq!(with("/ETSI.CAdES.detached", "/adbe.pkcs7.detached")[0], "signature-dictionary");
+    assert_eq!(with("/ETSI.CAdES.detached", "/ETSI.CAdES.attached")[0], "signature-dictionary");
+    // Called by the other name it is another document than the one that was signed.
+    assert_eq!(with("/ETSI.CAdES.detached", "/adbe.pkcs7.detached"), ["signature-digest"]);
     assert_eq!(with("/Type /Sig/Filter", "/Type /Cat/Filter")[0], "signature-dictionary");
     assert_eq!(with("/Filter /Adobe.PPKLite", "/Fulter /Adobe.PPKLite")[0], "signature-dictionary");
     let time = "/M <443a32303231303730353130303030305a>";

@@ -298,6 +298,15 @@ fn every_error_says_something_in_three_languages() {
         SignError::Font,
         SignError::Roots,
         SignError::Signing,
+        SignError::CertificateFile,
+        SignError::MessageForm,
+        SignError::Message(Finding::new("signature-cms", "signature[1]", "a", "b")),
+        SignError::OtherBytes,
+        SignError::OtherSigner { expected: text(), found: text() },
+        SignError::Room { bytes: 2, most: 1 },
+        SignError::Outdated,
+        SignError::NotPrepared,
+        SignError::OverWhich,
     ];
     for error in errors {
         for lang in Lang::ALL {
@@ -308,4 +317,5 @@ fn every_error_says_something_in_three_languages() {
 }
 
 mod attacks;
+mod elsewhere;
 mod forged;

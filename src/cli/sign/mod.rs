@@ -1,4 +1,6 @@
-//! `utys sign`: one member's signature.
+//! `utys sign`: one member's signature, with a key at hand or by a signer elsewhere ([`elsewhere`]).
+
+mod elsewhere;
 
 use super::{Common, Exit, Failure, Voice, ask, parse_member, parse_period};
 use crate::commission::{papers, read_file, views};
@@ -12,7 +14,17 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Args {
+    #[command(subcommand)]
+    elsewhere: Option<elsewhere::Command>,
+    #[command(flatten)]
+    here: Option<Here>,
+}
+
+/// With a key file.
+#[derive(clap::Args)]
+struct Here {
     #[arg(value_parser = parse_period)]
     period: Period,
     /// Who signs, by the id in the commission's file
@@ -29,23 +41,29 @@ pub struct Args {
     sheet: bool,
 }
 
+/// Both editions of the minutes, which are signed together.
+const MINUTES: [Document; 2] = [Document::MinutesCommission, Document::MinutesPublic];
+
 /// Larger than any PKCS #12 file or password.
 const MAX_FILE: u64 = 1 << 20;
 
 pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
+    match args.elsewhere {
+        Some(command) => elsewhere::run(command, common, voice),
+        None => with_key(args.here.expect("clap demands these arguments where no subcommand is"), common, voice),
+    }
+}
+
+fn with_key(args: Here, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
     let (mut folder, at) = common.folder()?;
     let file = read_file(&args.key, MAX_FILE)?;
     let password = password(args.password_file.as_deref(), voice)?;
     let key = SigningKey::open(&file, &password).map_err(crate::commission::StepError::from)?;
-    let documents = if args.sheet {
-        vec![(Document::Sheet, views::SHEET)]
-    } else {
-        vec![(Document::MinutesCommission, views::COMMISSION_MINUTES), (Document::MinutesPublic, views::PUBLIC_MINUTES)]
-    };
+    let documents = if args.sheet { vec![Document::Sheet] } else { MINUTES.to_vec() };
     let (mut facts, mut said) = (Vec::new(), Vec::new());
-    for (document, name) in documents {
+    for document in documents {
         let signed = papers::sign_document(&mut folder, args.period, document, &args.member, &key, at)?;
-        let path = views::write(&folder, args.period)?.join(name);
+        let path = views::write(&folder, args.period)?.join(views::name_of(document));
         let id = if signed.already { "cli-sign-already" } else { "cli-sign-done" };
         said.push(Message::new(id).with("member", &args.member).with("path", path.display()));
         facts.push(json!({"file": path, "sha256": signed.digest, "already": signed.already}));
