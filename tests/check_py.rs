@@ -1,4 +1,5 @@
-//! The specification and its independent checker, `protocols/check.py`: what it finds must be what the program finds.
+//! The specification and its independent checkers, `protocols/check.py` and `protocols/check.html`: what they find must be
+//! what the program finds.
 
 #[path = "check_py/agreement.rs"]
 mod agreement;
@@ -12,3 +13,12 @@ mod exports;
 mod spec;
 #[path = "check_py/vectors.rs"]
 mod vectors;
+
+#[path = "check_html/browser.rs"]
+mod browser;
+#[path = "check_html/documents.rs"]
+mod documents;
+#[path = "check_html/page.rs"]
+mod page;
+#[path = "check_html/records.rs"]
+mod records;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// What the program's own verifier says of a job; its findings of a beacon are not made by check.py.
-fn verify(job: &Job) -> Option<Answer> {
+pub fn verify(job: &Job) -> Option<Answer> {
     use utys::draw::random_org::RandomOrgKey;
     let published: Vec<_> = job.published.iter().map(|hex| utys::hash::Digest::parse(hex).unwrap()).collect();
     let report = utys::draw::verify::verify(job.record.as_bytes(), &published, &RandomOrgKey::pinned()).ok()?.report;
@@ -175,8 +175,8 @@ fn rename(text: &str, dice: &mut Dice) -> String {
     format!("{}{}{}", &text[..start(end)], &text[start(from)..from], &text[end..])
 }
 
-/// `codes`: how many kinds of findings the mutations must reach at least.
-fn agree_on(mutations: usize, seed: u64, codes: usize) {
+/// Records with a change or several, and their names; the unchanged ones come first.
+pub fn mutated(mutations: usize, seed: u64) -> (Vec<Job>, Vec<String>) {
     let originals = originals();
     let mut dice = Dice(seed);
     let (mut jobs, mut names) = (Vec::new(), Vec::new());
@@ -204,6 +204,12 @@ fn agree_on(mutations: usize, seed: u64, codes: usize) {
         jobs.push(Job { record: text, published });
         names.push(format!("mutation {n}"));
     }
+    (jobs, names)
+}
+
+/// `codes`: how many kinds of findings the mutations must reach at least.
+fn agree_on(mutations: usize, seed: u64, codes: usize) {
+    let (jobs, names) = mutated(mutations, seed);
     assert_agreement(&jobs, &names);
     // The mutations reach the steps behind the form, too.
     let said: Vec<Answer> = jobs.iter().filter_map(verify).collect();

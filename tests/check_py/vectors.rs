@@ -119,15 +119,17 @@ fn every_changed_leaf_is_found_and_named() {
     }
 }
 
-/// Hostile and broken files: what is no JSON is unreadable, what is JSON is invalid.
-#[test]
-fn broken_files_are_refused() {
+/// A text and what is to be found in it.
+pub type Malformed = (String, &'static [(&'static str, &'static str)]);
+
+/// Broken files: texts that are no JSON, and those that are but no record.
+pub fn broken() -> (Vec<String>, Vec<Malformed>) {
     let good = read("fixtures/vectors/record-one-pool.json");
     let swap = |from: &str, to: &str| {
         assert!(good.contains(from), "{from}");
         good.replacen(from, to, 1)
     };
-    let unreadable = [
+    let unreadable = vec![
         String::new(),
         "{".into(),
         format!("\u{feff}{good}"),
@@ -139,7 +141,7 @@ fn broken_files_are_refused() {
         "[".repeat(128) + &"]".repeat(128),
         swap("****9662", "****\n"),
     ];
-    let invalid: Vec<(String, &[(&str, &str)])> = vec![
+    let invalid: Vec<Malformed> = vec![
         ("[]".into(), &[("wrong-type", "record")]),
         ("[".repeat(127) + &"]".repeat(127), &[("wrong-type", "record")]),
         (swap("\"waves\": []\n}", "\"waves\": [], \"waves\": []\n}"), &[("duplicate-field", "waves")]),
@@ -157,6 +159,13 @@ fn broken_files_are_refused() {
         (swap("929906c9", "929906C9"), &[("bad-format", "evidence[0].signature")]),
         (swap("2024-10-14T09:00:00Z", "2024-02-30T09:00:00Z"), &[("bad-format", "commitment.committed_at")]),
     ];
+    (unreadable, invalid)
+}
+
+/// Hostile and broken files: what is no JSON is unreadable, what is JSON is invalid.
+#[test]
+fn broken_files_are_refused() {
+    let (unreadable, invalid) = broken();
     let job = |record: &String| Job { record: record.clone(), published: published("record-one-pool") };
     for (text, answer) in unreadable.iter().zip(check_py(&unreadable.iter().map(job).collect::<Vec<_>>())) {
         assert_eq!(answer, None, "{text}");
