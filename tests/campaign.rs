@@ -1,6 +1,8 @@
 //! Campaign files: the fixtures are read, each fault is reported as expected, and parser, schema and
 //! documentation know the same keys.
 
+#[path = "campaign/rules_check.rs"]
+mod rules_check;
 #[path = "campaign/schema.rs"]
 mod schema;
 

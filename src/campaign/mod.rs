@@ -6,8 +6,10 @@
 //! Must never: read a file (text arrives as an argument) or know a participant.
 
 pub mod column;
+pub mod declared;
 pub mod error;
 pub mod file;
+pub mod lint;
 pub mod mask;
 pub mod pool;
 pub mod rule;

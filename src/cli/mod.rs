@@ -22,6 +22,7 @@ mod init;
 mod minutes;
 mod publish;
 mod receipts;
+mod rules;
 mod secret;
 mod share;
 mod sign;
@@ -69,6 +70,8 @@ pub struct Common {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Check a campaign file against what its document says
+    Rules(rules::Args),
     /// Make a folder for a campaign
     Init(init::Args),
     /// Say who draws
@@ -137,6 +140,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let common = arguments.common;
     let voice = Voice { lang: common.lang.unwrap_or_else(lang_of_environment), json: common.json };
     let done: Result<Exit, Failure> = match arguments.command {
+        Command::Rules(args) => rules::run(args, &voice),
         Command::Init(args) => init::run(args, &common, &voice),
         Command::Commission(args) => commission::run(args, &common, &voice),
         Command::Import(args) => import::run(args, &common, &voice),

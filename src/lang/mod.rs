@@ -159,6 +159,7 @@ macro_rules! texts {
         [
             include_str!(concat!($lang, "/common.ftl")),
             include_str!(concat!($lang, "/campaign.ftl")),
+            include_str!(concat!($lang, "/rules.ftl")),
             include_str!(concat!($lang, "/import.ftl")),
             include_str!(concat!($lang, "/draw.ftl")),
             include_str!(concat!($lang, "/evidence.ftl")),
@@ -172,7 +173,7 @@ macro_rules! texts {
     };
 }
 
-fn texts(lang: Lang) -> [&'static str; 11] {
+fn texts(lang: Lang) -> [&'static str; 12] {
     match lang {
         Lang::Kk => texts!("kk"),
         Lang::Ru => texts!("ru"),

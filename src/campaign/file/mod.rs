@@ -5,6 +5,7 @@
 //! Must never: guess what was meant, or let a key pass that it does not know.
 
 mod columns;
+pub mod declared;
 pub mod keys;
 mod pools;
 mod report;
@@ -26,8 +27,20 @@ const MAX_DAYS: u64 = 366;
 const MAX_WAVES: usize = 16;
 const MAX_READINGS: usize = 64;
 
-/// Reads the bytes of a file; `name` is how problems call it.
+/// Reads the bytes of a campaign file; `name` is how problems call it.
 pub fn parse_bytes(bytes: &[u8], name: &str) -> Result<Campaign, Vec<CampaignError>> {
+    read_bytes(bytes, name, campaign)
+}
+
+/// Reads the text of a campaign file; `name` is how problems call it.
+pub fn parse(text: &str, name: &str) -> Result<Campaign, Vec<CampaignError>> {
+    read_text(text, name, campaign)
+}
+
+/// Reads a root table out of it and reports what is wrong; answers only what nothing is wrong with.
+type Reader<T> = fn(&DeTable, &mut Report) -> Option<T>;
+
+fn read_bytes<T>(bytes: &[u8], name: &str, reader: Reader<T>) -> Result<T, Vec<CampaignError>> {
     let (text, bad) = match std::str::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {
@@ -42,12 +55,11 @@ pub fn parse_bytes(bytes: &[u8], name: &str) -> Result<Campaign, Vec<CampaignErr
             Err(report.finish())
         }
         Some(_) => Err(too_large(bytes.len(), name)),
-        None => parse(text, name),
+        None => read_text(text, name, reader),
     }
 }
 
-/// Reads the text of a campaign file; `name` is how problems call it.
-pub fn parse(text: &str, name: &str) -> Result<Campaign, Vec<CampaignError>> {
+fn read_text<T>(text: &str, name: &str, reader: Reader<T>) -> Result<T, Vec<CampaignError>> {
     if text.len() > MAX_BYTES {
         return Err(too_large(text.len(), name));
     }
@@ -61,9 +73,8 @@ pub fn parse(text: &str, name: &str) -> Result<Campaign, Vec<CampaignError>> {
         // What a broken text seems to say is not worth a second list of problems.
         return Err(report.finish());
     }
-    let campaign = campaign(root.get_ref(), &mut report);
-    match campaign {
-        Some(campaign) if report.is_empty() => Ok(campaign),
+    match reader(root.get_ref(), &mut report) {
+        Some(read) if report.is_empty() => Ok(read),
         _ => {
             let problems = report.finish();
             assert!(!problems.is_empty(), "what could not be read was reported");

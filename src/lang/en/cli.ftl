@@ -145,3 +145,13 @@ cli-demo-minutes = The minutes: { $path }
 cli-demo-sheet = The commitment sheet: { $path }
 cli-demo-site = The results pages: { $path }
 cli-demo-verify = Check it yourself: utys verify { $folder }/minutes.pdf --roots { $folder }/roots.pem --expect "$(sha256sum < { $folder }/commitment.txt | cut -c1-64)"
+
+cli-rules-place = clause { $clauses }
+cli-rules-no-clause = no clause
+cli-rules-reading = the campaign file has readings of: { $clauses }
+cli-rules-found = { $title }: { $found ->
+        [one] one contradiction
+       *[other] { $found } contradictions
+    }, declared facts: { $facts }.
+cli-rules-none = { $title }: no contradiction, declared facts: { $facts }.
+cli-rules-no-facts = No file of declared facts was given: the campaign file was checked by itself. What the document says goes into NAME.declared.toml (protocols/CAMPAIGN.md).

@@ -121,3 +121,10 @@ cli-demo-minutes = Хаттама: { $path }
 cli-demo-sheet = Бекіту парағы: { $path }
 cli-demo-site = Нәтижелер беттері: { $path }
 cli-demo-verify = Өзіңіз тексеріңіз: utys verify { $folder }/minutes.pdf --roots { $folder }/roots.pem --expect "$(sha256sum < { $folder }/commitment.txt | cut -c1-64)"
+
+cli-rules-place = тармақ: { $clauses }
+cli-rules-no-clause = тармақ жоқ
+cli-rules-reading = акция файлында осы тармақтардың оқылуы көрсетілген: { $clauses }
+cli-rules-found = { $title }: { $found } қайшылық табылды, мәлімделген мәліметтер саны: { $facts }.
+cli-rules-none = { $title }: қайшылық жоқ, мәлімделген мәліметтер саны: { $facts }.
+cli-rules-no-facts = Мәлімделген мәліметтер файлы көрсетілмеген: тек акция файлының өзі тексерілді. Құжатта айтылғандар АТАУЫ.declared.toml файлына жазылады (protocols/CAMPAIGN.md).

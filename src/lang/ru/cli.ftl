@@ -129,3 +129,14 @@ cli-demo-minutes = Протокол: { $path }
 cli-demo-sheet = Лист фиксации: { $path }
 cli-demo-site = Страницы с результатами: { $path }
 cli-demo-verify = Проверьте сами: utys verify { $folder }/minutes.pdf --roots { $folder }/roots.pem --expect "$(sha256sum < { $folder }/commitment.txt | cut -c1-64)"
+
+cli-rules-place = пункт { $clauses }
+cli-rules-no-clause = пункта нет
+cli-rules-reading = в файле акции есть толкование пунктов: { $clauses }
+cli-rules-found = { $title }: { $found ->
+        [one] { $found } противоречие
+        [few] { $found } противоречия
+       *[many] { $found } противоречий
+    }, заявленных сведений: { $facts }.
+cli-rules-none = { $title }: противоречий нет, заявленных сведений: { $facts }.
+cli-rules-no-facts = Файл заявленных сведений не указан: проверен только сам файл акции. То, что говорит документ, записывается в ИМЯ.declared.toml (protocols/CAMPAIGN.md).
