@@ -77,6 +77,17 @@ pub fn parse_keeping_duplicates(bytes: &[u8]) -> Result<Value, JsonError> {
     Ok(value)
 }
 
+/// JSON texts one after the other (one a line, or each over many), as [`parse_keeping_duplicates`]; reading ends after
+/// `most` of them. At least one is due.
+pub fn parse_sequence_keeping_duplicates(bytes: &[u8], most: usize) -> Result<Vec<Value>, JsonError> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let mut values = Vec::new();
+    while values.len() < most && (values.is_empty() || reader.end().is_err()) {
+        values.push(Strict { keep_duplicates: true }.deserialize(&mut reader).map_err(|e| JsonError(e.to_string()))?);
+    }
+    Ok(values)
+}
+
 /// The canonical form (RFC 8785) that is hashed.
 pub fn canonical(value: &Value) -> String {
     let mut out = String::new();

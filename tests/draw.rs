@@ -9,5 +9,7 @@ mod checks;
 mod drawing;
 #[path = "draw/mutations.rs"]
 mod mutations;
+#[path = "draw/receipts.rs"]
+mod receipts;
 #[path = "draw/vectors.rs"]
 mod vectors;

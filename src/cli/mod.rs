@@ -26,6 +26,7 @@ mod rules;
 mod secret;
 mod share;
 mod sign;
+mod standing;
 mod status;
 mod verify;
 mod voice;

@@ -1,21 +1,23 @@
 //! `utys verify`: a verdict on a record or minutes, for a reader who trusts nobody.
 
-use super::{Exit, Failure, Voice, read_file};
-use crate::commission::verify::{self, Answer, Question, audit};
+use super::{Exit, Failure, Voice, read_file, standing};
+use crate::commission::verify::{self, Answer, Question, audit, entrant};
 use crate::draw::explain;
-use crate::draw::finding::{Finding, Gap, Note, shown};
+use crate::draw::finding::{Finding, Gap, Level, Note, shown};
 use crate::hash::Digest;
+use crate::json::Value;
 use crate::lang::Message;
 use crate::list::Acceptance;
 use crate::sign::Form;
 use crate::time::Period;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Verify a record or minutes (PDF): valid, incomplete or invalid, and why
 #[derive(clap::Args)]
 pub struct Verify {
-    /// record.json or minutes.pdf
+    /// record.json or minutes.pdf; with --receipt also commitment.txt or commitment-sheet.pdf
     #[arg(required = true, num_args = 1, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// A published digest that you got elsewhere (C, or that of a list of disqualified); spaces are ignored
@@ -39,8 +41,11 @@ pub struct Verify {
     /// An export of an earlier period, or PERIOD=FILE (audit)
     #[arg(long, value_name = "FILE", requires = "audit", value_parser = parse_earlier)]
     earlier: Vec<(Option<Period>, PathBuf)>,
-    /// The campaign file (audit)
-    #[arg(long, value_name = "FILE", requires = "audit")]
+    /// A receipt, or a file of receipts: list number, pool, drawn or not. PDF, JSON, or the text of the QR code
+    #[arg(long, value_name = "FILE", conflicts_with = "audit")]
+    receipt: Vec<PathBuf>,
+    /// The campaign file (audit; of a receipt, for the clause by which somebody was left out)
+    #[arg(long, value_name = "FILE")]
     campaign: Option<PathBuf>,
     /// The list secret, 64 characters of hex (audit)
     #[arg(long, value_name = "FILE", requires = "audit")]
@@ -93,6 +98,8 @@ impl Verify {
             }),
             _ => None,
         };
+        let receipts = self.receipts()?;
+        let campaign = campaign.as_deref();
         let question = Question {
             bytes: &bytes,
             published: &self.expect,
@@ -100,18 +107,40 @@ impl Verify {
             tsa: tsa.as_deref(),
             stamps: &stamps,
             audit,
+            held: receipts.as_deref().map(|receipts| entrant::Held { receipts, campaign }),
         };
         let answer = verify::verify(&question).map_err(|error| Failure::input(error.message()))?;
         if voice.json {
             voice.object(&self.object(&answer));
         } else {
             self.lines(&answer, voice);
+            if let Some(receipts) = receipts.filter(|receipts| receipts.len() > 1) {
+                voice.say(&standing::summary(&answer, receipts.len()));
+            }
         }
         Ok(match answer.report.verdict().exit_code() {
             0 => Exit::Done,
             2 => Exit::Incomplete,
             _ => Exit::Found,
         })
+    }
+
+    /// The receipts, if it is about them.
+    fn receipts(&self) -> Result<Option<Vec<Value>>, Failure> {
+        if self.receipt.is_empty() {
+            if self.campaign.is_some() && !self.audit {
+                return Err(Failure::input(Message::new("cli-verify-campaign-for")));
+            }
+            return Ok(None);
+        }
+        let mut receipts = Vec::new();
+        for path in &self.receipt {
+            receipts.extend(entrant::read(&read_file(path)?).map_err(|error| Failure::input(error.message()))?);
+        }
+        if receipts.len() > entrant::MOST_RECEIPTS {
+            return Err(Failure::input(entrant::ReceiptsError::TooMany.message()));
+        }
+        Ok(Some(receipts))
     }
 
     fn lines(&self, answer: &Answer, voice: &Voice) {
@@ -125,8 +154,11 @@ impl Verify {
             let sentence = sentence_of_gap(gap).say(voice.lang);
             voice.line(format!("gap {} {}: {sentence}", gap.code, shown(&gap.place)));
         }
+        let standings: BTreeMap<&str, _> = answer.standings.iter().map(|own| (own.place.as_str(), own)).collect();
         for note in &report.notes {
-            voice.line(format!("note {}: {}", note.code, sentence_of_note(note).say(voice.lang)));
+            let standing = standings.get(note.place.as_str());
+            let sentence = standing.map_or_else(|| sentence_of_note(note), |own| standing::sentence(answer, own));
+            voice.line(format!("note {}: {}", note.code, sentence.say(voice.lang)));
         }
         for (i, signature) in answer.signatures.iter().enumerate() {
             let id = if signature.trusted { "cli-verify-signed-by-known" } else { "cli-verify-signed-by" };
@@ -164,6 +196,10 @@ impl Verify {
             "notes": notes.collect::<Vec<_>>(),
             "signatures": signatures.collect::<Vec<_>>(),
         });
+        if report.level == Level::Entrant {
+            let receipts = answer.standings.iter().map(|own| standing::object(answer, own));
+            object["receipts"] = receipts.collect::<Vec<_>>().into();
+        }
         if let (true, Some(record)) = (self.explain, &answer.record) {
             let lines =
                 explain::explain(record).into_iter().map(|line| json!({"name": line.name, "value": line.value}));

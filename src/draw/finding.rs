@@ -208,6 +208,11 @@ coded!(
     "disqualified-twice" "wave-pools"
 );
 coded!(
+    /// The finding codes of the entrant level alone; others it shares with the public level.
+    ENTRANT_CODES, entrant_id, "draw-finding-":
+    "receipt-draw" "receipt-pool" "receipt-drawn" "receipt-label"
+);
+coded!(
     /// The gap codes of the public level.
     GAP_CODES, gap_id, "draw-gap-":
     "no-published-digest" "earlier-attempts" "witnessed-by-people" "random-org-alone" "rehearsal-chain"
@@ -223,7 +228,7 @@ impl Finding {
     /// The sentence for people; `None` for a code of another level.
     pub fn message(&self) -> Option<Message> {
         Some(
-            Message::new(finding_id(self.code)?)
+            Message::new(finding_id(self.code).or_else(|| entrant_id(self.code))?)
                 .with("place", shown(&self.place))
                 .with("expected", shown(&self.expected))
                 .with("found", shown(&self.found)),

@@ -15,6 +15,8 @@ pub mod genuine;
 pub mod permutation;
 pub mod point;
 pub mod random_org;
+pub mod receipt;
+pub mod receipt_text;
 pub mod record;
 pub mod run;
 pub mod seed;

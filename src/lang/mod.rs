@@ -169,11 +169,12 @@ macro_rules! texts {
             include_str!(concat!($lang, "/sign.ftl")),
             include_str!(concat!($lang, "/stamp.ftl")),
             include_str!(concat!($lang, "/publish.ftl")),
+            include_str!(concat!($lang, "/receipt.ftl")),
         ]
     };
 }
 
-fn texts(lang: Lang) -> [&'static str; 12] {
+fn texts(lang: Lang) -> [&'static str; 13] {
     match lang {
         Lang::Kk => texts!("kk"),
         Lang::Ru => texts!("ru"),

@@ -7,6 +7,8 @@
 //! Must never: read a file, keep a name, or show an account in `Debug`.
 
 pub mod acceptance;
+pub mod code;
+pub mod crockford;
 pub mod earlier;
 pub mod fault;
 pub mod judge;
@@ -16,6 +18,7 @@ pub mod row;
 pub mod settle;
 
 pub use acceptance::{Acceptance, Accepted};
+pub use code::ReceiptCode;
 pub use earlier::EarlierClients;
 pub use fault::{Fault, Faults};
 pub use row::{NewRow, RowPlace, RowStanding, Rows, Standing};

@@ -19,6 +19,8 @@ use pdf::{Attachment, Document};
 
 /// The attachment that holds the facts of the minutes.
 pub const MINUTES_JSON: &str = "minutes.json";
+/// The attachment of a receipt's paper that is the receipt.
+pub const RECEIPT_JSON: &str = "receipt.json";
 /// The attachment that holds the facts of the sheet.
 pub const SHEET_JSON: &str = "sheet.json";
 

@@ -85,6 +85,8 @@ load = lambda path: json.load(open(path, encoding="utf-8"))
 commitment, record = load("protocols/commitment.schema.json"), load("protocols/record.schema.json")
 for schema in (commitment, record):
     Validator.check_schema(schema)
+receipt = load("protocols/receipt.schema.json")
+Validator.check_schema(receipt)
 registry = Registry().with_resource("commitment.schema.json", Resource.from_contents(commitment))
 judge = Validator(record, registry=registry)
 def objects(value):
@@ -92,6 +94,16 @@ def objects(value):
         yield value
     for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from objects(inner)
+digest = "0" * 64
+own = {"campaign": "a", "period": "2021-03", "ordinal": 1, "pool": "50k", "commitment_sha256": digest, "index": 0,
+       "label": "****0001", "key": "7000000001#2", "nonce": "0" * 32, "proof": [digest]}
+of_receipts = Validator(receipt, registry=registry)
+of_receipts.validate(own)
+of_receipts.validate(dict(own, pool="excluded", label="fee-too-low"))
+for wrong in ({"pool": "excluded"}, {"foreign": 1}, {"ordinal": 0}, {"index": -1}, {"key": "a#1"}, {"nonce": "0"}, {"proof": [1]}):
+    assert not of_receipts.is_valid(dict(own, **wrong)), wrong
+for member in own:
+    assert not of_receipts.is_valid({name: own[name] for name in own if name != member}), member
 for name in sys.argv[1:]:
     vector = load("fixtures/vectors/%s.json" % name)
     judge.validate(vector)

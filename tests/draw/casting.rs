@@ -145,6 +145,17 @@ impl Casting {
         ListKey::derive(&SECRET, &c.campaign, c.period, 1, pool.as_str())
     }
 
+    /// Puts these accounts into the tree of exclusions, with their reasons as labels.
+    pub fn exclude(&mut self, left_out: &[(Key, Label)]) {
+        let (entries, root) = root_of(&self.key(&id("excluded")), left_out.iter().cloned()).unwrap();
+        self.commitment.exclusions = Tree { entries, root };
+    }
+
+    /// The entries of a pool.
+    pub fn entries(&self, pool: &CommittedPool) -> Vec<(Key, Label)> {
+        entries(self.plans.iter().find(|plan| plan.id == pool.id).expect("a planned pool"))
+    }
+
     /// What the lists answer to a draw.
     pub fn places(&self, pool: &CommittedPool, indices: &[u64]) -> Vec<Place> {
         let plan = self.plans.iter().find(|plan| plan.id == pool.id).expect("a planned pool");

@@ -7,13 +7,17 @@
 //! Must never: take a fact from the file that is to be proved by it.
 
 pub mod audit;
+pub mod entrant;
 pub mod pdf;
 pub mod stamps;
 
+use crate::campaign::Campaign;
+use crate::draw::commitment::Commitment;
 use crate::draw::finding::{Level, Report};
 use crate::draw::random_org::RandomOrgKey;
 use crate::draw::record::Record;
 use crate::draw::verify as public;
+use crate::draw::verify::entrant::Standing;
 use crate::hash::Digest;
 use crate::lang::Message;
 use crate::sign::{Certificate, SignError, Signature};
@@ -32,12 +36,14 @@ pub struct Question<'a> {
     pub stamps: &'a [Vec<u8>],
     /// For the audit level.
     pub audit: Option<audit::Files<'a>>,
+    /// For the entrant level; with receipts, a commitment file is taken too.
+    pub held: Option<entrant::Held<'a>>,
 }
 
 impl<'a> Question<'a> {
     /// A file, and nothing from elsewhere.
     pub fn of(bytes: &'a [u8]) -> Question<'a> {
-        Question { bytes, published: &[], roots: None, tsa: None, stamps: &[], audit: None }
+        Question { bytes, published: &[], roots: None, tsa: None, stamps: &[], audit: None, held: None }
     }
 }
 
@@ -48,6 +54,29 @@ pub struct Answer {
     pub record: Option<Record>,
     /// Who signed the document, in order; empty for a record.
     pub signatures: Vec<Signature>,
+    /// The commitment, where its form is without fault: the record's, or that of a sheet.
+    pub commitment: Option<Commitment>,
+    /// The campaign file inside the document, whether or not it is the committed one.
+    pub rules: Option<Vec<u8>>,
+    /// The campaign, where its file is the committed one (entrant).
+    pub campaign: Option<Campaign>,
+    /// What each receipt comes to (entrant).
+    pub standings: Vec<Standing>,
+}
+
+impl Answer {
+    /// Only what was found.
+    fn of(report: Report) -> Answer {
+        Answer {
+            report,
+            record: None,
+            signatures: Vec::new(),
+            commitment: None,
+            rules: None,
+            campaign: None,
+            standings: Vec::new(),
+        }
+    }
 }
 
 /// Why no verdict can be given (exit code 3).
@@ -56,6 +85,8 @@ pub enum VerifyError {
     Unreadable(public::Unreadable),
     /// The file with roots is not PEM with certificates.
     Roots(SignError),
+    /// What is to be verified is a receipt, which proves nothing alone.
+    Receipt,
 }
 
 impl VerifyError {
@@ -63,6 +94,7 @@ impl VerifyError {
         match self {
             VerifyError::Unreadable(error) => error.message(),
             VerifyError::Roots(error) => error.message(),
+            VerifyError::Receipt => Message::new("receipt-is-no-record"),
         }
     }
 }
@@ -72,26 +104,43 @@ pub fn verify(question: &Question<'_>) -> Result<Answer, VerifyError> {
     if question.bytes.len() > public::LARGEST_FILE {
         return Err(VerifyError::Unreadable(public::Unreadable::TooLarge));
     }
+    if entrant::is_receipt(question.bytes) {
+        return Err(VerifyError::Receipt);
+    }
+    let mut published = question.published.to_vec();
+    if let Some(held) = &question.held {
+        // A receipt is a published digest: it was given out before the draw.
+        published.extend(public::entrant::published(held.receipts));
+    }
     let certificates = |pem: Option<&[u8]>| pem.map(Certificate::read_pem).transpose().map_err(VerifyError::Roots);
     let (roots, tsa) = (certificates(question.roots)?, certificates(question.tsa)?);
     let given = question.stamps.iter().enumerate();
     let given: Vec<(String, &[u8])> = given.map(|(i, bytes)| (format!("stamp[{}]", i + 1), bytes.as_slice())).collect();
     let mut answer = if is_pdf(question.bytes) {
-        let trust = pdf::Trust { published: question.published, roots: roots.as_deref(), tsa: tsa.as_deref() };
+        let trust = pdf::Trust { published: &published, roots: roots.as_deref(), tsa: tsa.as_deref() };
         pdf::verify(question.bytes, &trust, &given)
     } else {
         let mut judged = Report::new(Level::Public);
         let stamps = stamps::genuine(given.into_iter(), tsa.as_deref(), &mut judged);
-        let verified = public::verify_stamped(question.bytes, question.published, &stamps, &RandomOrgKey::pinned())
-            .map_err(VerifyError::Unreadable)?;
-        let report = pdf::merged(verified.report, judged);
-        Answer { report, record: verified.record, signatures: Vec::new() }
+        if question.held.is_some() && entrant::is_commitment(question.bytes) {
+            let answer = entrant::commitment(question.bytes, &published, &stamps).map_err(VerifyError::Unreadable)?;
+            Answer { report: pdf::merged(answer.report, judged), ..answer }
+        } else {
+            let verified = public::verify_stamped(question.bytes, &published, &stamps, &RandomOrgKey::pinned())
+                .map_err(VerifyError::Unreadable)?;
+            let commitment = verified.record.as_ref().map(|record| record.commitment.clone());
+            let report = pdf::merged(verified.report, judged);
+            Answer { record: verified.record, commitment, ..Answer::of(report) }
+        }
     };
     if let Some(files) = &question.audit {
         answer.report.level = Level::Audit;
         if let Some(record) = &answer.record {
             audit::audit(&record.commitment, files, &mut answer.report);
         }
+    }
+    if let Some(held) = &question.held {
+        entrant::check(&mut answer, held);
     }
     Ok(answer)
 }

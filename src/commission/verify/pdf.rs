@@ -44,7 +44,7 @@ pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Ans
     let published = trust.published;
     let mut judged = Report::new(Level::Public);
     let mut answer = match sign::open(bytes) {
-        Err(_) => Answer { report: Report::new(Level::Public), record: None, signatures: Vec::new() },
+        Err(_) => Answer::of(Report::new(Level::Public)),
         Ok(opened) => {
             let attached = opened.attachments.iter().filter(|(name, _)| name.ends_with(stamps::ENDING));
             let attached = attached.map(|(name, bytes)| (place(name), bytes.as_slice()));
@@ -109,7 +109,8 @@ fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
             }
         }
     }
-    Answer { report, record, signatures: Vec::new() }
+    let commitment = record.as_ref().map(|record| record.commitment.clone());
+    Answer { record, commitment, rules: campaign.cloned(), ..Answer::of(report) }
 }
 
 /// A commitment sheet: no record yet, so what it proves is only that these pages say what is attached.
@@ -117,6 +118,7 @@ fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) ->
     let mut report = Report::new(Level::Public);
     report.miss("no-record", "pdf", "");
     let commitment = due(&opened.attachments, COMMITMENT, &mut report).map(|bytes| Commitment::parse_file(bytes));
+    let read = commitment.as_ref().and_then(|read| read.as_ref().ok()).cloned();
     if let Some(bytes) = opened.attachments.get(SHEET_JSON) {
         match SheetFacts::from_json(bytes) {
             Err(error) => report.find("attachment-form", place(SHEET_JSON), "the facts of a commitment sheet", error),
@@ -150,7 +152,7 @@ fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) ->
             }
         }
     }
-    Answer { report, record: None, signatures: Vec::new() }
+    Answer { commitment: read, rules: opened.attachments.get(CAMPAIGN).cloned(), ..Answer::of(report) }
 }
 
 /// D3.

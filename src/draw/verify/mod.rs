@@ -8,6 +8,7 @@
 //! Must never: say `valid` when a step was skipped, stop at the first finding, or work longer than the length of
 //! the file warrants (a commitment may claim 2^53 entries).
 
+pub mod entrant;
 mod evidence;
 mod order;
 mod rules;

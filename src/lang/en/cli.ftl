@@ -22,6 +22,8 @@ cli-verify-gap-layout = the pages were made by another version of the program an
 cli-verify-gap-no-record = a commitment sheet: there is no draw in it yet
 cli-verify-gap-earlier = no export of this earlier period was given (--earlier): who took part then is not known
 cli-verify-gap-choices = too many rows share accounts to try which of them stay: give accepted.json with --accepted
+cli-verify-campaign-for = The campaign file is for an audit, or for a receipt.
+    .hint = Give --audit with --export and --secret, or --receipt.
 cli-verify-signed-by = { $role }: { $signer }, { $at }, not identified
 cli-verify-signed-by-known = { $role }: { $signer }, { $at }, identified
 

@@ -50,6 +50,10 @@ draw-finding-disqualified-pool = There is no pool { $found }.
 draw-finding-disqualified-rank = Rank { $found } had not been drawn: { $expected }.
 draw-finding-disqualified-twice = { $found } was disqualified before.
 draw-finding-wave-pools = Replacements are due in: { $expected }; the record has: { $found }.
+draw-finding-receipt-draw = The receipt is of another draw: there it says { $found }, here it is { $expected }.
+draw-finding-receipt-pool = There is no pool “{ $found }” here: { $expected }.
+draw-finding-receipt-drawn = The record lists the place of this receipt as another’s: there { $expected }, in the receipt { $found }.
+draw-finding-receipt-label = By the rules { $expected } is due here, the receipt says “{ $found }”.
 
 # Gaps
 draw-gap-no-published-digest = No published digest was given: compare C = { $value } with one that you got outside this record.

@@ -22,6 +22,8 @@ cli-verify-gap-layout = беттер бағдарламаның басқа нұ�
 cli-verify-gap-no-record = бұл — бекіту парағы: онда әлі ұтыс ойыны жоқ
 cli-verify-gap-earlier = осы бұрынғы кезеңнің экспорты берілмеген (--earlier): ол кезде кім қатысқаны белгісіз
 cli-verify-gap-choices = дербес шоты ортақ жолдар тым көп, қайсысы қалатынын іріктеп шығу мүмкін емес: accepted.json файлын көрсетіңіз (--accepted)
+cli-verify-campaign-for = Науқан файлы аудит немесе түбіртек үшін керек.
+    .hint = --audit (--export және --secret бірге) немесе --receipt көрсетіңіз.
 cli-verify-signed-by = { $role }: { $signer }, { $at }, тұлғасы анықталмаған
 cli-verify-signed-by-known = { $role }: { $signer }, { $at }, тұлғасы анықталған
 

@@ -50,6 +50,10 @@ draw-finding-disqualified-pool = { $found } деген топ жоқ.
 draw-finding-disqualified-rank = { $found } орны ол кезде ойнатылмаған: { $expected }.
 draw-finding-disqualified-twice = { $found } бұрын шеттетілген.
 draw-finding-wave-pools = Алмастыру тиіс топтар: { $expected }; жазбада: { $found }.
+draw-finding-receipt-draw = Түбіртек басқа ұтыс ойынынікі: онда { $found }, мұнда { $expected }.
+draw-finding-receipt-pool = Мұнда «{ $found }» тобы жоқ: { $expected }.
+draw-finding-receipt-drawn = Жазбада бұл түбіртектің орны бөтен деп көрсетілген: онда { $expected }, түбіртекте { $found }.
+draw-finding-receipt-label = Талаптар бойынша мұнда { $expected } болуы керек, түбіртекте «{ $found }».
 
 # Gaps
 draw-gap-no-published-digest = Жарияланған дайджест көрсетілмеген: C = { $value } мәнін осы жазбадан тыс алынған мәнмен салыстырыңыз.

@@ -22,6 +22,8 @@ cli-verify-gap-layout = страницы сделаны другой верси�
 cli-verify-gap-no-record = это лист фиксации: розыгрыша в нём ещё нет
 cli-verify-gap-earlier = выгрузка этого более раннего периода не указана (--earlier): кто тогда участвовал, неизвестно
 cli-verify-gap-choices = слишком много строк с общими лицевыми счетами, чтобы перебрать, какая из них остаётся: укажите accepted.json (--accepted)
+cli-verify-campaign-for = Файл кампании нужен для аудита или для квитанции.
+    .hint = Укажите --audit вместе с --export и --secret, либо --receipt.
 cli-verify-signed-by = { $role }: { $signer }, { $at }, личность не установлена
 cli-verify-signed-by-known = { $role }: { $signer }, { $at }, личность установлена
 

@@ -50,6 +50,10 @@ draw-finding-disqualified-pool = Группы { $found } нет.
 draw-finding-disqualified-rank = Место { $found } ещё не было разыграно: { $expected }.
 draw-finding-disqualified-twice = { $found }: дисквалифицирован уже раньше.
 draw-finding-wave-pools = Замены положены в группах: { $expected }; в записи: { $found }.
+draw-finding-receipt-draw = Квитанция другого розыгрыша: в ней { $found }, здесь { $expected }.
+draw-finding-receipt-pool = Группы «{ $found }» здесь нет: { $expected }.
+draw-finding-receipt-drawn = Место этой квитанции в записи указано как чужое: там { $expected }, в квитанции { $found }.
+draw-finding-receipt-label = По правилам здесь должно быть { $expected }, в квитанции «{ $found }».
 
 # Gaps
 draw-gap-no-published-digest = Опубликованный дайджест не указан: сравните C = { $value } с тем, что получен не из этой записи.
