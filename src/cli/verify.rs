@@ -167,6 +167,12 @@ impl Verify {
                 .with("role", shown(&signature.role))
                 .with("at", signature.at.map_or_else(|| "?".to_owned(), |at| at.to_string()));
             voice.line(format!("note signature[{}]: {}", i + 1, signer.say(voice.lang)));
+            if let Some(stamp) = &signature.stamp {
+                let id =
+                    if stamp.identified { "cli-verify-signature-stamp-known" } else { "cli-verify-signature-stamp" };
+                let said = Message::new(id).with("authority", shown(&stamp.authority)).with("at", stamp.at);
+                voice.line(format!("note signature[{}].stamp: {}", i + 1, said.say(voice.lang)));
+            }
         }
         if let (true, Some(record)) = (self.explain, &answer.record) {
             voice.line("");
@@ -184,9 +190,18 @@ impl Verify {
             .map(|f| json!({"code": f.code, "place": f.place, "expected": f.expected, "found": f.found}));
         let gaps = report.gaps.iter().map(|g| json!({"code": g.code, "place": g.place}));
         let notes = report.notes.iter().map(|n| json!({"code": n.code, "place": n.place, "value": n.value}));
-        let signatures = answer.signatures.iter().map(
-            |s| json!({"field": s.field, "role": s.role, "signer": s.signer, "at": s.at, "form": s.form.map(Form::word), "identified": s.trusted}),
-        );
+        let signatures = answer.signatures.iter().map(|s| {
+            let stamp = s.stamp.as_ref();
+            json!({
+                "field": s.field,
+                "role": s.role,
+                "signer": s.signer,
+                "at": s.at,
+                "form": s.form.map(Form::word),
+                "identified": s.trusted,
+                "stamp": stamp.map(|t| json!({"at": t.at, "authority": t.authority, "identified": t.identified})),
+            })
+        });
         let mut object = json!({
             "level": report.level.word(),
             "verdict": report.verdict().word(),
@@ -229,7 +244,7 @@ fn sentence_of_gap(gap: &Gap) -> Message {
     let own = match gap.code {
         "signers-not-identified" => Some("cli-verify-gap-signers"),
         "unsigned-field" => Some("cli-verify-gap-unsigned"),
-        "stamp-not-identified" => Some("cli-verify-gap-stamp"),
+        "stamp-not-identified" | "signature-stamp-not-identified" => Some("cli-verify-gap-stamp"),
         "other-layout" => Some("cli-verify-gap-layout"),
         "no-record" => Some("cli-verify-gap-no-record"),
         "no-earlier-export" => Some("cli-verify-gap-earlier"),

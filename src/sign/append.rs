@@ -45,6 +45,11 @@ pub struct Request<'a> {
 
 /// Signs `pdf` with `key` (PAdES B-B): the document with one more revision.
 pub fn sign(pdf: &[u8], key: &SigningKey, request: &Request) -> Result<Vec<u8>, SignError> {
+    sign_with_room(pdf, key, request, 0)
+}
+
+/// [`sign`], with so many bytes kept for a time stamp that comes later ([`super::stamp::embed`]).
+pub fn sign_with_room(pdf: &[u8], key: &SigningKey, request: &Request, room: usize) -> Result<Vec<u8>, SignError> {
     if let Some(seen) = request.seen
         && Digest::of(pdf) != seen
     {
@@ -54,13 +59,18 @@ pub fn sign(pdf: &[u8], key: &SigningKey, request: &Request) -> Result<Vec<u8>, 
     if let Some(finding) = inspect(pdf, None).findings.into_iter().next() {
         return Err(SignError::Document(finding));
     }
-    sign_unjudged(pdf, key, request)
+    sign_unjudged(pdf, key, request, room)
 }
 
 /// Signs a document as it is. Tests forge with it; [`sign`] has judged the document and the key before.
-pub(super) fn sign_unjudged(pdf: &[u8], key: &SigningKey, request: &Request) -> Result<Vec<u8>, SignError> {
+pub(super) fn sign_unjudged(
+    pdf: &[u8],
+    key: &SigningKey,
+    request: &Request,
+    room: usize,
+) -> Result<Vec<u8>, SignError> {
     let certificate = key.certificate();
-    let mut update = prepare(pdf, message::longest(key)? + SLACK, certificate.name(), request)?;
+    let mut update = prepare(pdf, message::longest(key)? + SLACK + room, certificate.name(), request)?;
     let [before, after] = update.covered();
     let digest = Digest::of_parts(&[&update.bytes[before], &update.bytes[after]]);
     update.embed(&message::message(key, &digest)?)?;

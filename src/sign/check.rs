@@ -10,7 +10,11 @@ use super::algorithm::{self, Outcome};
 use super::certificate::{Certificate, Trust, disowned, issuer_and_serial_der, on_the_way, outside_validity, trust};
 use super::element::{Parsed, decode, end, expect, reader, sequence, signing_certificate_v2, tagged};
 use super::form::Form;
-use super::message::{CONTENT_TYPE, DATA, MESSAGE_DIGEST, SIGNED_DATA, SIGNING_CERTIFICATE_V2, SIGNING_TIME};
+use super::message::{
+    CONTENT_TYPE, DATA, MESSAGE_DIGEST, SIGNED_DATA, SIGNING_CERTIFICATE_V2, SIGNING_TIME, TIME_STAMP,
+};
+use super::report::{Anchors, SignatureStamp};
+use super::stamp::{StampError, Token};
 use super::syntax::{Dict, Text, Value};
 use super::{Finding, Gap, plain};
 use crate::hash::hex;
@@ -31,14 +35,18 @@ pub struct Checked {
     pub signer: Option<Certificate>,
     /// By `/SubFilter`; `None` for another.
     pub form: Option<Form>,
+    /// The time stamp over the signature.
+    pub stamp: Option<SignatureStamp>,
     /// A chain to the given roots stands.
     pub trusted: bool,
     pub findings: Vec<Finding>,
     pub gaps: Vec<Gap>,
+    /// What could not be judged of the time stamp; who signed is known all the same.
+    pub gaps_of_stamp: Vec<Gap>,
 }
 
 /// Checks the signature dictionary `dict` that closes the revision ending at `end`.
-pub fn signature(bytes: &[u8], dict: &Dict, end: usize, roots: Option<&[Certificate]>, place: &str) -> Checked {
+pub fn signature(bytes: &[u8], dict: &Dict, end: usize, anchors: &Anchors, place: &str) -> Checked {
     let mut checked = Checked::default();
     checked.form = dictionary(dict, place, &mut checked.findings);
     checked.at = dict.get(b"M".as_slice()).and_then(Value::as_text).and_then(|text| date(&text.bytes));
@@ -58,7 +66,7 @@ pub fn signature(bytes: &[u8], dict: &Dict, end: usize, roots: Option<&[Certific
     let Some(message) = hole(bytes, contents, place, &mut checked.findings) else { return checked };
     match parse(message) {
         Ok(message) => {
-            judge(&message, &[&bytes[covered[0].clone()], &bytes[covered[1].clone()]], roots, place, &mut checked)
+            judge(&message, &[&bytes[covered[0].clone()], &bytes[covered[1].clone()]], anchors, place, &mut checked)
         }
         Err(found) => {
             let expected = "a CMS message in DER with one signer";
@@ -152,7 +160,8 @@ struct Message<'m> {
     attributes: &'m [u8],
     algorithm: AlgorithmIdentifierOwned,
     signature: &'m [u8],
-    unsigned: bool,
+    /// Content of the unsigned attributes, without tag and length.
+    unsigned: Option<&'m [u8]>,
 }
 
 fn parse(bytes: &[u8]) -> Parsed<Message<'_>> {
@@ -198,7 +207,8 @@ fn parse(bytes: &[u8]) -> Parsed<Message<'_>> {
     let attributes = tagged(&mut info, 0).map_err(|_| "no signed attributes")?;
     let algorithm = decode(&mut info)?;
     let signature = decode::<OctetStringRef>(&mut info)?.as_bytes();
-    let unsigned = !info.is_finished();
+    let unsigned = if info.is_finished() { None } else { Some(tagged(&mut info, 1)?) };
+    end(&info)?;
     Ok(Message { digests, certificates, signer, digest, attributes, algorithm, signature, unsigned })
 }
 
@@ -254,7 +264,7 @@ pub fn digest_matches(message: &[u8], content: &[u8]) -> Option<bool> {
     algorithm::digest(&message.digest, &[content]).map(|actual| actual == stated)
 }
 
-fn judge(message: &Message, parts: &[&[u8]], roots: Option<&[Certificate]>, place: &str, checked: &mut Checked) {
+fn judge(message: &Message, parts: &[&[u8]], anchors: &Anchors, place: &str, checked: &mut Checked) {
     let findings = &mut checked.findings;
     let mut find = |code, expected: &str, found: String| findings.push(Finding::new(code, place, expected, found));
     let attributes = match attributes(message.attributes) {
@@ -268,9 +278,6 @@ fn judge(message: &Message, parts: &[&[u8]], roots: Option<&[Certificate]>, plac
     }
     if pades && attributes.time.is_some() {
         find("signature-signing-time", "the time in /M alone", "a signing-time attribute".to_owned());
-    }
-    if message.unsigned {
-        find("signature-unsigned-attributes", "no unsigned attributes", "some".to_owned());
     }
     if message.digests != [message.digest.clone()] {
         find("signature-cms", "the signer's digest algorithm and no other", format!("{} named", message.digests.len()));
@@ -323,7 +330,16 @@ fn judge(message: &Message, parts: &[&[u8]], roots: Option<&[Certificate]>, plac
         }
         Outcome::Unknown(algorithm) => checked.gaps.push(gap(algorithm)),
     }
-    if let (Some(roots), Some(at)) = (roots, checked.at) {
+    if let Some(unsigned) = message.unsigned {
+        time_stamp(unsigned, message.signature, anchors.tsa, place, checked);
+    }
+    // With a stamp the signature existed at a time that is not only the signer's word.
+    let proved = checked.stamp.as_ref().filter(|stamp| stamp.identified).map(|stamp| stamp.latest);
+    if let Some(at) = proved.filter(|at| !signer.valid_at(*at)) {
+        checked.findings.push(outside_validity(signer, at, place));
+    }
+    let findings = &mut checked.findings;
+    if let (Some(roots), Some(at)) = (anchors.roots, proved.or(checked.at)) {
         if let Some(false_one) =
             message.certificates.iter().find(|c| *c != signer && disowned(c, &message.certificates, roots))
         {
@@ -336,6 +352,59 @@ fn judge(message: &Message, parts: &[&[u8]], roots: Option<&[Certificate]>, plac
             Trust::NotChecked(algorithm) => checked.gaps.push(gap(algorithm)),
         }
     }
+}
+
+/// The unsigned attributes: one time stamp over the value of the signature (PAdES B-T; RFC 3161, appendix A), and
+/// nothing else.
+fn time_stamp(unsigned: &[u8], value: &[u8], tsa: Option<&[Certificate]>, place: &str, checked: &mut Checked) {
+    let bytes = match only_stamp(unsigned) {
+        Ok(bytes) => bytes,
+        Err(found) => {
+            let expected = "no unsigned attribute but one time stamp";
+            checked.findings.push(Finding::new("signature-unsigned-attributes", place, expected, found));
+            return;
+        }
+    };
+    let judged = Token::read_bare(bytes).and_then(|token| {
+        token.is_over(value)?;
+        let authority = token.check(tsa)?;
+        Ok((token, authority))
+    });
+    match judged {
+        Ok((token, authority)) => {
+            if !authority.identified {
+                checked.gaps_of_stamp.push(Gap::new("signature-stamp-not-identified", place, &authority.name));
+            }
+            checked.stamp = Some(SignatureStamp {
+                at: token.at,
+                latest: token.latest,
+                authority: authority.name,
+                identified: authority.identified,
+            });
+        }
+        Err(StampError::NotChecked { algorithm }) => {
+            checked.gaps_of_stamp.push(Gap::new("signature-stamp-not-checked", place, algorithm));
+        }
+        Err(error) => {
+            let (field, expected, found) = error.parts();
+            checked.findings.push(Finding::new("signature-stamp", place, format!("{field}: {expected}"), found));
+        }
+    }
+}
+
+/// The value of the one attribute that may stand there.
+fn only_stamp(unsigned: &[u8]) -> Parsed<&[u8]> {
+    let mut all = reader(unsigned)?;
+    let mut attribute = sequence(&mut all)?;
+    end(&all).map_err(|_| "several attributes")?;
+    if decode::<ObjectIdentifier>(&mut attribute)? != TIME_STAMP {
+        return Err("another attribute");
+    }
+    let mut values = reader(expect(&mut attribute, Tag::Set)?)?;
+    end(&attribute)?;
+    let value = values.tlv_bytes().map_err(|_| "no value")?;
+    end(&values).map_err(|_| "several time stamps")?;
+    Ok(value)
 }
 
 /// A PDF date with its offset (7.9.4): `D:YYYYMMDDHHmmSS` and `Z` or `+HH'mm'`.

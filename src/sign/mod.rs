@@ -30,13 +30,15 @@ mod seal;
 pub mod stamp;
 mod syntax;
 
-pub use append::{FieldChoice, Request, sign};
+pub use append::{FieldChoice, Request, sign, sign_with_room};
 pub use certificate::Certificate;
 pub use elsewhere::{Embedded, MAX_ROOM, Preparation, Prepared, ROOM, embed, is_over, prepare, read_prepared};
 pub use form::Form;
 pub use key::SigningKey;
 pub use received::message as message_of;
-pub use report::{FieldState, Opened, Signature, SignatureReport, inspect, open};
+pub use report::{
+    Anchors, FieldState, Opened, Signature, SignatureReport, SignatureStamp, inspect, inspect_with, open,
+};
 pub use seal::Seal;
 
 use crate::lang::Message;
@@ -158,6 +160,17 @@ pub enum SignError {
     NotPrepared,
     /// Several documents wait, and the message does not say in a way known here which of them it is over.
     OverWhich,
+    /// No signature is the last thing in the document.
+    NoSignature,
+    /// The last signature has a time stamp, or another attribute where one would stand.
+    AlreadyStamped,
+    /// The time stamp is not over the value of the last signature.
+    Stamp(stamp::StampError),
+    /// The signature was made without enough room for a time stamp.
+    StampRoom {
+        bytes: usize,
+        most: usize,
+    },
 }
 
 impl SignError {
@@ -201,6 +214,12 @@ impl SignError {
             SignError::Outdated => Message::new("sign-outdated"),
             SignError::NotPrepared => Message::new("sign-not-prepared"),
             SignError::OverWhich => Message::new("sign-over-which"),
+            SignError::NoSignature => Message::new("sign-no-signature"),
+            SignError::AlreadyStamped => Message::new("sign-already-stamped"),
+            SignError::Stamp(error) => error.message(),
+            SignError::StampRoom { bytes, most } => {
+                Message::new("sign-stamp-room").count("bytes", *bytes as u64).count("most", *most as u64)
+            }
         }
     }
 }

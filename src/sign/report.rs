@@ -38,8 +38,32 @@ pub struct Signature {
     pub form: Option<Form>,
     /// The time that the signer states.
     pub at: Option<Instant>,
+    /// The time stamp over the signature (PAdES B-T), where its own signature holds.
+    pub stamp: Option<SignatureStamp>,
     /// Identified: a chain to the given roots stands and all else about this signature is in order.
     pub trusted: bool,
+}
+
+/// When, by somebody else's word, a signature existed already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignatureStamp {
+    /// As the authority states it, fraction cut off.
+    pub at: Instant,
+    /// The same, as much later as the authority's clock may be off.
+    pub latest: Instant,
+    /// The name in the authority's certificate.
+    pub authority: String,
+    /// The certificate leads to one that the reader gave. Only then `at` is more than a claim.
+    pub identified: bool,
+}
+
+/// Whom the reader believes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Anchors<'a> {
+    /// Authorities that signers are identified by.
+    pub roots: Option<&'a [Certificate]>,
+    /// Authorities that time stamps are held to: roots, or an authority's own certificate.
+    pub tsa: Option<&'a [Certificate]>,
 }
 
 /// What [`inspect`] comes to. No findings and no gaps: all fields are signed by identified members and nothing
@@ -77,6 +101,12 @@ pub fn open(pdf: &[u8]) -> Result<Opened<'_>, Finding> {
 /// Judges all signatures of a document. `roots`: the authorities that members are identified by; without them
 /// the report has the gap `signers-not-identified`.
 pub fn inspect(pdf: &[u8], roots: Option<&[Certificate]>) -> SignatureReport {
+    inspect_with(pdf, &Anchors { roots, ..Anchors::default() })
+}
+
+/// [`inspect`] with all that a reader may bring along. A signature whose time stamp is by an authority among
+/// `anchors.tsa` has its certificates judged at the time of the stamp.
+pub fn inspect_with(pdf: &[u8], anchors: &Anchors) -> SignatureReport {
     let mut report = SignatureReport::default();
     let file = match File::read(pdf) {
         Ok(file) => file,
@@ -104,7 +134,7 @@ pub fn inspect(pdf: &[u8], roots: Option<&[Certificate]>) -> SignatureReport {
             let end = file.revisions[k].range.end;
             let value = &file.revisions[k].objects[&signed.value];
             let checked = match value.value.as_dict().filter(|_| value.stream.is_none()) {
-                Some(dict) => check::signature(pdf, dict, end, roots, &place),
+                Some(dict) => check::signature(pdf, dict, end, anchors, &place),
                 None => {
                     let finding = Finding::new("signature-dictionary", &place, "a dictionary", "something else");
                     check::Checked { findings: vec![finding], ..check::Checked::default() }
@@ -118,10 +148,12 @@ pub fn inspect(pdf: &[u8], roots: Option<&[Certificate]>) -> SignatureReport {
                 at: checked.at,
                 certificate: checked.signer,
                 form: checked.form,
+                stamp: checked.stamp,
                 trusted: checked.trusted && checked.findings.is_empty() && checked.gaps.is_empty(),
             });
             report.findings.extend(checked.findings);
             report.gaps.extend(checked.gaps);
+            report.gaps.extend(checked.gaps_of_stamp);
         }
     }
     for field in fields(&file, last).unwrap_or_default() {
@@ -136,7 +168,7 @@ pub fn inspect(pdf: &[u8], roots: Option<&[Certificate]>) -> SignatureReport {
     if report.fields.is_empty() {
         report.gaps.push(Gap::new("signature-fields", "AcroForm", "no fields for signatures"));
     }
-    if roots.is_none() && !report.signatures.is_empty() {
+    if anchors.roots.is_none() && !report.signatures.is_empty() {
         report.gaps.push(Gap::new("signers-not-identified", "signatures", "no roots given"));
     }
     report

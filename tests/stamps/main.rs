@@ -6,5 +6,9 @@ mod authority;
 #[allow(dead_code)]
 #[path = "../draw/casting.rs"]
 mod casting;
+#[allow(dead_code)]
+#[path = "../minutes/sample.rs"]
+mod sample;
+mod signatures;
 mod tokens;
 mod verdicts;

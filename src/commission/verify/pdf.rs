@@ -59,7 +59,7 @@ pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Ans
     };
     answer.report = merged(answer.report, judged);
     // D1 and D5: also says what kept the file from being opened.
-    let signed = sign::inspect(bytes, trust.roots);
+    let signed = sign::inspect_with(bytes, &sign::Anchors { roots: trust.roots, tsa: trust.tsa });
     for finding in signed.findings {
         answer.report.find(finding.code, finding.place, finding.expected, finding.found);
     }

@@ -26,6 +26,8 @@ cli-verify-campaign-for = The campaign file is for an audit, or for a receipt.
     .hint = Give --audit with --export and --secret, or --receipt.
 cli-verify-signed-by = { $role }: { $signer }, { $at }, not identified
 cli-verify-signed-by-known = { $role }: { $signer }, { $at }, identified
+cli-verify-signature-stamp = time stamp of { $at } by { $authority }, not identified
+cli-verify-signature-stamp-known = time stamp of { $at } by { $authority }, identified
 
 ## Commands
 cli-no-randomness = The system gave no randomness: { $error }.

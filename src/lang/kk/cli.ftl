@@ -26,6 +26,8 @@ cli-verify-campaign-for = Науқан файлы аудит немесе түб
     .hint = --audit (--export және --secret бірге) немесе --receipt көрсетіңіз.
 cli-verify-signed-by = { $role }: { $signer }, { $at }, тұлғасы анықталмаған
 cli-verify-signed-by-known = { $role }: { $signer }, { $at }, тұлғасы анықталған
+cli-verify-signature-stamp = уақыт белгісі { $at }, қызметі: { $authority }, анықталмаған
+cli-verify-signature-stamp-known = уақыт белгісі { $at }, қызметі: { $authority }, анықталған
 
 ## Commands
 cli-no-randomness = Жүйе кездейсоқ сан бермеді: { $error }.

@@ -26,6 +26,8 @@ cli-verify-campaign-for = Файл кампании нужен для аудит
     .hint = Укажите --audit вместе с --export и --secret, либо --receipt.
 cli-verify-signed-by = { $role }: { $signer }, { $at }, личность не установлена
 cli-verify-signed-by-known = { $role }: { $signer }, { $at }, личность установлена
+cli-verify-signature-stamp = метка времени { $at }, служба { $authority }, не установлена
+cli-verify-signature-stamp-known = метка времени { $at }, служба { $authority }, установлена
 
 ## Commands
 cli-no-randomness = Система не дала случайных чисел: { $error }.

@@ -1,17 +1,19 @@
 //! Time stamps (RFC 3161 with RFC 5816): what an authority signed, and when, about a digest.
 //!
 //! [`request`] writes what is sent to an authority; [`Token`] reads what came back; [`Token::check`] judges it offline
-//! against certificates that the reader holds. A token proves that the digest existed at its time, and nothing
+//! against certificates that the reader holds; [`embed`] puts one into a signature. A token proves that the digest existed at its time, and nothing
 //! about who asked.
 //!
 //! Must never: ask the clock or the network; take a token's word before its signature was checked; say anything of a
 //! token whose algorithm is not known but that it was not checked.
 
 mod check;
+mod embed;
 mod error;
 mod read;
 pub mod request;
 
+pub use embed::{ROOM, embed, value_to_stamp};
 pub use error::StampError;
 
 use super::certificate::Certificate;
@@ -56,6 +58,13 @@ impl Token {
     /// Reads a response (TimeStampResp) or a bare token.
     pub fn read(bytes: &[u8]) -> Result<Token, StampError> {
         read::response(bytes)
+    }
+
+    /// Reads a bare token; a response around it is refused.
+    pub fn read_bare(bytes: &[u8]) -> Result<Token, StampError> {
+        let token = Token::read(bytes)?;
+        let bare = token.der == bytes;
+        bare.then_some(token).ok_or(StampError::Form { field: "timeStampToken", found: "a response around it" })
     }
 
     /// The token alone (ContentInfo in DER), as it stands in a signature.

@@ -49,7 +49,7 @@ fn a_page_replaced_between_two_signatures_is_found() {
         "<</Type /Page/Parent 2 0 R/MediaBox [0 0 595 842]/Resources <<>>/Contents 12 0 R/Annots [7 0 R 8 0 R 9 0 R]>>";
     let swapped = update(&one, &[(3, page)], 15);
     assert_eq!(codes(&swapped), ["pdf-object-replaced", "pdf-unsigned-revision"]);
-    let two = sign_unjudged(&swapped, &key!("secretary"), &request("signature-2")).unwrap();
+    let two = sign_unjudged(&swapped, &key!("secretary"), &request("signature-2"), 0).unwrap();
     let report = inspect(&two, Some(&roots()));
     assert_eq!(
         report.findings[0],
@@ -65,7 +65,7 @@ fn objects_in_a_signed_revision_need_a_reason() {
         let one = sign(&base(), &key!("chair"), &request("signature-1")).unwrap();
         let update = update(&one, objects, 20);
         // The table that the update needs anyway is merged into the member's own revision.
-        let two = sign_unjudged(&update, &key!("secretary"), &request("signature-2")).unwrap();
+        let two = sign_unjudged(&update, &key!("secretary"), &request("signature-2"), 0).unwrap();
         codes(&two)
     };
     let stream = "<</Length 1>>stream\n \nendstream";
@@ -125,7 +125,7 @@ fn shadow_content_is_found() {
     let base = base_of(&objects);
     assert_eq!(codes(&base), ["pdf-dangling-reference"]);
     assert!(matches!(sign(&base, &key!("chair"), &request("signature-1")), Err(SignError::Document(_))));
-    let one = sign_unjudged(&base, &key!("chair"), &request("signature-1")).unwrap();
+    let one = sign_unjudged(&base, &key!("chair"), &request("signature-1"), 0).unwrap();
     let shown = update(&one, &[(40, "<</Length 1>>stream\n \nendstream")], 41);
     assert!(codes(&shown).contains(&"pdf-object-added"));
     // Numbers that were given away before are not new, though nothing was there: here 15, below /Size.

@@ -237,7 +237,7 @@ fn keys_that_must_not_sign_are_refused() {
 #[test]
 fn certificates_that_prove_nothing_are_findings() {
     let forged = |key: SigningKey, time: &str| {
-        let pdf = sign_unjudged(&base(), &key, &Request { at: at(time), ..request("signature-1") }).unwrap();
+        let pdf = sign_unjudged(&base(), &key, &Request { at: at(time), ..request("signature-1") }, 0).unwrap();
         codes(&pdf)
     };
     let day = "2021-07-05T10:00:00Z";
@@ -298,6 +298,10 @@ fn every_error_says_something_in_three_languages() {
         SignError::Font,
         SignError::Roots,
         SignError::Signing,
+        SignError::NoSignature,
+        SignError::AlreadyStamped,
+        SignError::Stamp(stamp::StampError::Signer { found: 0 }),
+        SignError::StampRoom { bytes: 2, most: 1 },
         SignError::CertificateFile,
         SignError::MessageForm,
         SignError::Message(Finding::new("signature-cms", "signature[1]", "a", "b")),
