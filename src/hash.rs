@@ -34,6 +34,12 @@ impl Digest {
         unhex::<32>(text).map(Digest)
     }
 
+    /// Standard base64, as roots stand in checkpoints of logs.
+    pub fn base64(&self) -> String {
+        use base64::Engine as _;
+        base64::engine::general_purpose::STANDARD.encode(self.0)
+    }
+
     /// The hex in groups of four, as printed on the commitment sheet for reading aloud.
     pub fn grouped(&self) -> String {
         let hex = self.to_string();

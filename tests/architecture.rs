@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("list", &["hash", "ids", "json", "lang", "time", "campaign", "merkle"]),
     ("draw", &["hash", "ids", "json", "lang", "time", "merkle", "list"]),
     ("ledger", &["hash", "ids", "json", "lang", "time", "campaign", "draw"]),
-    ("journal", &["hash", "ids", "json", "lang", "time", "campaign", "draw", "ledger"]),
+    ("journal", &["hash", "ids", "json", "lang", "time", "campaign", "merkle", "draw", "ledger"]),
     // Shells.
     ("import", &["hash", "ids", "json", "lang", "time", "campaign", "list", "draw"]),
     ("store", &["hash", "ids", "json", "lang", "time", "journal"]),

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
 use utys::commission::commit::{self, Freeze};
 use utys::commission::draw;
-use utys::commission::{Class, Folder, StepError, import, receipts, set, views};
+use utys::commission::{Class, Folder, Mode, StepError, import, receipts, set, views};
 use utys::draw::drand;
 use utys::draw::source::{Chain, DrandSource, SeedSource};
 use utys::hash::{Digest, unhex};
@@ -55,7 +55,7 @@ const DUE: &str = "2021-04-02T04:00:00Z";
 /// A folder whose March is imported and accepted.
 fn ready(path: &Path) -> Folder {
     let rules = fs::read(file("campaign.toml")).unwrap();
-    let mut folder = Folder::init(path, &rules, "campaign.toml", true, at(DAY)).unwrap();
+    let mut folder = Folder::init(path, &rules, "campaign.toml", &Mode::Rehearsal, at(DAY)).unwrap();
     set::set(&mut folder, &fs::read_to_string(file("commission.toml")).unwrap(), at(DAY)).unwrap();
     import::import(&mut folder, march(), &[file("march.csv")], false, at(DAY)).unwrap();
     let row = |line| Accepted::Row { file: "march.csv".into(), line };
@@ -218,7 +218,7 @@ fn a_list_exchanged_with_its_name_is_not_drawn() {
     let commitment = commit::commit(&mut Folder::open(&scratch.0).unwrap(), &freeze(), at(DAY)).unwrap().commitment;
     // The same month with another row left out of two that share an account.
     let rules = fs::read(file("campaign.toml")).unwrap();
-    let mut wrong = Folder::init(&other.0, &rules, "campaign.toml", true, at(DAY)).unwrap();
+    let mut wrong = Folder::init(&other.0, &rules, "campaign.toml", &Mode::Rehearsal, at(DAY)).unwrap();
     import::import(&mut wrong, march(), &[file("april.csv")], false, at(DAY)).unwrap();
     let list = wrong.state().period(march()).unwrap().imported.as_ref().unwrap().list.list.unwrap();
     let bytes = wrong.store().objects().get(&list, 1 << 20).unwrap();
@@ -260,7 +260,7 @@ fn what_people_change_in_the_output_folder_changes_nothing() {
 fn replaced_exports_leave_the_output_folder() {
     let scratch = Scratch::new("replaced");
     let rules = fs::read(file("campaign.toml")).unwrap();
-    let mut folder = Folder::init(&scratch.0, &rules, "campaign.toml", true, at(DAY)).unwrap();
+    let mut folder = Folder::init(&scratch.0, &rules, "campaign.toml", &Mode::Rehearsal, at(DAY)).unwrap();
     import::import(&mut folder, march(), &[file("april.csv"), file("may.csv")], false, at(DAY)).unwrap();
     let place = views::write(&folder, march()).unwrap();
     fs::write(place.join("export-notes.txt"), "ours").unwrap();

@@ -1,7 +1,7 @@
 //! `utys init`: a folder for a campaign.
 
-use super::{Common, Exit, Failure, Voice, clock};
-use crate::commission::{Folder, StepError, read_file};
+use super::{Common, Exit, Failure, Voice, clock, random};
+use crate::commission::{Folder, Mode, StepError, read_file};
 use crate::lang::Message;
 use serde_json::json;
 use std::path::PathBuf;
@@ -25,7 +25,8 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
     };
     let rules = read_file(&args.campaign, crate::campaign::file::MAX_BYTES as u64)?;
     let name = args.campaign.display().to_string();
-    let folder = Folder::init(&common.dir, &rules, &name, args.rehearsal, at)?;
+    let mode = if args.rehearsal { Mode::Rehearsal } else { Mode::Earnest { log_seed: random()? } };
+    let folder = Folder::init(&common.dir, &rules, &name, &mode, at)?;
     let campaign = folder.campaign();
     let facts = json!({
         "campaign": campaign.id,

@@ -173,7 +173,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 impl Common {
     /// The campaign's folder, and the time of a step in it.
     fn folder(&self) -> Result<(Folder, Instant), Failure> {
-        let folder = Folder::open(&self.dir)?;
+        let folder = Folder::open_for_step(&self.dir)?;
         let at = folder.time(self.at, clock)?;
         Ok((folder, at))
     }

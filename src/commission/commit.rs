@@ -3,6 +3,7 @@
 use super::error::StepError;
 use super::facts;
 use super::folder::Folder;
+use super::log;
 use crate::campaign::{Campaign, Mask};
 use crate::draw::commitment::{Commitment, CommittedPool, ImportedFile, Tree};
 use crate::draw::finding::{Level, Report};
@@ -127,9 +128,14 @@ pub fn commit(folder: &mut Folder, freeze: &Freeze, at: Instant) -> Result<Commi
     Commitment::parse_file(&file)?;
     let digest = folder.put(&file)?;
     let rehearsal = folder.is_rehearsal();
-    let facts = facts::sheet_facts(campaign, &commitment, digest, &roster, rehearsal, &freeze.languages);
-    let attachments =
-        [Attachment::new("commitment.txt", file), Attachment::new("campaign.toml", folder.rules().to_vec())];
+    let log = log::printed(folder)?;
+    let facts = facts::sheet_facts(campaign, &commitment, digest, &roster, rehearsal, &freeze.languages, log.head);
+    let attachments = [
+        Attachment::new("commitment.txt", file),
+        Attachment::new("campaign.toml", folder.rules().to_vec()),
+        Attachment::new(minutes::CHECKPOINT_TXT, log.checkpoint.into_bytes()),
+        Attachment::new(minutes::CONSISTENCY_JSON, log.consistency.into_bytes()),
+    ];
     let sheet = folder.put(&minutes::render_sheet(&facts, &attachments))?;
     let secret = folder.put(&freeze.secret.0)?;
     let members = freeze.sources.iter().filter_map(member);

@@ -12,7 +12,7 @@ use super::commit::{Committed, Freeze, commit};
 use super::draw::draw;
 use super::error::StepError;
 use super::evidence::Given;
-use super::folder::Folder;
+use super::folder::{Folder, Mode};
 use super::papers::{MinutesRequest, make_minutes, sign_document};
 use super::roster::RosterMember;
 use super::verify::{Answer, Question, verify};
@@ -119,7 +119,7 @@ pub struct Shown {
 /// Makes the demonstration in `dir`, which is to be empty or not there yet. `tell` hears of each period when it is done.
 pub fn run(dir: &Path, mut tell: impl FnMut(&Shown)) -> Result<Vec<PathBuf>, StepError> {
     let start = time("2021-03-01T09:00+06:00");
-    let mut folder = Folder::init(dir, CAMPAIGN, "business-offer-2021.toml", true, start)?;
+    let mut folder = Folder::init(dir, CAMPAIGN, "business-offer-2021.toml", &Mode::Rehearsal, start)?;
     let roster = set::set(&mut folder, ROSTER, start)?.roster;
     let members: Vec<RosterMember> = roster.present().cloned().collect();
     for month in &MONTHS {

@@ -139,6 +139,8 @@ pub enum StepError {
     TwoNames,
     /// The account is neither an entry nor excluded in this list.
     UnknownAccount,
+    /// The journal and a paper that was made over it disagree.
+    Log(super::log::LogError),
     /// Signing: the reason in the signer's words.
     Sign(Box<crate::sign::SignError>),
     /// The document at hand was changed or is not ready to be signed.
@@ -177,6 +179,7 @@ impl StepError {
             | StepError::DrawnOtherwise { .. }
             | StepError::ListChanged { .. }
             | StepError::Publish(_) => Class::Refused,
+            StepError::Log(error) => error.class(),
             StepError::Sign(error) => match **error {
                 crate::sign::SignError::Stale
                 | crate::sign::SignError::Outdated
@@ -262,6 +265,7 @@ impl StepError {
                 .with("ended", ended),
             StepError::TwoNames => Message::new("commission-two-names"),
             StepError::UnknownAccount => Message::new("commission-unknown-account"),
+            StepError::Log(error) => error.message(),
             StepError::Sign(error) => error.message(),
             StepError::Publish(error) => error.message(),
             StepError::BadObject { digest, what } => {
@@ -288,6 +292,7 @@ from!(
     Lists(ObjectError),
     List(ListError),
     Commitment(CommitmentFileError),
+    Log(super::log::LogError),
     Publish(crate::publish::PublishError),
     Brought(Unreadable)
 );

@@ -4,10 +4,14 @@
 //! a step ends ([`super::views`]).
 
 use super::error::StepError;
+use super::log::{self, LogError};
 use super::roster::Roster;
 use crate::campaign::{self, Campaign};
 use crate::draw::commitment::Commitment;
 use crate::hash::Digest;
+use crate::journal::checkpoint;
+use crate::journal::event::LogKey;
+use crate::journal::note::SignerKey;
 use crate::journal::state::{Attempt, DrawnState, Imported, PeriodState};
 use crate::journal::{Event, Refusal, State};
 use crate::list::leaf::ListSecret;
@@ -26,6 +30,14 @@ pub(super) const PAPER: u64 = 256 << 20;
 /// Lists of a hundred million entries are within it.
 const LISTS: u64 = 16 << 30;
 
+/// What a folder is made for.
+pub enum Mode {
+    /// Training: times are said, every page is marked, and everybody knows the journal's key.
+    Rehearsal,
+    /// In earnest; the journal's key follows from 32 bytes that nobody can guess.
+    Earnest { log_seed: [u8; 32] },
+}
+
 pub struct Folder {
     path: PathBuf,
     store: Store,
@@ -35,13 +47,21 @@ pub struct Folder {
 
 impl Folder {
     /// Makes the folder (and its parents) for the campaign file `rules`; `name` is what problems call the file.
-    pub fn init(path: &Path, rules: &[u8], name: &str, rehearsal: bool, at: Instant) -> Result<Folder, StepError> {
+    pub fn init(path: &Path, rules: &[u8], name: &str, mode: &Mode, at: Instant) -> Result<Folder, StepError> {
         let campaign = campaign::file::parse_bytes(rules, name).map_err(StepError::Campaign)?;
         std::fs::create_dir_all(path).map_err(|e| StepError::file(path, &e))?;
         if path.join(crate::store::JOURNAL).exists() {
             let path = path.join(crate::store::JOURNAL);
             return Err(crate::store::StoreError::AlreadyThere { path }.into());
         }
+        let beside = log::beside_papers(path, campaign.id.as_str());
+        if beside.exists() {
+            return Err(LogError::Papers { paper: beside }.into());
+        }
+        let (rehearsal, seed) = match mode {
+            Mode::Rehearsal => (true, checkpoint::rehearsal_seed()),
+            Mode::Earnest { log_seed } => (false, *log_seed),
+        };
         let objects = Objects::create(&path.join(crate::store::OBJECTS))?;
         let opened = Event::Opened {
             campaign: campaign.id.clone(),
@@ -49,17 +69,27 @@ impl Folder {
             rehearsal,
             periods: campaign.periods.iter().map(|p| p.period).collect(),
             pools: campaign.pools.iter().map(|pool| pool.id.clone()).collect(),
+            log: LogKey::of(&campaign.id, rehearsal, &seed),
         };
+        objects.put(&seed)?;
         let store = Store::create(path, at, opened)?;
         Ok(Folder { path: path.to_owned(), store, campaign, rules: rules.to_owned() })
     }
 
+    /// For who only looks; a step is made in what [`Folder::open_for_step`] opens.
     pub fn open(path: &Path) -> Result<Folder, StepError> {
         let store = Store::open(path)?;
         let opened = store.state().opened().ok_or(Refusal::NotOpened)?;
         let rules = store.objects().get(&opened.rules_sha256, SMALL)?;
         let campaign = campaign::file::parse_bytes(&rules, "campaign.toml").map_err(StepError::Campaign)?;
         Ok(Folder { path: path.to_owned(), store, campaign, rules })
+    }
+
+    /// For who makes a step: the journal is held against the papers beside it.
+    pub fn open_for_step(path: &Path) -> Result<Folder, StepError> {
+        let folder = Folder::open(path)?;
+        log::guard(&folder)?;
+        Ok(folder)
     }
 
     pub fn path(&self) -> &Path {
@@ -173,6 +203,15 @@ impl Folder {
         let bytes = self.objects().get(&attempt.secret, 32)?;
         let what = || StepError::BadObject { digest: attempt.secret, what: "no list secret".to_owned() };
         Ok(ListSecret(bytes.try_into().map_err(|_| what())?))
+    }
+
+    /// The private key of the journal's checkpoints.
+    pub(super) fn log_key(&self) -> Result<SignerKey, StepError> {
+        let log = &self.state().opened().ok_or(Refusal::NotOpened)?.log;
+        let bytes = self.objects().get(&log.secret, 32)?;
+        let key = bytes.try_into().ok().and_then(|seed| SignerKey::from_seed(log.key.name(), &seed));
+        let key = key.filter(|key| *key.verifier() == log.key);
+        key.ok_or_else(|| StepError::BadObject { digest: log.secret, what: "no key of this journal".to_owned() })
     }
 
     /// Keeps a small struct as JSON.

@@ -19,6 +19,7 @@ pub mod evidence;
 pub mod facts;
 pub mod folder;
 pub mod import;
+pub mod log;
 pub mod papers;
 pub mod receipts;
 pub mod roster;
@@ -30,4 +31,4 @@ pub mod verify;
 pub mod views;
 
 pub use error::{Class, StepError};
-pub use folder::{Folder, read_file};
+pub use folder::{Folder, Mode, read_file};

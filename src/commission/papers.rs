@@ -6,6 +6,7 @@ use super::error::StepError;
 use super::facts::{self, DrawnPeriod, MinutesSettings};
 use super::folder::{Folder, PAPER, typed};
 use super::import::acceptances;
+use super::log;
 use super::roster::{Roster, RosterMember};
 use crate::draw::record::Record;
 use crate::hash::Digest;
@@ -16,7 +17,7 @@ use crate::journal::state::DrawnState;
 use crate::journal::{Event, Refusal};
 use crate::lang::Lang;
 use crate::list::RowPlace;
-use crate::minutes::facts::{Annex, AnnexKind, JournalHead, MinutesFacts};
+use crate::minutes::facts::{Annex, AnnexKind, MinutesFacts};
 use crate::minutes::font::Face;
 use crate::minutes::pdf::Attachment;
 use crate::minutes::{self};
@@ -65,9 +66,10 @@ pub fn make_minutes(
     }
     let revision = drawn.minutes.as_ref().map_or(1, |m| m.revision + 1);
     let known = Known::of(folder, period)?;
-    let commission_pdf = render(folder, &known, &settings, None)?;
+    let printed = log::printed(folder)?;
+    let commission_pdf = render(folder, &known, &settings, &printed, None)?;
     let commission = Digest::of(&commission_pdf);
-    let public_pdf = render(folder, &known, &settings, Some(commission))?;
+    let public_pdf = render(folder, &known, &settings, &printed, Some(commission))?;
     let public = Digest::of(&public_pdf);
     let event = Event::MinutesMade { period, wave: None, revision, public, commission, settings: settings_digest };
     folder.state().check(at, &event)?;
@@ -148,6 +150,7 @@ fn render(
     folder: &Folder,
     known: &Known,
     settings: &MinutesSettings,
+    printed: &log::Printed,
     commission_edition: Option<Digest>,
 ) -> Result<Vec<u8>, StepError> {
     let (attempt, drawn) = folder.drawn(known.period)?;
@@ -156,8 +159,11 @@ fn render(
         Attachment::new("record.json", object(&drawn.record)?),
         Attachment::new("commitment.txt", object(&attempt.commitment)?),
         Attachment::new("campaign.toml", folder.rules().to_vec()),
+        Attachment::new(minutes::CHECKPOINT_TXT, printed.checkpoint.clone().into_bytes()),
+        Attachment::new(minutes::CONSISTENCY_JSON, printed.consistency.clone().into_bytes()),
     ];
-    let kinds = [AnnexKind::Record, AnnexKind::Commitment, AnnexKind::Campaign];
+    let kinds =
+        [AnnexKind::Record, AnnexKind::Commitment, AnnexKind::Campaign, AnnexKind::Checkpoint, AnnexKind::Consistency];
     let attached = kinds.into_iter().zip(&attachments).map(|(kind, attachment)| Annex {
         kind,
         name: attachment.name.clone(),
@@ -170,15 +176,14 @@ fn render(
     let exports = super::views::export_names(&folder.imported(known.period)?.files);
     let files = known.record.commitment.sources.iter().zip(exports);
     annexes.extend(files.map(|(file, name)| beside(AnnexKind::Export, &name, file.sha256)));
-    let head = folder.state().head();
-    let journal = JournalHead { events: head.sequence, head: head.digest };
     let accepted = acceptances(folder, known.period)?.printed;
     let names = match commission_edition {
         Some(_) => BTreeMap::new(),
         None => names(folder, known)?,
     };
     let name = |pool: usize, index: u64| names.get(&(pool, index)).cloned();
-    let mut facts = facts::minutes_facts(&known.drawn(folder), settings, accepted, journal, annexes, &name);
+    let mut facts =
+        facts::minutes_facts(&known.drawn(folder), settings, accepted, printed.head.clone(), annexes, &name);
     if let Some(digest) = commission_edition {
         facts = facts.public();
         facts.annexes.push(beside(AnnexKind::CommissionEdition, super::views::COMMISSION_MINUTES, digest));

@@ -4,6 +4,7 @@
 use super::error::StepError;
 use super::folder::{Folder, PAPER};
 use super::import::acceptances;
+use super::log;
 use crate::hash::Digest;
 use crate::journal::event::{Document, ImportedFile};
 use crate::json;
@@ -56,8 +57,11 @@ pub fn export_names(files: &[ImportedFile]) -> Vec<String> {
 
 /// Writes what there is of `period`, and takes away what there is no more; answers with the folder.
 pub fn write(folder: &Folder, period: Period) -> Result<PathBuf, StepError> {
+    // Papers of an old journal do not take the place of newer ones.
+    log::guard(folder)?;
     let place = folder_of(folder, period);
     std::fs::create_dir_all(&place).map_err(|e| StepError::file(&place, &e))?;
+    log::keep(folder)?;
     let Some(state) = folder.period(period)? else { return Ok(place) };
     let show = |name: &str, digest: Option<Digest>| match digest {
         Some(digest) => copy(folder, &digest, &place.join(name)),

@@ -120,6 +120,7 @@ impl EntryError {
 mod tests {
     use super::*;
     use crate::ids::Id;
+    use crate::journal::event::LogKey;
     use crate::time::Period;
 
     fn opened() -> Event {
@@ -129,6 +130,7 @@ mod tests {
             rehearsal: true,
             periods: vec![Period::parse("2021-03").unwrap()],
             pools: vec![Id::parse("50k").unwrap()],
+            log: LogKey::of(&Id::parse("c").unwrap(), true, &[7; 32]),
         }
     }
 
@@ -143,9 +145,12 @@ mod tests {
         assert_eq!(
             text,
             format!(
-                "{{\"at\":\"2021-04-01T04:00:00Z\",\"event\":{{\"campaign\":\"c\",\"periods\":[\"2021-03\"],\
+                "{{\"at\":\"2021-04-01T04:00:00Z\",\"event\":{{\"campaign\":\"c\",\
+                 \"log\":{{\"key\":\"{}\",\"secret\":\"{}\"}},\"periods\":[\"2021-03\"],\
                  \"pools\":[\"50k\"],\"rehearsal\":true,\"rules_sha256\":\"{}\",\"type\":\"opened\"}},\
                  \"format\":\"utys-journal/1\",\"previous\":\"{}\",\"sequence\":1}}",
+                LogKey::of(&Id::parse("c").unwrap(), true, &[7; 32]).key,
+                Digest::of(&[7; 32]),
                 Digest::of(b"rules"),
                 Digest::ZERO
             )

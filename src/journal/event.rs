@@ -4,6 +4,8 @@
 //! Two events that say the same are one event that was sent twice: every event that may happen again names
 //! what it replaces, its number or its object, and so differs from the one before.
 
+use super::checkpoint;
+use super::note::{SignerKey, VerifierKey};
 use crate::hash::Digest;
 use crate::ids::{Id, Member};
 use crate::json;
@@ -25,6 +27,8 @@ pub enum Event {
         periods: Vec<Period>,
         /// In the campaign file's order.
         pools: Vec<Id>,
+        /// What the journal's checkpoints are signed with.
+        log: LogKey,
     },
     /// Who draws: members, roles, quorum, who is absent. Changes from month to month.
     CommissionSet { commission: Digest, replaces: Option<Digest> },
@@ -147,6 +151,24 @@ pub enum Event {
     SecretHandedOver { period: Period, ordinal: u64, receipt: Digest },
 }
 
+/// The key of the journal's checkpoints: its public half, and its private one as an object.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogKey {
+    pub key: VerifierKey,
+    /// 32 bytes that the key follows from.
+    pub secret: Digest,
+}
+
+impl LogKey {
+    /// The key that follows from `seed`: 32 bytes that nobody can guess, in a rehearsal those that everybody knows.
+    pub fn of(campaign: &Id, rehearsal: bool, seed: &[u8; 32]) -> LogKey {
+        let key = SignerKey::from_seed(&checkpoint::origin(campaign, rehearsal), seed);
+        let key = key.expect("an id has no white space and no plus").verifier().clone();
+        LogKey { key, secret: Digest::of(seed) }
+    }
+}
+
 /// One imported file, by the digest of its bytes as delivered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -262,6 +284,11 @@ impl Event {
             | Event::ErrorFound { period, .. }
             | Event::SecretHandedOver { period, .. } => Some(*period),
         }
+    }
+
+    /// Whether the step made a paper that prints the journal's checkpoint, as it was before this event.
+    pub fn prints_checkpoint(&self) -> bool {
+        matches!(self, Event::Committed { .. } | Event::MinutesMade { .. })
     }
 
     /// What makes the event the same as another: the digest of its canonical form, time left out. A command

@@ -5,6 +5,10 @@
 //!                                                      └──▶ State = fold(entries): what may happen next
 //! ```
 //!
+//! Over all entries stands a hash tree as well, whose root the journal's own key signs ([`checkpoint::Checkpoint`]):
+//! papers print it, and a later one proves to whoever holds an earlier one that nothing was rewritten
+//! ([`consistency::Consistency`]).
+//!
 //! An [`entry::Entry`] has one form of bytes (canonical JSON), and its digest is the head of the journal after
 //! it. Whoever knows a head from outside, for example from signed minutes, knows all that came before it.
 //! [`state::State`] is replayed from the entries and refuses an event that is out of order; there is no other
@@ -13,8 +17,11 @@
 //! Must never: hold an account, a person's name or an ЖСН/БСН in an event; ask a clock (each entry arrives
 //! with its time); or let a step happen twice ([`refusal::Refusal::Repeated`]).
 
+pub mod checkpoint;
+pub mod consistency;
 pub mod entry;
 pub mod event;
+pub mod note;
 mod order;
 pub mod refusal;
 pub mod replacement;

@@ -1,5 +1,6 @@
 //! Which event may follow: the rules of a month, one function a step.
 
+use super::checkpoint;
 use super::event::{Cause, Document, Event, ListCounts};
 use super::refusal::Refusal;
 use super::state::{Attempt, DrawnState, Opened, PeriodState, State};
@@ -14,7 +15,8 @@ impl State {
         if let Some(last) = self.last_at.filter(|last| at < *last) {
             return Err(Refusal::BackInTime { last, at });
         }
-        if let Event::Opened { periods, pools, .. } = event {
+        if let Event::Opened { campaign, rehearsal, periods, pools, log, .. } = event {
+            require(log.key.name() == checkpoint::origin(campaign, *rehearsal), Refusal::OtherLog)?;
             require(self.opened.is_none(), Refusal::AlreadyOpened)?;
             require(distinct(pools) && distinct(periods), Refusal::OtherPools)?;
             let consecutive = periods.windows(2).all(|pair| pair[0].next() == pair[1]);

@@ -48,6 +48,8 @@ pub enum Refusal {
     RoundInThePast { round_at: Instant, at: Instant },
     /// The pools are not those of the campaign.
     OtherPools,
+    /// The key of the journal has the name of another log.
+    OtherLog,
     /// No commitment stands for the period (none was made, or it was cancelled).
     NotCommitted { period: Period },
     /// The event is about another attempt than the one that stands.
@@ -159,6 +161,7 @@ impl Refusal {
                 Message::new("journal-round-in-the-past").with("round", round_at).with("at", at)
             }
             Refusal::OtherPools => Message::new("journal-other-pools"),
+            Refusal::OtherLog => Message::new("journal-other-log"),
             Refusal::NotCommitted { period } => of("journal-not-committed", period),
             Refusal::OtherAttempt { period, standing, found } => {
                 of("journal-other-attempt", period).count("standing", *standing).count("found", *found)

@@ -4,7 +4,7 @@
 //! no way to a state but by entries.
 
 use super::entry::{Entry, Head};
-use super::event::{Document, DrawnPool, Event, FrozenPool, ImportedFile, ListCounts, SeedPlan};
+use super::event::{Document, DrawnPool, Event, FrozenPool, ImportedFile, ListCounts, LogKey, SeedPlan};
 use super::refusal::Refusal;
 use super::replacement::{Decision, DisqualifiedList, Redraw, Replacement};
 use crate::hash::Digest;
@@ -33,6 +33,7 @@ pub struct Opened {
     pub rehearsal: bool,
     pub periods: Vec<Period>,
     pub pools: Vec<Id>,
+    pub log: LogKey,
     pub at: Instant,
 }
 
@@ -270,8 +271,8 @@ impl State {
     /// After [`State::check`] said yes; so what is missing here was never missing.
     fn take(&mut self, sequence: u64, at: Instant, event: &Event) {
         match event.clone() {
-            Event::Opened { campaign, rules_sha256, rehearsal, periods, pools } => {
-                self.opened = Some(Opened { campaign, rules_sha256, rehearsal, periods, pools, at });
+            Event::Opened { campaign, rules_sha256, rehearsal, periods, pools, log } => {
+                self.opened = Some(Opened { campaign, rules_sha256, rehearsal, periods, pools, log, at });
             }
             Event::CommissionSet { commission, .. } => self.commission = Some(commission),
             Event::Imported { period, files, list, earlier, .. } => {

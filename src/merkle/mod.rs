@@ -1,4 +1,4 @@
-//! The hash tree over a list: root, inclusion proofs and their check (RFC 6962, RFC 9162 section 2.1).
+//! The hash tree over a list: root, inclusion and consistency proofs and their check (RFC 6962, RFC 9162 section 2.1).
 //!
 //! Leaves arrive one at a time and are forgotten: what is kept is one node for each complete subtree (at most
 //! 64) and the proofs of the indices that were asked for beforehand. The prefix 0x00 of a leaf is put on by
@@ -6,9 +6,11 @@
 //!
 //! Must never: accept a proof of another length than (index, entries) requires, or an index outside the tree.
 
+mod consistency;
 mod levels;
 mod proof;
 
+pub use consistency::{TreeHead, consistency, extends};
 pub use levels::Levels;
 pub use proof::{proof_length, root_of_proof, verifies};
 

@@ -24,6 +24,11 @@ pub const RECEIPT_JSON: &str = "receipt.json";
 /// The attachment that holds the facts of the sheet.
 pub const SHEET_JSON: &str = "sheet.json";
 
+/// The attachment that holds the journal's checkpoint as a signed note.
+pub const CHECKPOINT_TXT: &str = "checkpoint.txt";
+/// The attachment that proves that the journal extends what earlier papers printed of it.
+pub const CONSISTENCY_JSON: &str = "consistency.json";
+
 /// The minutes as a PDF with empty signature fields `signature-1`, …, one for each member present. The facts
 /// are attached as [`MINUTES_JSON`], beside `attachments`.
 ///

@@ -62,7 +62,7 @@ pub(super) fn check(table: &Table, objects: &Objects, entries: &[Entry]) -> Resu
 fn objects_of(event: &Event) -> Vec<Digest> {
     use crate::journal::event::Cause;
     match event {
-        Event::Opened { rules_sha256, .. } => vec![*rules_sha256],
+        Event::Opened { rules_sha256, log, .. } => vec![*rules_sha256, log.secret],
         Event::CommissionSet { commission, .. } => vec![*commission],
         Event::Imported { files, list, .. } => files.iter().map(|f| f.sha256).chain(list.list).collect(),
         Event::Accepted { acceptances, list, .. } => [*acceptances].into_iter().chain(list.list).collect(),

@@ -80,24 +80,39 @@ impl Store {
         let aside = folder.join(format!("{JOURNAL}.{}", std::process::id()));
         let _ = std::fs::remove_file(&aside);
         Table::create(&aside)?.append(Head::EMPTY, &[first], |_| {})?;
-        let linked = std::fs::hard_link(&aside, &path);
-        let _ = std::fs::remove_file(&aside);
-        match linked {
-            Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => return Err(StoreError::AlreadyThere { path }),
-            Err(e) => return Err(StoreError::file(&path, &e)),
-            Ok(()) => objects::sync_folder(folder)?,
-        }
+        name(&aside, folder)?;
         Store::open(folder)
+    }
+
+    /// Makes this journal, which was opened from a backup, the one of `folder`, where there is none.
+    pub fn restore(&self, folder: &Path) -> Result<(), StoreError> {
+        let path = folder.join(JOURNAL);
+        if path.exists() {
+            return Err(StoreError::AlreadyThere { path });
+        }
+        let aside = folder.join(format!("{JOURNAL}.{}", std::process::id()));
+        let _ = std::fs::remove_file(&aside);
+        self.table.back_up(&aside)?;
+        name(&aside, folder)
     }
 
     /// Opens `folder`, checks the whole chain and replays it.
     pub fn open(folder: &Path) -> Result<Store, StoreError> {
-        let table = Table::open(&folder.join(JOURNAL))?;
+        Store::open_file(&folder.join(JOURNAL), folder)
+    }
+
+    /// Opens the copy of a journal that [`Store::back_up`] made; its objects are those of `folder`.
+    pub fn open_backup(backup: &Path, folder: &Path) -> Result<Store, StoreError> {
+        Store::open_file(backup, folder)
+    }
+
+    fn open_file(journal: &Path, folder: &Path) -> Result<Store, StoreError> {
+        let table = Table::open(journal)?;
         let objects = Objects::open(&folder.join(OBJECTS))?;
         let mut store = Store { table, objects, entries: Vec::new(), state: State::default(), watch: None };
         store.catch_up()?;
         if store.entries.is_empty() {
-            return Err(StoreError::Empty { path: folder.join(JOURNAL) });
+            return Err(StoreError::Empty { path: journal.to_owned() });
         }
         Ok(store)
     }
@@ -183,6 +198,18 @@ impl Store {
         if let Some(watch) = self.watch {
             watch(step);
         }
+    }
+}
+
+/// Gives a journal that was made aside its name in `folder`, whole or not at all.
+fn name(aside: &Path, folder: &Path) -> Result<(), StoreError> {
+    let path = folder.join(JOURNAL);
+    let linked = std::fs::hard_link(aside, &path);
+    let _ = std::fs::remove_file(aside);
+    match linked {
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => Err(StoreError::AlreadyThere { path }),
+        Err(e) => Err(StoreError::file(&path, &e)),
+        Ok(()) => objects::sync_folder(folder),
     }
 }
 

@@ -4,6 +4,7 @@ use super::*;
 use crate::ids::Id;
 use crate::journal::Refusal;
 use crate::journal::entry::EntryError;
+use crate::journal::event::LogKey;
 use crate::time::Period;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -32,14 +33,18 @@ fn now() -> Instant {
 
 const RULES: &[u8] = b"id = \"c\"\n";
 
+const LOG_SEED: &[u8; 32] = &[7; 32];
+
 fn create(folder: &Path) -> Store {
     let objects = Objects::create(&folder.join(OBJECTS)).unwrap();
+    objects.put(LOG_SEED).unwrap();
     let opened = Event::Opened {
         campaign: Id::parse("c").unwrap(),
         rules_sha256: objects.put(RULES).unwrap(),
         rehearsal: false,
         periods: vec![Period::parse("2021-03").unwrap()],
         pools: vec![Id::parse("p").unwrap()],
+        log: LogKey::of(&Id::parse("c").unwrap(), false, LOG_SEED),
     };
     Store::create(folder, now(), opened).unwrap()
 }

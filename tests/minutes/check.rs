@@ -10,7 +10,7 @@ use utys::draw::record::Record;
 use utys::hash::Digest;
 use utys::ids::Member;
 use utys::minutes::check;
-use utys::minutes::facts::{Annex, AnnexKind, BY_LAW, Edition, JournalHead, MinutesFacts, SheetFacts};
+use utys::minutes::facts::{Annex, AnnexKind, BY_LAW, Edition, MinutesFacts, SheetFacts};
 use utys::time::Instant;
 
 fn campaign() -> Campaign {
@@ -66,8 +66,7 @@ fn facts_of(record: &Record, campaign: &Campaign) -> MinutesFacts {
         .map(|a| Annex { kind: AnnexKind::Other, name: a.name.clone(), sha256: Digest::of(&a.bytes), attached: true })
         .collect();
     let names = |pool: usize, index: u64| Some((format!("12{pool:02}{index:06}"), Some("ЖК «Үлгі»".to_owned())));
-    let head = JournalHead { events: 9, head: sample::digest("head") };
-    minutes_facts(&drawn, &settings, Vec::new(), head, annexes, &names)
+    minutes_facts(&drawn, &settings, Vec::new(), sample::journal(), annexes, &names)
 }
 
 #[test]
@@ -84,7 +83,15 @@ fn facts_of_a_record_agree_with_it() {
     let facts = facts_of(&record, &campaign);
     assert_eq!(check::minutes(&facts, &record, Some(&campaign)), []);
     assert_eq!(check::annexes(&facts, &attachments()), []);
-    let sheet = sheet_facts(&campaign, &record.commitment, record.commitment.digest(), &roster(), false, &BY_LAW);
+    let sheet = sheet_facts(
+        &campaign,
+        &record.commitment,
+        record.commitment.digest(),
+        &roster(),
+        false,
+        &BY_LAW,
+        sample::journal(),
+    );
     assert_eq!(check::sheet(&sheet, &record.commitment), []);
 }
 
@@ -247,6 +254,8 @@ fn every_other_leaf_of_the_minutes_is_checked() {
             "/ended",
             "/journal/events",
             "/journal/head",
+            "/journal/key",
+            "/journal/root",
             "/languages",
             "/layout",
             "/members",
@@ -289,12 +298,14 @@ fn every_leaf_of_evidence_from_a_room_is_checked() {
 fn every_other_leaf_of_the_sheet_is_checked() {
     let (campaign, record) = (campaign(), record("three-pools"));
     let commitment = &record.commitment;
-    let facts = sheet_facts(&campaign, commitment, commitment.digest(), &roster(), false, &BY_LAW);
+    let facts = sheet_facts(&campaign, commitment, commitment.digest(), &roster(), false, &BY_LAW, sample::journal());
     let free = unchecked(&facts.to_json(), |text| {
         let facts = SheetFacts::from_json(text.as_bytes()).ok()?;
         Some(!check::sheet(&facts, commitment).is_empty())
     });
-    let known_to_people = ["title", "organiser", "members", "languages", "layout", "rehearsal", "pools", "excluded"];
+    // The journal is held against the attached checkpoint, elsewhere.
+    let known_to_people =
+        ["title", "organiser", "members", "languages", "layout", "rehearsal", "pools", "excluded", "journal"];
     let unexpected: Vec<&String> =
         free.iter().filter(|place| !known_to_people.contains(&place.split('/').nth(1).unwrap())).collect();
     assert_eq!(unexpected, Vec::<&String>::new());

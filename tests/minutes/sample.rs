@@ -253,7 +253,7 @@ pub fn minutes() -> MinutesFacts {
                 "Undrawn certificates are carried over pool by pool, since a client takes part in the own pool only",
             ),
         }],
-        journal: JournalHead { events: 87, head: digest("head") },
+        journal: journal(),
         annexes: vec![
             annex(AnnexKind::Record, "record.json", true),
             annex(AnnexKind::Commitment, "commitment.txt", true),
@@ -262,6 +262,12 @@ pub fn minutes() -> MinutesFacts {
             annex(AnnexKind::CommitmentSheet, "commitment-sheet.pdf", false),
         ],
     }
+}
+
+/// The key is that of the documentation of signed notes; nobody checks the sample's signature.
+pub fn journal() -> JournalHead {
+    let key = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW".to_owned();
+    JournalHead { events: 87, head: digest("head"), root: digest("root of the journal"), key }
 }
 
 /// The sheet of the same month, in a room without a network.
@@ -308,6 +314,7 @@ pub fn sheet() -> SheetFacts {
         pools: facts.pools.iter().map(pool).collect(),
         seed: facts.seed.iter().map(drand).collect(),
         waves: facts.commitment.waves,
+        journal: facts.journal,
         members: facts.members,
     }
 }

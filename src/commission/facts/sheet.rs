@@ -7,7 +7,7 @@ use crate::draw::commitment::Commitment;
 use crate::draw::source::SeedSource;
 use crate::hash::Digest;
 use crate::lang::Lang;
-use crate::minutes::facts::{CommittedSource, LAYOUT, SHEET_FORMAT, SheetFacts, SheetPool};
+use crate::minutes::facts::{CommittedSource, JournalHead, LAYOUT, SHEET_FORMAT, SheetFacts, SheetPool};
 
 /// What the sheet of `commitment`, whose digest is `c`, says. A pool that the campaign does not know is left out;
 /// there is none in a commitment that was made from this campaign.
@@ -18,6 +18,7 @@ pub fn sheet_facts(
     roster: &Roster,
     rehearsal: bool,
     languages: &[Lang],
+    journal: JournalHead,
 ) -> SheetFacts {
     let pools = commitment.pools.iter().filter_map(|pool| {
         let terms = campaign.pool(&pool.id)?;
@@ -66,6 +67,7 @@ pub fn sheet_facts(
         pools: pools.collect(),
         seed: seed.collect(),
         waves: commitment.waves.iter().map(|wave| round(campaign, wave)).collect(),
+        journal,
         members: members(roster),
     }
 }

@@ -7,6 +7,7 @@
 //! Must never: take a fact from the file that is to be proved by it.
 
 pub mod audit;
+pub mod checkpoint;
 pub mod entrant;
 pub mod pdf;
 pub mod stamps;
@@ -21,6 +22,7 @@ use crate::draw::verify::entrant::Standing;
 use crate::hash::Digest;
 use crate::lang::Message;
 use crate::sign::{Certificate, SignError, Signature};
+use checkpoint::PrintedLog;
 
 /// What the reader holds and brings along.
 pub struct Question<'a> {
@@ -52,6 +54,8 @@ pub struct Answer {
     pub report: Report,
     /// The record, where its form is without fault.
     pub record: Option<Record>,
+    /// The checkpoint of the journal that a document prints, where it is without fault.
+    pub log: Option<PrintedLog>,
     /// Who signed the document, in order; empty for a record.
     pub signatures: Vec<Signature>,
     /// The commitment, where its form is without fault: the record's, or that of a sheet.
@@ -70,6 +74,7 @@ impl Answer {
         Answer {
             report,
             record: None,
+            log: None,
             signatures: Vec::new(),
             commitment: None,
             rules: None,

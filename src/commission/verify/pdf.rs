@@ -7,9 +7,11 @@
 //! 4. D4 The facts are rendered again: the pages as they were before the first signature are these, byte for byte.
 //! 5. D5 Every signature covers all before it, nothing but signatures was added since the first, and the signers are
 //!    identified by the given roots.
+//! 6. D6 The journal's checkpoint is genuine and the printed one ([`super::checkpoint`]).
 //!
 //! Must never: believe a page, or stop at the first thing that is wrong.
 
+use super::checkpoint::{self, Printed};
 use super::{Answer, stamps};
 use crate::draw::commitment::Commitment;
 use crate::draw::finding::{Level, Report};
@@ -73,7 +75,7 @@ pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Ans
 fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) -> Answer {
     let attached = &opened.attachments;
     let mut report = Report::new(Level::Public);
-    let mut record = None;
+    let (mut record, mut log) = (None, None);
     if let Some(bytes) = due(attached, RECORD, &mut report) {
         match public::verify_stamped(bytes, published, stamps, &RandomOrgKey::pinned()) {
             Ok(verified) => {
@@ -104,25 +106,32 @@ fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
             Err(error) => report.find("attachment-form", place(MINUTES_JSON), "the facts of minutes", error),
             Ok(facts) => {
                 check_facts(&facts, record.as_ref(), attached, &mut report);
+                let (campaign, rehearsal) = (&facts.campaign, facts.rehearsal);
+                let printed = Printed { facts: "minutes", campaign, rehearsal, journal: &facts.journal };
+                log = checkpoint::check(&printed, attached, &mut report);
                 let again = |attachments: &[Attachment]| minutes::render_minutes(&facts, attachments);
                 check_pages(opened, facts.layout, MINUTES_JSON, again, &mut report);
             }
         }
     }
     let commitment = record.as_ref().map(|record| record.commitment.clone());
-    Answer { record, commitment, rules: campaign.cloned(), ..Answer::of(report) }
+    Answer { record, commitment, log, rules: campaign.cloned(), ..Answer::of(report) }
 }
 
 /// A commitment sheet: no record yet, so what it proves is only that these pages say what is attached.
 fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) -> Answer {
-    let mut report = Report::new(Level::Public);
+    let mut answer = Answer::of(Report::new(Level::Public));
+    let report = &mut answer.report;
     report.miss("no-record", "pdf", "");
-    let commitment = due(&opened.attachments, COMMITMENT, &mut report).map(|bytes| Commitment::parse_file(bytes));
+    let commitment = due(&opened.attachments, COMMITMENT, report).map(|bytes| Commitment::parse_file(bytes));
     let read = commitment.as_ref().and_then(|read| read.as_ref().ok()).cloned();
     if let Some(bytes) = opened.attachments.get(SHEET_JSON) {
         match SheetFacts::from_json(bytes) {
             Err(error) => report.find("attachment-form", place(SHEET_JSON), "the facts of a commitment sheet", error),
             Ok(facts) => {
+                let (campaign, rehearsal) = (&facts.campaign, facts.rehearsal);
+                let printed = Printed { facts: "sheet", campaign, rehearsal, journal: &facts.journal };
+                answer.log = checkpoint::check(&printed, &opened.attachments, report);
                 match commitment {
                     Some(Ok(commitment)) => {
                         for mismatch in minutes::check::sheet(&facts, &commitment) {
@@ -139,7 +148,7 @@ fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) ->
                         } else if !published.contains(&c) {
                             report.find("not-published", place(COMMITMENT), joined(published), c);
                         }
-                        public::stamps::check_commitment(&mut report, &commitment, &place(COMMITMENT), stamps);
+                        public::stamps::check_commitment(report, &commitment, &place(COMMITMENT), stamps);
                     }
                     Some(Err(error)) => {
                         let found = error.message().say(crate::lang::Lang::En);
@@ -148,11 +157,11 @@ fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) ->
                     None => {}
                 }
                 let again = |attachments: &[Attachment]| minutes::render_sheet(&facts, attachments);
-                check_pages(opened, facts.layout, SHEET_JSON, again, &mut report);
+                check_pages(opened, facts.layout, SHEET_JSON, again, report);
             }
         }
     }
-    Answer { commitment: read, rules: opened.attachments.get(CAMPAIGN).cloned(), ..Answer::of(report) }
+    Answer { commitment: read, rules: opened.attachments.get(CAMPAIGN).cloned(), ..answer }
 }
 
 /// D3.
@@ -195,7 +204,7 @@ fn check_pages(
     }
 }
 
-fn due<'a>(attached: &'a BTreeMap<String, Vec<u8>>, name: &str, report: &mut Report) -> Option<&'a Vec<u8>> {
+pub(super) fn due<'a>(attached: &'a BTreeMap<String, Vec<u8>>, name: &str, report: &mut Report) -> Option<&'a Vec<u8>> {
     let found = attached.get(name);
     if found.is_none() {
         report.find("attachment-missing", place(name), name, "nothing");
@@ -203,7 +212,7 @@ fn due<'a>(attached: &'a BTreeMap<String, Vec<u8>>, name: &str, report: &mut Rep
     found
 }
 
-fn place(attachment: &str) -> String {
+pub(super) fn place(attachment: &str) -> String {
     format!("pdf.{attachment}")
 }
 

@@ -1,7 +1,7 @@
 //! The order of disqualifying, publishing a list and drawing a wave: each refusal, and what holds over any sequence.
 
 use super::super::Entry;
-use super::super::event::{DrawnPool, ImportedFile, ListCounts, SeedPlan};
+use super::super::event::{DrawnPool, ImportedFile, ListCounts, LogKey, SeedPlan};
 use super::*;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,6 +45,7 @@ fn drawn() -> State {
             rehearsal: false,
             periods: vec![march()],
             pools: pools.iter().map(|(pool, ..)| id(pool)).collect(),
+            log: LogKey::of(&id("c"), false, &[7; 32]),
         },
     );
     tell(&mut state, 0, Event::CommissionSet { commission: digest("commission"), replaces: None });

@@ -119,6 +119,28 @@ journal-entry-number = Where entry { $expected } of the journal should stand, en
 journal-entry-chain = The chain of the journal breaks at entry { $sequence }.
     .hint = This entry or the one before was changed: restore the journal from a backup.
 
+# Checkpoints
+journal-note-too-long = The note is too long, or too many have signed it.
+journal-note-not-text = The note is not UTF-8 text, or holds control characters.
+journal-note-form = This is no signed note: a text, a blank line, then lines of signatures.
+journal-note-unsigned = The note is not signed by the key { $key }.
+journal-note-signature = The signature of the key { $key } under the note is not genuine.
+journal-checkpoint-text = The text of the note is no checkpoint: origin, size and root are due.
+journal-checkpoint-origin = A checkpoint of the log { $expected } is due, this one is of { $found }.
+journal-other-log = The key of the journal has the name of another log.
+commission-log-newer = { $paper } was made when the journal had { $size } entries; the journal here has { $events }.
+    .hint = An old backup was put in the place of the journal. Restore the newest one (`utys restore`): nothing may be drawn, printed or signed on the old one.
+commission-log-fork = { $paper } was made over another journal: the first { $size } entries here are not those that it prints.
+    .hint = The journal was rewritten, or forked from an old backup. Find the journal that the paper was made with; this one cannot be continued.
+commission-log-other-key = { $paper } belongs to another journal: it is not signed by { $key }.
+    .hint = Name the folder of the same campaign with `--dir`. A campaign that is begun anew goes to an empty folder.
+commission-log-papers = Papers of this campaign are here, { $paper }, but their journal is not.
+    .hint = Restore the journal from its newest backup (`utys restore`), or begin in an empty folder.
+commission-log-no-checkpoint = { $paper } carries no checkpoint of a journal.
+    .hint = Give minutes or a commitment sheet (PDF) of this campaign, or a checkpoint.txt.
+commission-log-unreadable = { $paper }: the checkpoint cannot be read. { $why }
+    .hint = Take the file from where it was published.
+
 ## Ledger
 ledger-other-pools = Numbers of { $expected } pools are due, those of { $found } are given.
 ledger-too-many = There are too many certificates.

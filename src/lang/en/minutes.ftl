@@ -158,12 +158,18 @@ minutes-beside = separately
 minutes-annex-record = Record of the draw
 minutes-annex-commitment = Commitment file
 minutes-annex-campaign = Campaign file (rules)
+minutes-annex-checkpoint = Checkpoint of the journal
+minutes-annex-consistency = Proof that the journal was only continued
 minutes-annex-sheet = Commitment sheet
 minutes-annex-export = Original file
 minutes-annex-commission = Commission’s edition of the minutes
 minutes-annex-other = Other document
 minutes-facts-annex = All that is printed in these minutes is also in the file minutes.json inside this PDF.
 minutes-journal = Last entry of the journal (No. { $events })
+minutes-checkpoint = Root of the tree over all entries of the journal
+minutes-log-key = Key that signed the checkpoint of the journal (checkpoint.txt in this PDF)
+minutes-sheet-journal = Journal
+minutes-sheet-journal-about = How far the journal had come before this freeze. The minutes will prove that it was only continued.
 
 # Signatures
 minutes-signatures = Signatures

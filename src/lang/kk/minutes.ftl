@@ -158,12 +158,18 @@ minutes-beside = бөлек
 minutes-annex-record = Ұтыс ойынының жазбасы
 minutes-annex-commitment = Бекіту файлы
 minutes-annex-campaign = Акция талаптарының файлы
+minutes-annex-checkpoint = Журналдың бақылау нүктесі
+minutes-annex-consistency = Журналдың тек толықтырылғанының дәлелі
 minutes-annex-sheet = Бекіту парағы
 minutes-annex-export = Бастапқы файл
 minutes-annex-commission = Хаттаманың комиссияға арналған нұсқасы
 minutes-annex-other = Өзге құжат
 minutes-facts-annex = Осы хаттамада басылған барлық дерек осы PDF ішіндегі minutes.json файлында да бар.
 minutes-journal = Журналдың соңғы жазбасы (№ { $events })
+minutes-checkpoint = Журналдың барлық жазбасы бойынша құрылған ағаштың түбірі
+minutes-log-key = Журналдың бақылау нүктесіне (осы PDF ішіндегі checkpoint.txt) қол қойған кілт
+minutes-sheet-journal = Журнал
+minutes-sheet-journal-about = Осы бекітуге дейінгі журналдың жай-күйі. Хаттама журналдың одан әрі тек толықтырылғанын дәлелдейді.
 
 # Signatures
 minutes-signatures = Қолтаңбалар

@@ -158,12 +158,18 @@ minutes-beside = отдельно
 minutes-annex-record = Запись розыгрыша
 minutes-annex-commitment = Файл фиксации
 minutes-annex-campaign = Файл правил акции
+minutes-annex-checkpoint = Контрольная точка журнала
+minutes-annex-consistency = Доказательство того, что журнал только дополнялся
 minutes-annex-sheet = Лист фиксации
 minutes-annex-export = Исходный файл
 minutes-annex-commission = Редакция протокола для комиссии
 minutes-annex-other = Иной документ
 minutes-facts-annex = Все сведения, напечатанные в протоколе, содержатся также в файле minutes.json внутри этого PDF.
 minutes-journal = Последняя запись журнала (№ { $events })
+minutes-checkpoint = Корень дерева по всем записям журнала
+minutes-log-key = Ключ, которым подписана контрольная точка журнала (checkpoint.txt в этом PDF)
+minutes-sheet-journal = Журнал
+minutes-sheet-journal-about = Состояние журнала перед этой фиксацией. Протокол докажет, что журнал далее только дополнялся.
 
 # Signatures
 minutes-signatures = Подписи

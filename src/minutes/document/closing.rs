@@ -4,7 +4,7 @@ use super::compose::{Composer, DIGEST_SHARE};
 use super::results::undrawn;
 use super::words::{Words, date, inner, moment, plain};
 use crate::lang::{Message, grouped};
-use crate::minutes::facts::{Annex, AnnexKind, MinutesFacts};
+use crate::minutes::facts::{Annex, AnnexKind, JournalHead, MinutesFacts};
 use crate::minutes::layout::table::Share;
 use crate::minutes::layout::wrap::Align::Left;
 
@@ -101,8 +101,15 @@ pub fn annexes(c: &mut Composer, facts: &MinutesFacts) {
     let rows = facts.annexes.iter().map(row).collect();
     c.table(&columns, header, rows, false);
     c.note("minutes-facts-annex");
-    let journal = Message::new("minutes-journal").with("events", grouped(facts.journal.events));
-    c.digest(journal, &facts.journal.head);
+    journal(c, &facts.journal);
+}
+
+/// Which journal it was and how far it had come: the attached checkpoint says the same, signed.
+pub fn journal(c: &mut Composer, journal: &JournalHead) {
+    let words = Message::new("minutes-journal").with("events", grouped(journal.events));
+    c.digest(words, &journal.head);
+    c.mono_line("minutes-checkpoint", &journal.root.base64());
+    c.mono_line("minutes-log-key", &journal.key);
 }
 
 fn kind(kind: AnnexKind) -> &'static str {
@@ -110,6 +117,8 @@ fn kind(kind: AnnexKind) -> &'static str {
         AnnexKind::Record => "minutes-annex-record",
         AnnexKind::Commitment => "minutes-annex-commitment",
         AnnexKind::Campaign => "minutes-annex-campaign",
+        AnnexKind::Checkpoint => "minutes-annex-checkpoint",
+        AnnexKind::Consistency => "minutes-annex-consistency",
         AnnexKind::CommitmentSheet => "minutes-annex-sheet",
         AnnexKind::Export => "minutes-annex-export",
         AnnexKind::CommissionEdition => "minutes-annex-commission",

@@ -3,7 +3,7 @@
 use super::compose::{Composer, MARGINS};
 use super::running::Running;
 use super::words::{inner, moment, money, number, period, plain, text};
-use super::{list, qr, seed};
+use super::{closing, list, qr, seed};
 use crate::hash::Digest;
 use crate::lang::{Arg, Message};
 use crate::minutes::facts::{SheetFacts, SheetPool};
@@ -41,6 +41,9 @@ pub fn pages(facts: &SheetFacts) -> Vec<Page> {
     list::files(&mut c, &facts.files);
     list::counts(&mut c, facts.rows, facts.eligible, &facts.excluded);
     list::exclusions(&mut c, facts.excluded_accounts, &facts.exclusions_root);
+    c.section("minutes-sheet-journal");
+    c.paragraph("minutes-sheet-journal-about");
+    closing::journal(&mut c, &facts.journal);
     c.section("minutes-signatures");
     c.paragraph("minutes-sheet-signatures-about");
     c.signatures(facts.signers());

@@ -306,7 +306,12 @@ pub struct ReadingFacts {
 pub struct JournalHead {
     /// Number of the last event.
     pub events: u64,
+    /// The digest of the last entry.
     pub head: Digest,
+    /// The root of the tree over all entries.
+    pub root: Digest,
+    /// The key that signed the attached checkpoint, as `NAME+ID+BASE64`.
+    pub key: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -325,6 +330,10 @@ pub enum AnnexKind {
     Record,
     Commitment,
     Campaign,
+    /// The signed note over the journal.
+    Checkpoint,
+    /// The proofs that it extends what earlier papers printed.
+    Consistency,
     CommitmentSheet,
     Export,
     /// Winners and reserves with full accounts and names.

@@ -1,6 +1,6 @@
 //! What the commitment sheet says: what is fixed before anybody can know the seed.
 
-use super::{CommittedSource, ExcludedFacts, FileFacts, MemberFacts, Moment, Round};
+use super::{CommittedSource, ExcludedFacts, FileFacts, JournalHead, MemberFacts, Moment, Round};
 use crate::hash::Digest;
 use crate::ids::Id;
 use crate::lang::{Lang, Trilingual};
@@ -37,6 +37,8 @@ pub struct SheetFacts {
     pub pools: Vec<SheetPool>,
     pub seed: Vec<CommittedSource>,
     pub waves: Vec<Round>,
+    /// As it stood before the freeze.
+    pub journal: JournalHead,
     /// Those present sign: the nth of them in the field `signature-n`.
     pub members: Vec<MemberFacts>,
 }
