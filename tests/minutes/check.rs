@@ -34,6 +34,7 @@ fn roster() -> Roster {
     };
     Roster {
         quorum: 3,
+        signatures: None,
         order: sample::three("бұйрық", "приказ", "order"),
         place: sample::three("Алматы", "Алматы", "Almaty"),
         members: sample::members().into_iter().enumerate().map(member).collect(),

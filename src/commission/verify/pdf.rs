@@ -45,6 +45,7 @@ pub struct Trust<'a> {
 pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Answer {
     let published = trust.published;
     let mut judged = Report::new(Level::Public);
+    let mut policy = None;
     let mut answer = match sign::open(bytes) {
         Err(_) => Answer::of(Report::new(Level::Public)),
         Ok(opened) => {
@@ -52,6 +53,7 @@ pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Ans
             let attached = attached.map(|(name, bytes)| (place(name), bytes.as_slice()));
             let given = given.iter().map(|(place, bytes)| (place.clone(), *bytes));
             let stamps = stamps::genuine(attached.chain(given), trust.tsa, &mut judged);
+            policy = policy_of(&opened.attachments);
             if opened.attachments.contains_key(SHEET_JSON) {
                 sheet(&opened, published, &stamps)
             } else {
@@ -61,15 +63,29 @@ pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Ans
     };
     answer.report = merged(answer.report, judged);
     // D1 and D5: also says what kept the file from being opened.
-    let signed = sign::inspect_with(bytes, &sign::Anchors { roots: trust.roots, tsa: trust.tsa });
+    let mut signed = sign::inspect_with(bytes, &sign::Anchors { roots: trust.roots, tsa: trust.tsa });
+    if let Some(policy) = policy {
+        sign::judge_by_policy(&mut signed, &policy);
+    }
     for finding in signed.findings {
         answer.report.find(finding.code, finding.place, finding.expected, finding.found);
     }
     for gap in signed.gaps {
         answer.report.miss(gap.code, gap.place, gap.value);
     }
+    for note in signed.notes {
+        answer.report.note(note.code, note.place, note.value);
+    }
     answer.signatures = signed.signatures;
     answer
+}
+
+/// Who must sign, as the document itself says and as its members sign; `None`: all who have a field.
+fn policy_of(attached: &BTreeMap<String, Vec<u8>>) -> Option<sign::Policy> {
+    let minutes = attached.get(MINUTES_JSON).and_then(|json| MinutesFacts::from_json(json).ok()?.signing);
+    let rule = minutes.or_else(|| SheetFacts::from_json(attached.get(SHEET_JSON)?).ok()?.signing)?;
+    let required = rule.required.iter().map(|n| format!("signature-{n}")).collect();
+    Some(sign::Policy { at_least: usize::try_from(rule.count()).unwrap_or(usize::MAX), required })
 }
 
 fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) -> Answer {

@@ -187,6 +187,10 @@ commission-roster-member-twice = The member “{ $id }” stands twice in the co
 commission-roster-too-many = The commission's file names { $found } persons, at most { $most } are taken.
 commission-roster-no-quorum = { $present } present, the quorum is { $quorum }.
     .hint = Without a quorum the commission does not draw: correct `present`, or meet another day.
+commission-roster-signatures = { $at_least } signatures are asked for, and { $present } members are present
+    .hint = at_least goes from 1 to the number of members who are present.
+commission-roster-required = “{ $id }” must sign, and is no member who is present, or is named twice
+    .hint = Correct required, or who is present.
 commission-roster-bad-text = The commission's file, { $place }: the text is empty, longer than { $most } bytes, or holds control characters.
 
 ## Facts of documents

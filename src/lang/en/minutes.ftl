@@ -174,6 +174,14 @@ minutes-sheet-journal-about = How far the journal had come before this freeze. T
 # Signatures
 minutes-signatures = Signatures
 minutes-signatures-about = We confirm that these minutes are correct.
+minutes-signing-any = { $least ->
+        [one] At least one of the { $all } members present must sign.
+       *[other] At least { $least } of the { $all } members present must sign.
+    }
+minutes-signing-roles = { $least ->
+        [one] It must be signed by: { $roles }. The others may sign.
+       *[other] It must be signed by at least { $least } of the { $all } members present, among them: { $roles }.
+    }
 
 # Commitment sheet
 minutes-sheet-title = COMMITMENT SHEET

@@ -181,6 +181,10 @@ commission-roster-member-twice = «{ $id }» комиссия мүшесі ко�
 commission-roster-too-many = Комиссия файлында { $found } адам аталған, ең көбі { $most } адам қабылданады.
 commission-roster-no-quorum = Қатысып отырғаны — { $present }, кворум — { $quorum }.
     .hint = Кворумсыз комиссия ұтыс ойынын өткізбейді: `present` мәнін түзетіңіз немесе басқа күні жиналыңыз.
+commission-roster-signatures = Қажет қолтаңба саны – { $at_least }, ал қатысып отырған комиссия мүшелері – { $present }
+    .hint = at_least мәні 1-ден қатысып отырған мүшелер санына дейін болады.
+commission-roster-required = «{ $id }» қол қоюы керек, бірақ ол қатысып отырған мүшелердің арасында жоқ немесе екі рет аталған
+    .hint = required тізімін немесе қатысу белгісін түзетіңіз.
 commission-roster-bad-text = Комиссия файлы, { $place }: мәтін бос, { $most } байттан ұзын немесе басқару таңбалары бар.
 
 ## Facts of documents

@@ -174,6 +174,8 @@ minutes-sheet-journal-about = Осы бекітуге дейінгі журна�
 # Signatures
 minutes-signatures = Қолтаңбалар
 minutes-signatures-about = Хаттаманың дұрыстығын растаймыз.
+minutes-signing-any = Қатысып отырған { $all } комиссия мүшесінің кемінде { $least }-і қол қоюы міндетті.
+minutes-signing-roles = Қатысып отырған { $all } комиссия мүшесінің кемінде { $least }-і қол қоюы міндетті, олардың қатарында: { $roles }.
 
 # Commitment sheet
 minutes-sheet-title = БЕКІТУ ПАРАҒЫ

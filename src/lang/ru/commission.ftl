@@ -185,6 +185,10 @@ commission-roster-member-twice = Член комиссии «{ $id }» указ�
 commission-roster-too-many = Файл комиссии называет { $found } лиц, допускается не более { $most }.
 commission-roster-no-quorum = Присутствует { $present }, кворум — { $quorum }.
     .hint = Без кворума комиссия розыгрыш не проводит: исправьте `present` или соберитесь в другой день.
+commission-roster-signatures = Требуется подписей: { $at_least }, а присутствует членов комиссии: { $present }
+    .hint = at_least – от 1 до числа присутствующих членов комиссии.
+commission-roster-required = «{ $id }» должен подписать, но среди присутствующих членов комиссии его нет, или он указан дважды
+    .hint = Исправьте required или отметку о присутствии.
 commission-roster-bad-text = Файл комиссии, { $place }: текст пуст, длиннее { $most } байт или содержит управляющие символы.
 
 ## Facts of documents

@@ -174,6 +174,8 @@ minutes-sheet-journal-about = Состояние журнала перед эт�
 # Signatures
 minutes-signatures = Подписи
 minutes-signatures-about = Правильность протокола подтверждаем.
+minutes-signing-any = Обязательны подписи не менее { $least } из { $all } присутствующих членов комиссии.
+minutes-signing-roles = Обязательны подписи не менее { $least } из { $all } присутствующих членов комиссии, в том числе: { $roles }.
 
 # Commitment sheet
 minutes-sheet-title = ЛИСТ ФИКСАЦИИ

@@ -2,9 +2,9 @@
 
 use super::compose::{Composer, DIGEST_SHARE};
 use super::results::undrawn;
-use super::words::{Words, date, inner, moment, plain};
-use crate::lang::{Message, grouped};
-use crate::minutes::facts::{Annex, AnnexKind, JournalHead, MinutesFacts};
+use super::words::{Words, date, inner, moment, plain, text};
+use crate::lang::{Lang, Message, Trilingual, grouped};
+use crate::minutes::facts::{Annex, AnnexKind, JournalHead, MemberFacts, MinutesFacts, SigningRule};
 use crate::minutes::layout::table::Share;
 use crate::minutes::layout::wrap::Align::Left;
 
@@ -110,6 +110,18 @@ pub fn journal(c: &mut Composer, journal: &JournalHead) {
     c.digest(words, &journal.head);
     c.mono_line("minutes-checkpoint", &journal.root.base64());
     c.mono_line("minutes-log-key", &journal.key);
+}
+
+/// Who must sign, where that is not everybody present.
+pub fn signing(c: &mut Composer, rule: Option<&SigningRule>, signers: &[&MemberFacts]) {
+    let Some(rule) = rule else { return };
+    let required = rule.required.iter().filter_map(|n| signers.get(usize::try_from(*n).ok()?.checked_sub(1)?));
+    let roles: Vec<&Trilingual> = required.map(|member| &member.role).collect();
+    let joined = |lang| roles.iter().map(|role| role.get(lang)).collect::<Vec<_>>().join(", ");
+    let roles = Trilingual { kk: joined(Lang::Kk), ru: joined(Lang::Ru), en: joined(Lang::En) };
+    let id = if rule.required.is_empty() { "minutes-signing-any" } else { "minutes-signing-roles" };
+    let said = Message::new(id).count("least", rule.count()).count("all", signers.len() as u64);
+    c.paragraph(said.arg("roles", text(&roles)));
 }
 
 fn kind(kind: AnnexKind) -> &'static str {

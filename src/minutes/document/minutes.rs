@@ -32,6 +32,7 @@ pub fn pages(facts: &MinutesFacts) -> Vec<Page> {
     closing::annexes(&mut c, facts);
     c.section("minutes-signatures");
     c.paragraph("minutes-signatures-about");
+    closing::signing(&mut c, facts.signing.as_ref(), &facts.signers().collect::<Vec<_>>());
     c.signatures(facts.signers());
     let mut pages = paginate(&c.strips, MARGINS);
     let running = Running {

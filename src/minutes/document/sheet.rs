@@ -46,6 +46,7 @@ pub fn pages(facts: &SheetFacts) -> Vec<Page> {
     closing::journal(&mut c, &facts.journal);
     c.section("minutes-signatures");
     c.paragraph("minutes-sheet-signatures-about");
+    super::closing::signing(&mut c, facts.signing.as_ref(), &facts.signers().collect::<Vec<_>>());
     c.signatures(facts.signers());
     let mut pages = paginate(&c.strips, MARGINS);
     let header = Message::new("minutes-sheet-header")

@@ -8,10 +8,12 @@
 
 pub mod seed;
 pub mod sheet;
+pub mod signing;
 
 pub use crate::time::{Day, Moment};
 pub use seed::{CommittedSource, Round, SeedSource};
 pub use sheet::{SheetFacts, SheetPool};
+pub use signing::SigningRule;
 
 use crate::hash::Digest;
 use crate::ids::{Id, Label};
@@ -69,6 +71,9 @@ pub struct MinutesFacts {
     pub members: Vec<MemberFacts>,
     /// How many members must be present.
     pub quorum: u64,
+    /// Who must sign; `None`: all who are present.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signing: Option<SigningRule>,
     pub observers: Vec<Observer>,
     /// Laws and clauses, one a line.
     pub legal_basis: Vec<Trilingual>,
@@ -368,6 +373,7 @@ impl MinutesFacts {
     pub fn from_json(bytes: &[u8]) -> Result<MinutesFacts, JsonError> {
         let facts: MinutesFacts = read(bytes)?;
         check_languages(&facts.languages)?;
+        check_signing(facts.signing.as_ref(), facts.signers().count())?;
         Ok(facts)
     }
 }
@@ -382,6 +388,7 @@ impl SheetFacts {
     pub fn from_json(bytes: &[u8]) -> Result<SheetFacts, JsonError> {
         let facts: SheetFacts = read(bytes)?;
         check_languages(&facts.languages)?;
+        check_signing(facts.signing.as_ref(), facts.signers().count())?;
         Ok(facts)
     }
 }
@@ -391,6 +398,15 @@ fn check_languages(languages: &[Lang]) -> Result<(), JsonError> {
         [_] => Ok(()),
         [one, two] if one != two => Ok(()),
         _ => Err(JsonError("languages: expected one, or two that differ".to_owned())),
+    }
+}
+
+fn check_signing(rule: Option<&SigningRule>, signers: usize) -> Result<(), JsonError> {
+    match rule {
+        Some(rule) if !rule.fits(signers) => {
+            Err(JsonError(format!("signing: expected at_least and required fields within 1 to {signers}, in order")))
+        }
+        _ => Ok(()),
     }
 }
 
