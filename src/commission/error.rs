@@ -3,7 +3,8 @@
 use crate::campaign::CampaignError;
 use crate::draw::brought::Unreadable;
 use crate::draw::commitment::CommitmentFileError;
-use crate::draw::finding::Finding;
+use crate::draw::finding::{Finding, shown};
+use crate::draw::random_org::{LARGEST_NUMBER, MOST_NUMBERS};
 use crate::hash::Digest;
 use crate::ids::Member;
 use crate::import::ImportError;
@@ -63,6 +64,11 @@ pub enum StepError {
     /// drand has no such round: 0, or later than the year 9999.
     NoRound {
         round: u64,
+    },
+    /// random.org does not give so many numbers, or such large ones.
+    RandomOrgLimits {
+        n: u64,
+        max: u64,
     },
     /// Two imported files of one name could not be told apart.
     SameName {
@@ -205,6 +211,15 @@ impl StepError {
                 problems.iter().map(placed).collect()
             }
             StepError::Import(error) => error.messages(),
+            StepError::EvidenceRefused { findings } => {
+                let each = findings.iter().map(|finding| {
+                    Message::new("commission-evidence-finding")
+                        .with("place", shown(&finding.place))
+                        .with("expected", shown(&finding.expected))
+                        .with("found", shown(&finding.found))
+                });
+                [self.message()].into_iter().chain(each).collect()
+            }
             other => vec![other.message()],
         }
     }
@@ -237,6 +252,11 @@ impl StepError {
             StepError::RehearsalOnly => Message::new("draw-rehearsal-only"),
             StepError::ValueSaid => Message::new("commission-value-said"),
             StepError::NoRound { round } => Message::new("commission-no-round").with("round", round),
+            StepError::RandomOrgLimits { n, max } => Message::new("commission-random-org-limits")
+                .with("n", n)
+                .with("max", max)
+                .count("most", MOST_NUMBERS)
+                .count("largest", LARGEST_NUMBER),
             StepError::SameName { name } => Message::new("commission-same-name").with("name", name),
             StepError::IdleAcceptance { what } => Message::new("commission-idle-acceptance").with("what", what),
             StepError::EmptyText { what } => Message::new("commission-empty-text").with("what", what),

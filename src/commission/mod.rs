@@ -17,6 +17,7 @@ pub mod elsewhere;
 pub mod error;
 pub mod evidence;
 pub mod facts;
+pub mod fetch;
 pub mod folder;
 pub mod import;
 pub mod log;

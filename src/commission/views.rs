@@ -131,7 +131,7 @@ fn copy(folder: &Folder, digest: &Digest, to: &Path) -> Result<(), StepError> {
     aside(to, |path| std::fs::copy(&from, path).map(|_| ()))
 }
 
-pub(super) fn write_file(to: &Path, bytes: &[u8]) -> Result<(), StepError> {
+pub fn write_file(to: &Path, bytes: &[u8]) -> Result<(), StepError> {
     if std::fs::read(to).is_ok_and(|there| there == bytes) {
         return Ok(());
     }
