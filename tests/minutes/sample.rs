@@ -114,7 +114,6 @@ pub fn minutes() -> MinutesFacts {
         ),
         members: members(),
         quorum: 3,
-        signing: None,
         observers: vec![Observer {
             name: "Ким Роман Олегович".into(),
             capacity: "сыртқы аудитор / внешний аудитор".into(),
@@ -293,7 +292,6 @@ pub fn sheet() -> SheetFacts {
         _ => unreachable!("the sample has one drand source"),
     };
     SheetFacts {
-        signing: None,
         format: SHEET_FORMAT.into(),
         layout: LAYOUT,
         languages: facts.languages.clone(),

@@ -67,7 +67,6 @@ pub fn minutes_facts(
         order: roster.order.clone(),
         members: members(roster),
         quorum: roster.quorum,
-        signing: roster.rule(),
         observers: roster
             .observers
             .iter()

@@ -11,6 +11,7 @@ pub mod checkpoint;
 pub mod entrant;
 pub mod pdf;
 pub mod stamps;
+mod waves;
 
 use crate::campaign::Campaign;
 use crate::draw::commitment::Commitment;
