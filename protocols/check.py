@@ -9,19 +9,21 @@ named. It was written from the specification, not from the program, so that an e
 other. Read it before you trust it: the steps P1 to P11 and A1 to A5 below are the numbered steps of section 11, and
 every finding has a code from section 12.
 
-What it does not check, and says so each time (gap `not-made-here`): drand's BLS signatures, which need curve
-arithmetic that the standard library has not; look the round up at api.drand.sh, or use the program for that one
-step. PDF signatures: it takes the record (record.json, attached to the minutes: `pdfdetach -saveall minutes.pdf`),
+drand's BLS signatures need curve arithmetic that the standard library has not: they are checked where `py_ecc` (8 or
+later, from PyPI) is installed. Where it is not, a gap `not-made-here` says so, and a drand record is never better than
+incomplete; look the round up at api.drand.sh, or install it.
+
+What it does not check, and says so each time (gap `not-made-here`): PDF signatures: it takes the record (record.json, attached to the minutes: `pdfdetach -saveall minutes.pdf`),
 not the PDF. XLSX and UTF-16 exports, and whether each bad row was accepted by somebody.
 
-Exit codes: 0 valid, 2 incomplete, 1 invalid, 3 unreadable. Since drand is not checked here, a drand record is never
-better than incomplete with this tool.
+Exit codes: 0 valid, 2 incomplete, 1 invalid, 3 unreadable.
 """
 
 import argparse
 import base64
 import calendar
 import datetime
+import functools
 import hashlib
 import hmac
 import itertools
@@ -30,6 +32,13 @@ import re
 import struct
 import sys
 import time
+
+try:
+    from py_ecc import optimized_bls12_381 as curve
+    from py_ecc.bls.hash_to_curve import hash_to_G1, hash_to_G2
+    from py_ecc.bls.point_compression import decompress_G1, decompress_G2
+except ImportError:
+    curve = None
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Primitives (SPEC 4, 5, 8)
@@ -135,6 +144,16 @@ CHAINS = {  # chain: (seconds between rounds, time of round 1, bytes of a signat
     "8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce": (30, 1595431050, 96, True),
     "rehearsal": (3, 1609459200, 48, False),
 }
+DRAND_KEYS = {  # compressed points: of G2 where signatures are points of G1, and the other way round
+    "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971":
+        "83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d106451"
+        "0d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a",
+    "8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce":
+        "868f005eb8e6e4ca0a47c8a77ceaa5309a47978a7c71bc5cce96366b5d7a569937c529eeda66c7293784a9402801af31",
+    "rehearsal":
+        "ae725b5bcb3fa33a5076e26225f29c2af48e560dfa8cc1ed6ff8f38ba15a3e6693abc42fc7ed7d79d26d5c1408f7d2d0"
+        "069a6aa5f3564b622593f95704de2428af9d4fe0cca8c08ebbb05c49480e8d7b3a008bfcca45d14c3fe90b4ef33f956b",
+}
 RANDOM_ORG_KEY = int("""
 ecedc74162e74f30828ffab0a08e2f8ff4fddb7ef07bbe2bc1c256db0e12bb320a565027e7285a25c69e429769987c26
 42ddda53c1b56daee7df197b85d78f921f9a12460cde254e84965d9022a3cf0db1ee55124089d992c827b3c478886925
@@ -165,6 +184,39 @@ def random_org_signed(text, signature):
     block = pow(number, 65537, RANDOM_ORG_KEY).to_bytes(512, "big")
     digest_info = bytes.fromhex("3051300d060960864801650304020305000440") + hashlib.sha512(text.encode()).digest()
     return block == b"\x00\x01" + b"\xff" * (512 - 3 - len(digest_info)) + b"\x00" + digest_info
+
+
+def point_of(compressed):
+    """The point of a compressed encoding, in hex; None if it is not canonical, infinity, or outside the subgroup."""
+    halves = [int(compressed[i:i + 96], 16) for i in range(0, len(compressed), 96)]
+    if halves[0] >> 381 not in (0b100, 0b101):  # compressed, not infinity; the last bit is the sign of y
+        return None
+    if any(x >= curve.field_modulus for x in [halves[0] % 2**381] + halves[1:]):
+        return None
+    try:
+        point = decompress_G1(halves[0]) if len(halves) == 1 else decompress_G2(tuple(halves))
+    except ValueError:  # not on the curve
+        return None
+    return point if curve.is_inf(curve.multiply(point, curve.curve_order)) else None
+
+
+@functools.lru_cache(maxsize=None)
+def drand_signed(chain, number, signature, previous):
+    """Is this drand's signature of that round? BLS12-381, messages hashed to the curve by RFC 9380."""
+    point, key = point_of(signature), point_of(DRAND_KEYS[chain])
+    if point is None:
+        return False
+    message = hashlib.sha256(bytes.fromhex(previous or "") + number.to_bytes(8, "big")).digest()
+    if CHAINS[chain][3]:  # signatures in G2: e(G1, signature) = e(key, H(message))
+        hashed = hash_to_G2(message, b"BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_NUL_", hashlib.sha256)
+        pairs = (point, curve.neg(curve.G1)), (hashed, key)
+    else:  # signatures in G1: e(signature, G2) = e(H(message), key)
+        hashed = hash_to_G1(message, b"BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_", hashlib.sha256)
+        pairs = (curve.G2, point), (key, curve.neg(hashed))
+    product = curve.FQ12.one()
+    for of_g2, of_g1 in pairs:
+        product *= curve.pairing(of_g2, of_g1, final_exponentiate=False)
+    return curve.final_exponentiate(product) == curve.FQ12.one()
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -666,8 +718,15 @@ class Draw:
                 if place.startswith("waves"):  # the wave's number may be what is wrong
                     say("beacon-round", place.replace(".evidence", ".wave"), "the wave of round %d" % evidence["round"],
                         "that of round %d" % source["round"])
-            self.report.gap("not-made-here", place + ".signature",
-                            "drand's signature of round %d is not checked by this tool" % source["round"])
+            previous = evidence.get("previous_signature")
+            if curve is None:
+                self.report.gap("not-made-here", place + ".signature",
+                                "drand's signature of round %d is not checked, since py_ecc is not installed" % source["round"])
+            elif not drand_signed(source["chain"], source["round"], evidence["signature"], previous):
+                due = "drand's signature of round %d" % source["round"]
+                say("beacon-false", place + ".signature", due, evidence["signature"])
+                if previous is not None:  # the pair is what fails
+                    say("beacon-false", place + ".previous_signature", due + ", with the one before", previous)
         elif source["type"] == "random.org":
             if not random_org_signed(evidence["random"], base64.b64decode(evidence["signature"])):
                 say("random-org-signature", place + ".signature", "random.org's signature of this text",

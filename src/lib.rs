@@ -2,13 +2,14 @@
 //!
 //! The core ([`campaign`], [`list`], [`merkle`], [`draw`], [`ledger`], [`journal`]) is pure: no files, clock,
 //! network, randomness of the system or hash-map order. The shells ([`import`], [`store`], [`minutes`],
-//! [`publish`]) touch the world and know the core, not each other. [`commission`] holds the steps of a month
+//! [`publish`], [`endpoints`]) touch the world and know the core, not each other. [`commission`] holds the steps of a month
 //! and is the only place that knows both; [`cli`] is the door.
 
 pub mod campaign;
 pub mod cli;
 pub mod commission;
 pub mod draw;
+pub mod endpoints;
 pub mod hash;
 pub mod ids;
 pub mod import;

@@ -10,6 +10,7 @@ mod sample;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use utys::lang::Lang;
+use utys::minutes::facts::SigningRule;
 use utys::minutes::pdf::Attachment;
 use utys::minutes::{render_minutes, render_sheet};
 use utys::sign::{Certificate, FieldChoice, Form, Request, Seal, SignatureReport, SigningKey, inspect, open, sign};
@@ -310,6 +311,29 @@ fn an_outdated_document_is_refused() {
     assert_eq!(utys(&place, &embed.replace("11:22", "11:24")).0, 0);
 }
 
+/// The rule stands above the fields, in each language of the document; without one nothing is said.
+#[test]
+fn the_rule_is_printed() {
+    if !judges() {
+        return;
+    }
+    let printed = |facts: &utys::minutes::facts::MinutesFacts| {
+        let path = file("rule", "minutes.pdf", &render_minutes(facts, &attachments()));
+        let text = run(Command::new("pdftotext").arg("-layout").arg(path).arg("-"));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let mut facts = sample::minutes();
+    facts.languages = vec![Lang::En];
+    let said = "It must be signed by at least 2 of the 3 members present, among them: Secretary";
+    assert!(!printed(&facts).contains("must be signed"));
+    facts.signing = Some(SigningRule { at_least: 2, required: vec![2] });
+    let role = facts.signers().nth(1).unwrap().role.en.clone();
+    let said = said.replace("Secretary", &role).replace("the 3", &format!("the {}", facts.signers().count()));
+    assert!(printed(&facts).contains(&said), "{said}: {}", printed(&facts));
+    facts.signing = Some(SigningRule { at_least: 2, required: vec![] });
+    assert!(printed(&facts).contains("At least 2 of the"));
+}
+
 /// pdfsig sees nothing, pyHanko does; so must we.
 #[test]
 fn a_page_swapped_by_other_software_is_found() {
@@ -368,7 +392,7 @@ fn codes_are_documented() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let is_code = |word: &str| {
         word.split_once('-').is_some_and(|(first, rest)| {
-            ["pdf", "signature", "signers", "unsigned"].contains(&first)
+            ["pdf", "signature", "signatures", "signers", "unsigned"].contains(&first)
                 && rest.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
         })
     };

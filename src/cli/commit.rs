@@ -1,5 +1,6 @@
 //! `utys commit`: a period's list is frozen and committed to.
 
+use super::evidence::ask::{Numbers, before, random_org};
 use super::{
     Common, Exit, Failure, Languages, Voice, parse_languages, parse_member, parse_period, parse_secret, parse_time,
     random,
@@ -101,6 +102,14 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         voice.say(&Message::new("cli-already"));
     }
     let sheet = place.join(views::SHEET);
+    let of_random_org = done.commitment.seed_sources.iter().find_map(|source| match source {
+        SeedSource::RandomOrg { n, min, max } => Some(Numbers { n: *n, min: *min, max: *max }),
+        _ => None,
+    });
+    if let Some(numbers) = of_random_org {
+        let before = before(&done.commitment.seed_sources);
+        random_org(&numbers, &done.digest, done.commitment.committed_at, before, args.period, voice);
+    }
     voice.say(&Message::new("cli-commit-next").with("period", args.period).with("sheet", sheet.display()));
     Ok(Exit::Done)
 }

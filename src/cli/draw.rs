@@ -2,8 +2,9 @@
 
 use super::{Common, Exit, Failure, Voice, ask, parse_pair, parse_period};
 use crate::commission::draw::{self, Drawing};
-use crate::commission::evidence::{Given, MAX_EVIDENCE};
+use crate::commission::evidence::{self, Given, MAX_EVIDENCE};
 use crate::commission::{Folder, StepError, read_file, views};
+use crate::draw::brought;
 use crate::draw::record::Role;
 use crate::ids::Member;
 use crate::lang::Message;
@@ -15,6 +16,9 @@ use std::path::{Path, PathBuf};
 pub struct Args {
     #[arg(value_parser = parse_period)]
     period: Period,
+    /// A round of drand or an answer of random.org, whichever the file holds; - reads what is pasted
+    #[arg(long, value_name = "FILE")]
+    evidence: Vec<PathBuf>,
     /// A beacon as drand's public interface answers it
     #[arg(long, value_name = "FILE")]
     beacon: Option<PathBuf>,
@@ -53,6 +57,9 @@ fn attempt(folder: &mut Folder, period: Period, given: &[Given], at: Instant) ->
 
 fn given(args: &Args) -> Result<Vec<Given>, Failure> {
     let mut given = Vec::new();
+    for path in &args.evidence {
+        given.push(evidence::given(evidence::bytes_of(path)?)?);
+    }
     if let Some(path) = &args.beacon {
         given.push(Given::Beacon(read_file(path, MAX_EVIDENCE)?));
     }
@@ -85,8 +92,8 @@ fn asked(what: &str, voice: &Voice) -> Result<Option<Given>, Failure> {
     let Some(answer) = ask(&question) else { return Ok(None) };
     let (kind, rest) = what.split_once(' ').unwrap_or((what, ""));
     Ok(match kind {
-        "drand" => Some(Given::Beacon(text_or_file(&answer)?.into_bytes())),
-        "random.org" => Some(Given::RandomOrg(text_or_file(&answer)?.into_bytes())),
+        "drand" => Some(Given::Beacon(pasted(answer)?)),
+        "random.org" => Some(Given::RandomOrg(pasted(answer)?)),
         "dice" => Some(Given::Dice(text_or_file(&answer)?)),
         "share" => match Member::parse(rest) {
             Some(member) => Some(Given::Share(member, text_or_file(&answer)?)),
@@ -94,6 +101,34 @@ fn asked(what: &str, voice: &Voice) -> Result<Option<Given>, Failure> {
         },
         _ => None,
     })
+}
+
+/// The file that the first line names, or the text that begins with it: further lines belong to it until it can be
+/// read, or one of them is empty.
+fn pasted(first: String) -> Result<Vec<u8>, Failure> {
+    if first.len() < 4096 && Path::new(&first).is_file() {
+        return Ok(read_file(Path::new(&first), MAX_EVIDENCE)?);
+    }
+    Ok(whole(first, std::io::stdin().lock()))
+}
+
+fn whole(first: String, more: impl std::io::BufRead) -> Vec<u8> {
+    let mut text = first;
+    let mut lines = more.lines();
+    let is_whole = |text: &str| {
+        let read = brought::read(brought::of_paste(text).as_bytes());
+        !matches!(read, Err(brought::Unreadable::NoJson(_) | brought::Unreadable::Faults { .. }))
+    };
+    while text.len() <= brought::LONGEST && !is_whole(&text) {
+        match lines.next() {
+            Some(Ok(line)) if !line.trim().is_empty() => {
+                text.push('\n');
+                text.push_str(&line);
+            }
+            _ => break,
+        }
+    }
+    brought::of_paste(&text).into_bytes()
 }
 
 fn answer(voice: &Voice, folder: &Folder, done: &Drawing, place: &Path) {
@@ -133,4 +168,25 @@ fn answer(voice: &Voice, folder: &Folder, done: &Drawing, place: &Path) {
         voice.say(&Message::new("cli-draw-already").with("at", done.at));
     }
     voice.say(&Message::new("cli-draw-record").with("path", place.join(views::RECORD).display()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A terminal gives a paste line by line; what is asked next must not lose its first line to this one.
+    #[test]
+    fn a_paste_ends_where_it_can_be_read() {
+        let signature =
+            "b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39";
+        let (head, tail) = signature.split_at(50);
+        let lines = format!(" \"round\": 1000,\r\n \"signature\": \"{head}\r\n{tail}\"\r\n}}\r\nnext\n");
+        let mut reader = std::io::BufReader::new(lines.as_bytes());
+        let read = whole("{".to_owned(), &mut reader);
+        assert_eq!(String::from_utf8(read), Ok(format!("{{\"round\":1000,\"signature\":\"{signature}\"}}")));
+        let mut rest = String::new();
+        std::io::BufRead::read_line(&mut reader, &mut rest).unwrap();
+        assert_eq!(rest, "next\n");
+        assert_eq!(whole("nonsense".to_owned(), "more\n\nnext\n".as_bytes()), b"nonsense\nmore");
+    }
 }

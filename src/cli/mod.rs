@@ -14,7 +14,6 @@ mod commission;
 mod commit;
 mod demo;
 mod dice;
-mod disqualify;
 mod draw;
 mod error;
 mod evidence;
@@ -23,7 +22,6 @@ mod init;
 mod minutes;
 mod publish;
 mod receipts;
-mod redraw;
 mod rules;
 mod secret;
 mod share;
@@ -89,7 +87,7 @@ enum Command {
     Share(share::Args),
     /// Note the dice, for a room without a network
     Dice(dice::Args),
-    /// Write the results pages; with --commitment or --disqualified, publish what must be seen before a round
+    /// Write the results pages; with --commitment, note where C appeared
     Publish(publish::Args),
     /// Cancel an attempt before its seed
     Cancel(cancel::Args),
@@ -99,10 +97,6 @@ enum Command {
     Evidence(evidence::Args),
     /// Draw the winners of a period
     Draw(draw::Args),
-    /// Take the right to a certificate from a drawn place: the next reserve moves up
-    Disqualify(disqualify::Args),
-    /// Draw further ranks when the reserves are used up
-    Redraw(redraw::Args),
     /// Make the minutes of a period
     Minutes(minutes::Args),
     /// Sign the minutes or the commitment sheet
@@ -160,8 +154,6 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Receipts(args) => receipts::run(args, &common, &voice),
         Command::Evidence(args) => evidence::run(args, &common, &voice),
         Command::Draw(args) => draw::run(args, &common, &voice),
-        Command::Disqualify(args) => disqualify::run(args, &common, &voice),
-        Command::Redraw(args) => redraw::run(args, &common, &voice),
         Command::Minutes(args) => minutes::run(args, &common, &voice),
         Command::Sign(args) => sign::run(args, &common, &voice),
         Command::Verify(command) => command.run(&voice),

@@ -3,6 +3,7 @@
 use super::{Common, Exit, Failure, Voice, clock};
 use crate::commission::StepError;
 use crate::commission::status::{self, Due, PeriodStatus, Status};
+use crate::ids::Member;
 use crate::lang::Message;
 use serde_json::json;
 
@@ -35,6 +36,7 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
                 "rows": p.rows,
                 "open": p.bad,
                 "draw_by": p.draw_by.to_string(),
+                "to_sign": p.to_sign,
                 "pools": p.pools,
                 "literal": p.literal.map(|l| json!({"literal": l.literal, "per_pool": l.per_pool})),
             })).collect::<Vec<_>>(),
@@ -104,6 +106,16 @@ fn say_period(voice: &Voice, period: &PeriodStatus) {
     if let Some(literal) = period.literal {
         let said = Message::new("cli-status-literal").count("literal", literal.literal);
         voice.detail(&said.count("per_pool", literal.per_pool));
+    }
+    if let Some(open) = period.to_sign.as_ref().filter(|open| !open.done()) {
+        let names = |members: &[Member]| members.iter().map(Member::as_str).collect::<Vec<_>>().join(", ");
+        if !open.must.is_empty() {
+            voice.detail(&Message::new("cli-status-must-sign").with("members", names(&open.must)));
+        }
+        if open.more > 0 {
+            let said = Message::new("cli-status-may-sign").count("more", open.more);
+            voice.detail(&said.with("members", names(&open.may)));
+        }
     }
     if let Some(c) = period.commitment {
         voice.detail(&Message::new("cli-status-commitment").with("commitment", c));

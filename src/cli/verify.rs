@@ -247,17 +247,22 @@ fn sentence_of_gap(gap: &Gap) -> Message {
         "stamp-not-identified" | "signature-stamp-not-identified" => Some("cli-verify-gap-stamp"),
         "other-layout" => Some("cli-verify-gap-layout"),
         "no-record" => Some("cli-verify-gap-no-record"),
-        "no-wave" => Some("cli-verify-gap-no-wave"),
         "no-earlier-export" => Some("cli-verify-gap-earlier"),
         "too-many-choices" => Some("cli-verify-gap-choices"),
         _ => None,
     };
+    let shown_value = |id| Message::new(id).with("value", shown(&gap.value));
     match own {
         Some(id) => Message::new(id),
+        None if gap.code == "signature-missing" => shown_value("cli-verify-gap-must-sign"),
+        None if gap.code == "signatures-too-few" => shown_value("cli-verify-gap-too-few"),
         None => gap.message().unwrap_or_else(|| Message::new("cli-verify-gap").with("value", shown(&gap.value))),
     }
 }
 
 fn sentence_of_note(note: &Note) -> Message {
+    if note.code == "unsigned-field" {
+        return Message::new("cli-verify-note-unsigned").with("role", shown(&note.value));
+    }
     note.message().unwrap_or_else(|| Message::new("cli-verify-gap").with("value", shown(&note.value)))
 }

@@ -7,6 +7,7 @@ use super::log;
 use crate::campaign::{Campaign, Mask};
 use crate::draw::commitment::{Commitment, CommittedPool, ImportedFile, Tree};
 use crate::draw::finding::{Level, Report};
+use crate::draw::random_org::{LARGEST_NUMBER, MOST_NUMBERS};
 use crate::draw::source::{Chain, DrandSource, SeedSource};
 use crate::draw::verify::{check_rules, check_times};
 use crate::hash::Digest;
@@ -72,6 +73,11 @@ pub fn commit(folder: &mut Folder, freeze: &Freeze, at: Instant) -> Result<Commi
             && drand.time().is_none()
         {
             return Err(StepError::NoRound { round: drand.round });
+        }
+        if let SeedSource::RandomOrg { n, max, .. } = source
+            && (*n > MOST_NUMBERS || *max > LARGEST_NUMBER)
+        {
+            return Err(StepError::RandomOrgLimits { n: *n, max: *max });
         }
     }
     let imported = folder.imported(period)?;

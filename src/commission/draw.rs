@@ -36,6 +36,17 @@ pub struct Drawing {
 
 /// Draws `period`. The same evidence again answers with the first record; any other is refused.
 pub fn draw(folder: &mut Folder, period: Period, given: &[Given], at: Instant) -> Result<Drawing, StepError> {
+    draw_under(folder, period, given, at, &RandomOrgKey::pinned())
+}
+
+/// As [`draw`], with another key than random.org's: for tests, which cannot have random.org sign their C.
+pub fn draw_under(
+    folder: &mut Folder,
+    period: Period,
+    given: &[Given],
+    at: Instant,
+    random_org: &RandomOrgKey,
+) -> Result<Drawing, StepError> {
     let attempt = folder.attempt(period)?;
     let commitment = folder.commitment(attempt)?;
     let noted = noted(folder, attempt)?;
@@ -66,7 +77,7 @@ pub fn draw(folder: &mut Folder, period: Period, given: &[Given], at: Instant) -
     let commission = folder.state().commission().ok_or(Refusal::NoCommission)?;
     let evidence =
         evidence::gather(&commitment.seed_sources, |s| noted.get(&evidence::described(s)).cloned(), given, at)?;
-    let terms = if folder.is_rehearsal() { Terms::rehearsal() } else { Terms::earnest() };
+    let terms = Terms { random_org: random_org.clone(), rehearsal: folder.is_rehearsal() };
     let findings = run::examine(&commitment, &evidence, &terms);
     if !findings.is_empty() {
         return Err(StepError::EvidenceRefused { findings });
@@ -76,7 +87,7 @@ pub fn draw(folder: &mut Folder, period: Period, given: &[Given], at: Instant) -
     let record = run(folder.campaign(), &commitment, &evidence, &terms, &lists, &secret)?;
     drop(lists);
     let bytes = record_bytes(&record);
-    check_own(&bytes, &[attempt.commitment])?;
+    check_own(&bytes, &attempt.commitment, random_org)?;
 
     let ordinal = attempt.ordinal;
     let (mut events, mut objects): (Vec<Event>, Vec<Vec<u8>>) = (Vec::new(), Vec::new());
@@ -180,18 +191,13 @@ pub fn run(
         let place = commitment.pools.iter().position(|p| p.id == pool.id);
         Ok(place.and_then(|i| places.get(i)).cloned().unwrap_or_default())
     };
-    run::run(commitment, evidence, terms, answer).map_err(not_run)
-}
-
-/// Why nothing was drawn, as a step says it.
-pub(super) fn not_run(error: RunError<ListError>) -> StepError {
-    match error {
+    run::run(commitment, evidence, terms, answer).map_err(|error| match error {
         RunError::Refused(findings) | RunError::Disqualified(findings) => StepError::EvidenceRefused { findings },
         RunError::RehearsalOnly => StepError::RehearsalOnly,
         RunError::List(error) => StepError::List(error),
         RunError::ListChanged(pool) => StepError::ListChanged { pool: pool.to_string() },
         RunError::WaveNumber(_) => StepError::EvidenceRefused { findings: Vec::new() },
-    }
+    })
 }
 
 /// The places that the seed asks for, pool by pool side by side; [`run::run`] proves each of them to the
@@ -264,14 +270,14 @@ pub(super) fn prove(
 }
 
 /// Before it is journalled, a record passes the check that everybody else will make.
-pub(super) fn check_own(bytes: &[u8], published: &[Digest]) -> Result<(), StepError> {
+fn check_own(bytes: &[u8], c: &Digest, random_org: &RandomOrgKey) -> Result<(), StepError> {
     let one = |code: &'static str| Finding {
         code,
         place: "record".to_owned(),
         expected: String::new(),
         found: String::new(),
     };
-    let findings = match verify::verify(bytes, published, &RandomOrgKey::pinned()) {
+    let findings = match verify::verify(bytes, &[*c], random_org) {
         Ok(verified) => verified.report.findings,
         Err(_) => vec![one("bad-format")],
     };

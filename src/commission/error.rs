@@ -3,9 +3,10 @@
 use crate::campaign::CampaignError;
 use crate::draw::brought::Unreadable;
 use crate::draw::commitment::CommitmentFileError;
-use crate::draw::finding::Finding;
+use crate::draw::finding::{Finding, shown};
+use crate::draw::random_org::{LARGEST_NUMBER, MOST_NUMBERS};
 use crate::hash::Digest;
-use crate::ids::{Id, Member};
+use crate::ids::Member;
 use crate::import::ImportError;
 use crate::journal::Refusal;
 use crate::lang::{Arg, Message};
@@ -14,7 +15,6 @@ use crate::list::leaf::ListError;
 use crate::list::object::ObjectError;
 use crate::store::StoreError;
 use crate::time::{Instant, Period};
-use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
 use super::roster::RosterError;
@@ -64,6 +64,11 @@ pub enum StepError {
     /// drand has no such round: 0, or later than the year 9999.
     NoRound {
         round: u64,
+    },
+    /// random.org does not give so many numbers, or such large ones.
+    RandomOrgLimits {
+        n: u64,
+        max: u64,
     },
     /// Two imported files of one name could not be told apart.
     SameName {
@@ -138,21 +143,6 @@ pub enum StepError {
     },
     /// Two different names are needed to cancel.
     TwoNames,
-    /// The campaign file has no such reason to disqualify; `known` are those it has.
-    UnknownReason {
-        reason: Id,
-        known: String,
-    },
-    /// The certificate can still be claimed, or nobody has begun to wait for this rank; `until`: the last day.
-    DeadlineNotOver {
-        reason: Id,
-        until: Option<NaiveDate>,
-    },
-    /// The wave is drawn by other evidence.
-    WaveOtherwise {
-        wave: u64,
-        record: Digest,
-    },
     /// The account is neither an entry nor excluded in this list.
     UnknownAccount,
     /// The journal and a paper that was made over it disagree.
@@ -188,8 +178,6 @@ impl StepError {
             | StepError::ValueSaid
             | StepError::TimeSaid
             | StepError::CommittedOtherwise { .. }
-            | StepError::DeadlineNotOver { .. }
-            | StepError::WaveOtherwise { .. }
             | StepError::Absent { .. }
             | StepError::EvidenceRefused { .. }
             | StepError::ShareMismatch { .. }
@@ -223,6 +211,15 @@ impl StepError {
                 problems.iter().map(placed).collect()
             }
             StepError::Import(error) => error.messages(),
+            StepError::EvidenceRefused { findings } => {
+                let each = findings.iter().map(|finding| {
+                    Message::new("commission-evidence-finding")
+                        .with("place", shown(&finding.place))
+                        .with("expected", shown(&finding.expected))
+                        .with("found", shown(&finding.found))
+                });
+                [self.message()].into_iter().chain(each).collect()
+            }
             other => vec![other.message()],
         }
     }
@@ -255,6 +252,11 @@ impl StepError {
             StepError::RehearsalOnly => Message::new("draw-rehearsal-only"),
             StepError::ValueSaid => Message::new("commission-value-said"),
             StepError::NoRound { round } => Message::new("commission-no-round").with("round", round),
+            StepError::RandomOrgLimits { n, max } => Message::new("commission-random-org-limits")
+                .with("n", n)
+                .with("max", max)
+                .count("most", MOST_NUMBERS)
+                .count("largest", LARGEST_NUMBER),
             StepError::SameName { name } => Message::new("commission-same-name").with("name", name),
             StepError::IdleAcceptance { what } => Message::new("commission-idle-acceptance").with("what", what),
             StepError::EmptyText { what } => Message::new("commission-empty-text").with("what", what),
@@ -281,18 +283,6 @@ impl StepError {
                 .with("started", started)
                 .with("drawn", drawn)
                 .with("ended", ended),
-            StepError::UnknownReason { reason, known } => {
-                Message::new("commission-unknown-reason").with("reason", reason).with("known", known)
-            }
-            StepError::DeadlineNotOver { reason, until: Some(until) } => {
-                Message::new("commission-deadline-not-over").with("reason", reason).with("until", until)
-            }
-            StepError::DeadlineNotOver { reason, until: None } => {
-                Message::new("commission-not-a-holder").with("reason", reason)
-            }
-            StepError::WaveOtherwise { wave, record } => {
-                Message::new("commission-wave-otherwise").with("wave", wave).with("record", record)
-            }
             StepError::TwoNames => Message::new("commission-two-names"),
             StepError::UnknownAccount => Message::new("commission-unknown-account"),
             StepError::Log(error) => error.message(),

@@ -83,18 +83,22 @@ pub fn gather(
         if let Some((_, surplus)) = fitting.next() {
             return Err(StepError::EvidenceSurplus { what: name(surplus) });
         }
-        let read = match first {
+        evidence.push(match first {
             Some((i, given)) => {
                 used[i] = true;
                 Some(read(source, given)?)
             }
             None => noted(source).or_else(|| computed(source, at)),
-        };
-        evidence.push(read.ok_or_else(|| StepError::EvidenceMissing { what: described(source) })?);
+        });
     }
-    match used.iter().position(|used| !used) {
-        Some(i) => Err(StepError::EvidenceSurplus { what: name(&given[i]) }),
-        None => Ok(evidence),
+    if let Some(i) = used.iter().position(|used| !used) {
+        return Err(StepError::EvidenceSurplus { what: name(&given[i]) });
+    }
+    let missing = sources.iter().zip(&evidence).filter(|(_, evidence)| evidence.is_none()).map(|(source, _)| source);
+    // Shares are revealed last, so they are asked for last, though the commitment names them first.
+    match missing.min_by_key(|source| matches!(source, SeedSource::Share { .. })) {
+        Some(source) => Err(StepError::EvidenceMissing { what: described(source) }),
+        None => Ok(evidence.into_iter().flatten().collect()),
     }
 }
 
@@ -234,6 +238,8 @@ mod tests {
         let none = |_: &SeedSource| None;
         let gathered = gather(&sources, none, &[dice.clone(), share.clone()], at).unwrap();
         assert_eq!(gathered, [Evidence::Share { value: [0; 32] }, Evidence::Dice { rolls: "126".to_owned() }]);
+        let nothing = gather(&sources, none, &[], at);
+        assert!(matches!(nothing, Err(StepError::EvidenceMissing { what }) if what == "dice 3"), "dice before shares");
         let missing = gather(&sources, none, std::slice::from_ref(&dice), at);
         assert!(matches!(missing, Err(StepError::EvidenceMissing { what }) if what == "share chair"));
         let noted = |source: &SeedSource| {

@@ -5,7 +5,6 @@
 //!
 //! ```text
 //! init ─▶ set ─▶ import ─▶ accept ─▶ commit ─▶ appeared ─▶ (dice, shares) ─▶ draw ─▶ minutes ─▶ sign ─▶ publish
-//! after the draw:  disqualify ─▶ close the list ─▶ appeared ─▶ redraw ─▶ minutes of the wave ─▶ sign ─▶ publish
 //! ```
 //!
 //! Must never: ask the clock or make randomness; both arrive as arguments.
@@ -18,13 +17,12 @@ pub mod elsewhere;
 pub mod error;
 pub mod evidence;
 pub mod facts;
+pub mod fetch;
 pub mod folder;
 pub mod import;
 pub mod log;
 pub mod papers;
 pub mod receipts;
-pub mod redraw;
-pub mod replace;
 pub mod roster;
 pub mod set;
 pub mod share;
@@ -32,7 +30,6 @@ pub mod site;
 pub mod status;
 pub mod verify;
 pub mod views;
-pub mod wave_papers;
 
 pub use error::{Class, StepError};
 pub use folder::{Folder, Mode, read_file};

@@ -8,6 +8,7 @@
 use crate::hash::Digest;
 use crate::ids::{self, Member};
 use crate::lang::{Message, Trilingual};
+use crate::minutes::facts::SigningRule;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -25,9 +26,21 @@ pub struct Roster {
     pub order: Trilingual,
     /// Where it meets.
     pub place: Trilingual,
+    /// Who must sign; without it all who are present.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signatures: Option<Signatures>,
     pub members: Vec<RosterMember>,
     #[serde(default)]
     pub observers: Vec<Observer>,
+}
+
+/// Who must sign for a document to be complete: so many in all, and these among them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signatures {
+    pub at_least: u64,
+    #[serde(default)]
+    pub required: Vec<Member>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,6 +62,23 @@ pub struct Observer {
     pub name: String,
     /// Whom or what they stand for.
     pub capacity: String,
+}
+
+/// Who has yet to sign a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ToSign {
+    /// Each of these must.
+    pub must: Vec<Member>,
+    /// Of these, so many as `more` says.
+    pub may: Vec<Member>,
+    pub more: u64,
+}
+
+impl ToSign {
+    /// Nobody has to sign any more.
+    pub fn done(&self) -> bool {
+        self.must.is_empty() && self.more == 0
+    }
 }
 
 /// Why a roster is refused.
@@ -75,6 +105,15 @@ pub enum RosterError {
         quorum: u64,
         present: u64,
     },
+    /// More signatures are asked for than members are present, or none.
+    Signatures {
+        at_least: u64,
+        present: u64,
+    },
+    /// Somebody must sign who is no member, absent, or named twice.
+    Required {
+        id: Member,
+    },
     /// A text that is empty, too long, or holds control characters.
     BadText {
         place: String,
@@ -97,6 +136,10 @@ impl RosterError {
             RosterError::NoQuorum { quorum, present } => {
                 Message::new("commission-roster-no-quorum").count("quorum", *quorum).count("present", *present)
             }
+            RosterError::Signatures { at_least, present } => {
+                Message::new("commission-roster-signatures").count("at_least", *at_least).count("present", *present)
+            }
+            RosterError::Required { id } => Message::new("commission-roster-required").with("id", id),
             RosterError::BadText { place } => {
                 Message::new("commission-roster-bad-text").with("place", place).count("most", MAX_TEXT as u64)
             }
@@ -146,7 +189,34 @@ impl Roster {
         if present == 0 || present < self.quorum {
             return Err(RosterError::NoQuorum { quorum: self.quorum, present });
         }
+        if let Some(Signatures { at_least, required }) = &self.signatures {
+            if *at_least == 0 || *at_least > present {
+                return Err(RosterError::Signatures { at_least: *at_least, present });
+            }
+            let mut seen = BTreeSet::new();
+            if let Some(id) = required.iter().find(|id| self.field(id).is_none() || !seen.insert(*id)) {
+                return Err(RosterError::Required { id: id.clone() });
+            }
+        }
         Ok(())
+    }
+
+    /// Who must sign, by the numbers of the fields; `None`: all who are present.
+    pub fn rule(&self) -> Option<SigningRule> {
+        let signatures = self.signatures.as_ref()?;
+        let required = (1..).zip(self.present()).filter(|(_, member)| signatures.required.contains(&member.id));
+        Some(SigningRule { at_least: signatures.at_least, required: required.map(|(n, _)| n).collect() })
+    }
+
+    /// Who has yet to sign, where `signed` tells it of the numbers of fields.
+    pub fn to_sign(&self, signed: impl Fn(u64) -> bool) -> ToSign {
+        let all = self.present().count() as u64;
+        let rule = self.rule().unwrap_or_else(|| SigningRule { at_least: all, required: (1..=all).collect() });
+        let (there, open): (Vec<_>, Vec<_>) = (1..).zip(self.present()).partition(|(n, _)| signed(*n));
+        let (must, may): (Vec<_>, Vec<_>) = open.into_iter().partition(|(n, _)| rule.required.contains(n));
+        let ids = |members: Vec<(u64, &RosterMember)>| members.into_iter().map(|(_, m)| m.id.clone()).collect();
+        let more = rule.count().saturating_sub((there.len() + must.len()) as u64);
+        ToSign { must: ids(must), may: ids(may), more }
     }
 
     /// Those who draw and sign: the nth of them in the field `signature-n`.
@@ -200,6 +270,35 @@ mod tests {
         assert_eq!(roster.field(&Member::parse("representative").unwrap()).as_deref(), Some("signature-3"));
         assert_eq!(roster.field(&Member::parse("marketing").unwrap()), None, "absent members sign nothing");
         assert_eq!(Roster::from_bytes(&roster.to_bytes()), Some(roster));
+    }
+
+    #[test]
+    fn who_must_sign_may_be_said() {
+        let rule = |text: &str| Roster::parse(&format!("{text}\n{FIXTURE}"));
+        let none = Roster::parse(FIXTURE).unwrap();
+        assert_eq!(none.rule(), None);
+        let ids = |members: &[Member]| members.iter().map(Member::to_string).collect::<Vec<_>>().join(" ");
+        let open = |roster: &Roster, signed: &[u64]| {
+            let open = roster.to_sign(|n| signed.contains(&n));
+            (ids(&open.must), ids(&open.may), open.more, open.done())
+        };
+        assert_eq!(open(&none, &[2]), ("chair representative".into(), String::new(), 0, false));
+        assert!(open(&none, &[1, 2, 3]).3);
+        let two = rule("signatures = { at_least = 2, required = [\"secretary\"] }").unwrap();
+        assert_eq!(two.rule(), Some(SigningRule { at_least: 2, required: vec![2] }));
+        assert_eq!(open(&two, &[]), ("secretary".into(), "chair representative".into(), 1, false));
+        assert_eq!(open(&two, &[1, 3]), ("secretary".into(), String::new(), 0, false));
+        assert_eq!(open(&two, &[2]), (String::new(), "chair representative".into(), 1, false));
+        assert_eq!(open(&two, &[2, 3]), (String::new(), "chair".into(), 0, true));
+        assert_eq!(Roster::from_bytes(&two.to_bytes()), Some(two));
+        for (text, wrong) in [("at_least = 0", 0), ("at_least = 4", 4)] {
+            let refused = rule(&format!("signatures = {{ {text} }}")).unwrap_err();
+            assert_eq!(refused, RosterError::Signatures { at_least: wrong, present: 3 });
+        }
+        for id in ["marketing", "nobody", "chair\", \"chair"] {
+            let refused = rule(&format!("signatures = {{ at_least = 1, required = [\"{id}\"] }}")).unwrap_err();
+            assert!(matches!(refused, RosterError::Required { .. }), "{id}");
+        }
     }
 
     #[test]

@@ -3,10 +3,11 @@
 use super::commit::carried;
 use super::error::StepError;
 use super::folder::Folder;
+use super::roster::ToSign;
 use crate::hash::Digest;
 use crate::ids::Id;
 use crate::journal::Head;
-use crate::journal::state::{Attempt, Paper, PeriodState};
+use crate::journal::state::{Attempt, DrawnState, Minutes, PeriodState};
 use crate::ledger::{PeriodAccount, Terms};
 use crate::time::{Instant, Period};
 use serde::Serialize;
@@ -41,6 +42,8 @@ pub struct PeriodStatus {
     pub pools: Vec<PoolStatus>,
     /// Where the carry-over clause literally reads otherwise, of a drawn period.
     pub literal: Option<crate::ledger::Literal>,
+    /// Who has yet to sign the minutes; `None` where there are none.
+    pub to_sign: Option<ToSign>,
     /// The day by which the draw is due.
     pub draw_by: chrono::NaiveDate,
 }
@@ -118,6 +121,10 @@ pub fn status(folder: &Folder, at: Option<Instant>) -> Result<Status, StepError>
             rows: state.and_then(|s| s.imported.as_ref()).map(|i| i.list.rows),
             pools: pools(folder, planned.period, attempt, account.as_ref())?,
             literal: account.and_then(|a| a.literal).filter(|literal| literal.differs()),
+            to_sign: match attempt.and_then(Attempt::drawn).and_then(|d| Some((d, d.minutes.as_ref()?))) {
+                Some((drawn, minutes)) => Some(open_signatures(folder, drawn, minutes)?),
+                None => None,
+            },
             draw_by: campaign.draw_due(planned.period),
         });
     }
@@ -205,8 +212,12 @@ fn due_of(folder: &Folder, attempt: &Attempt, at: Option<Instant>) -> Result<Due
     let Some(minutes) = drawn.minutes.as_ref().filter(|m| m.errors == attempt.errors.len()) else {
         return Ok(Due::Minutes);
     };
-    let signers = folder.roster_of(&drawn.commission)?.present().count();
-    let signed = |paper: &Paper| paper.signatures.len() >= signers;
-    let all = signed(&minutes.public) && signed(&minutes.commission);
-    Ok(if all { Due::Nothing } else { Due::Signatures })
+    let open = open_signatures(folder, drawn, minutes)?;
+    Ok(if open.done() { Due::Nothing } else { Due::Signatures })
+}
+
+/// Who has not signed both editions yet.
+fn open_signatures(folder: &Folder, drawn: &DrawnState, minutes: &Minutes) -> Result<ToSign, StepError> {
+    let both = |n: u64| [&minutes.public, &minutes.commission].iter().all(|paper| paper.signatures.contains(&n));
+    Ok(folder.roster_of(&drawn.commission)?.to_sign(both))
 }

@@ -12,6 +12,14 @@ use ring::signature::{RSA_PKCS1_2048_8192_SHA512, RsaPublicKeyComponents};
 /// The only method that a commitment may name.
 pub const METHOD: &str = "generateSignedIntegers";
 
+/// Where programs ask, and where people fill in a form that asks for them.
+pub const INTERFACE: &str = "https://api.random.org/json-rpc/4/invoke";
+pub const FORM: &str = "https://api.random.org/json-rpc/4/request-builder";
+
+/// random.org gives no more numbers at once, and none larger: a commitment to more could never be drawn.
+pub const MOST_NUMBERS: u64 = 10_000;
+pub const LARGEST_NUMBER: u64 = 1_000_000_000;
+
 /// random.org's modulus: 4096 bits, one key for real answers from 2014 on.
 const MODULUS: &str = concat!(
     "ecedc74162e74f30828ffab0a08e2f8ff4fddb7ef07bbe2bc1c256db0e12bb320a565027e7285a25c69e429769987c26",
@@ -46,6 +54,29 @@ impl RandomOrgKey {
         decode_signature(signature)
             .is_some_and(|signature| key.verify(&RSA_PKCS1_2048_8192_SHA512, text.as_bytes(), &signature).is_ok())
     }
+}
+
+/// The request that a commitment to n numbers of min..=max asks of random.org (JSON-RPC, release 4). The key of the
+/// interface is the operator's own and stands open.
+pub fn request(n: u64, min: u64, max: u64, commitment: &Digest) -> Value {
+    let object = |members: Vec<(&str, Value)>| {
+        Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    };
+    let params = object(vec![
+        ("apiKey", Value::text("00000000-0000-0000-0000-000000000000")),
+        ("n", Value::Integer(n)),
+        ("min", Value::Integer(min)),
+        ("max", Value::Integer(max)),
+        ("replacement", Value::Bool(true)),
+        ("base", Value::Integer(10)),
+        ("userData", Value::text(commitment.to_string())),
+    ]);
+    object(vec![
+        ("jsonrpc", Value::text("2.0")),
+        ("method", Value::text(METHOD)),
+        ("params", params),
+        ("id", Value::Integer(1)),
+    ])
 }
 
 /// The bytes of a signature: base64 in the standard alphabet, padded, spare bits zero, of 512 bytes.

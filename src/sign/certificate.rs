@@ -155,6 +155,13 @@ impl Certificate {
         self.parsed.to_der().is_ok_and(|der| der == self.der)
     }
 
+    /// Whether both are one person's: the same subject by the same authority, or the same key.
+    pub(super) fn same_holder(&self, other: &Certificate) -> bool {
+        let (one, other) = (&self.parsed.tbs_certificate, &other.parsed.tbs_certificate);
+        (one.subject == other.subject && one.issuer == other.issuer)
+            || one.subject_public_key_info == other.subject_public_key_info
+    }
+
     /// Whether this certificate says that `issuer` issued it.
     fn names(&self, issuer: &Certificate) -> bool {
         self.parsed.tbs_certificate.issuer == issuer.parsed.tbs_certificate.subject

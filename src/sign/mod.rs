@@ -23,6 +23,7 @@ mod field;
 mod form;
 mod key;
 mod message;
+mod policy;
 mod received;
 mod report;
 mod revision;
@@ -35,6 +36,7 @@ pub use certificate::Certificate;
 pub use elsewhere::{Embedded, MAX_ROOM, Preparation, Prepared, ROOM, embed, is_over, prepare, read_prepared};
 pub use form::Form;
 pub use key::SigningKey;
+pub use policy::{Policy, judge as judge_by_policy};
 pub use received::message as message_of;
 pub use report::{
     Anchors, FieldState, Opened, Signature, SignatureReport, SignatureStamp, inspect, inspect_with, open,
@@ -80,6 +82,20 @@ pub struct Gap {
 impl Gap {
     fn new(code: &'static str, place: impl Into<String>, value: impl Into<String>) -> Gap {
         Gap { code, place: place.into(), value: value.into() }
+    }
+}
+
+/// What a reader must know and what changes no verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub code: &'static str,
+    pub place: String,
+    pub value: String,
+}
+
+impl Note {
+    fn new(code: &'static str, place: impl Into<String>, value: impl Into<String>) -> Note {
+        Note { code, place: place.into(), value: value.into() }
     }
 }
 

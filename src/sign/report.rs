@@ -8,9 +8,10 @@ use super::change::{first_revision, signed_in};
 use super::check;
 use super::field::fields;
 use super::form::Form;
+use super::policy::same_person;
 use super::revision::File;
 use super::syntax::{Fault, Value};
-use super::{Finding, Gap};
+use super::{Finding, Gap, Note};
 use crate::time::Instant;
 use std::collections::BTreeMap;
 
@@ -76,6 +77,7 @@ pub struct SignatureReport {
     pub signatures: Vec<Signature>,
     pub findings: Vec<Finding>,
     pub gaps: Vec<Gap>,
+    pub notes: Vec<Note>,
 }
 
 /// A document opened for reading: its first revision and what is attached to it.
@@ -174,14 +176,11 @@ pub fn inspect_with(pdf: &[u8], anchors: &Anchors) -> SignatureReport {
     report
 }
 
-/// One certificate in the fields of two members: the signatures stand, but not for two people.
+/// One person in the fields of two members: the signatures stand, but not for two people.
 fn same_signer(report: &mut SignatureReport) {
     let mut same = Vec::new();
     for (i, signature) in report.signatures.iter().enumerate() {
-        let alike = |other: &&Signature| {
-            signature.serial.is_some() && other.serial == signature.serial && other.signer == signature.signer
-        };
-        if let Some(other) = report.signatures[..i].iter().find(alike) {
+        if let Some(other) = report.signatures[..i].iter().find(|other| same_person(other, signature)) {
             let place = format!("signature[{}]", i + 1);
             same.push(Gap::new("signature-same-signer", place, &other.field));
         }

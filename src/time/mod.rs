@@ -58,11 +58,7 @@ impl Instant {
 
     /// RFC 3339 with an offset or `Z`, for people (`2021-07-04T12:00+06:00`; seconds may be left out).
     pub fn parse_with_offset(text: &str) -> Option<Instant> {
-        let at = DateTime::parse_from_rfc3339(text)
-            .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%:z"))
-            .or_else(|_| DateTime::parse_from_str(&text.replace('Z', "+00:00"), "%Y-%m-%dT%H:%M%:z"))
-            .ok()?;
-        Instant::from_unix(at.timestamp())
+        Moment::parse_with_offset(text).map(Moment::instant)
     }
 
     pub fn utc(self) -> DateTime<Utc> {

@@ -29,6 +29,20 @@ impl Moment {
         (moment.to_string() == text).then_some(moment)
     }
 
+    /// As a person writes it: RFC 3339 with an offset or `Z`, of which the seconds may be left out.
+    pub fn parse_with_offset(text: &str) -> Option<Moment> {
+        let local = DateTime::parse_from_rfc3339(text)
+            .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%:z"))
+            .or_else(|_| DateTime::parse_from_str(&text.replace('Z', "+00:00"), "%Y-%m-%dT%H:%M%:z"))
+            .ok()?;
+        Some(Moment { at: Instant::from_unix(local.timestamp())?, offset: *local.offset() })
+    }
+
+    /// Another instant with the offset of this one.
+    pub fn beside(self, at: Instant) -> Moment {
+        Moment { at, ..self }
+    }
+
     pub fn instant(self) -> Instant {
         self.at
     }
@@ -91,6 +105,11 @@ mod tests {
         {
             assert_eq!(Moment::parse(bad), None, "{bad}");
         }
+        let written = Moment::parse_with_offset("2026-12-20T12:00+05:00").unwrap();
+        assert_eq!(written.to_string(), "2026-12-20T12:00:00+05:00");
+        let other = written.beside(Instant::parse("2026-12-20T07:00:03Z").unwrap());
+        assert_eq!(other.to_string(), "2026-12-20T12:00:03+05:00");
+        assert_eq!(Moment::parse_with_offset("2026-12-20T12:00Z").unwrap().to_string(), "2026-12-20T12:00:00+00:00");
         for bad in ["2021-7-5", "2021-02-30", "20210705", "+2021-07-05"] {
             assert_eq!(Day::parse(bad), None, "{bad}");
         }

@@ -114,6 +114,7 @@ pub fn minutes() -> MinutesFacts {
         ),
         members: members(),
         quorum: 3,
+        signing: None,
         observers: vec![Observer {
             name: "Ким Роман Олегович".into(),
             capacity: "сыртқы аудитор / внешний аудитор".into(),
@@ -292,6 +293,7 @@ pub fn sheet() -> SheetFacts {
         _ => unreachable!("the sample has one drand source"),
     };
     SheetFacts {
+        signing: None,
         format: SHEET_FORMAT.into(),
         layout: LAYOUT,
         languages: facts.languages.clone(),

@@ -36,12 +36,9 @@ struct Here {
     /// A file with the key's password; otherwise the variable UTYS_PASSWORD, or a question at the terminal
     #[arg(long, value_name = "FILE")]
     password_file: Option<PathBuf>,
-    /// The commitment sheet instead of the minutes; with --wave, that wave's list of disqualified
+    /// The commitment sheet instead of the minutes
     #[arg(long)]
     sheet: bool,
-    /// The papers of this wave instead of those of the draw
-    #[arg(long, value_name = "N")]
-    wave: Option<u64>,
 }
 
 /// Both editions of the minutes, which are signed together.
@@ -62,12 +59,7 @@ fn with_key(args: Here, common: &Common, voice: &Voice) -> Result<Exit, Failure>
     let file = read_file(&args.key, MAX_FILE)?;
     let password = password(args.password_file.as_deref(), voice)?;
     let key = SigningKey::open(&file, &password).map_err(crate::commission::StepError::from)?;
-    let documents = match (args.sheet, args.wave) {
-        (true, None) => vec![Document::Sheet],
-        (false, None) => MINUTES.to_vec(),
-        (true, Some(wave)) => vec![Document::WaveSheet(wave)],
-        (false, Some(wave)) => vec![Document::WaveMinutesCommission(wave), Document::WaveMinutesPublic(wave)],
-    };
+    let documents = if args.sheet { vec![Document::Sheet] } else { MINUTES.to_vec() };
     let (mut facts, mut said) = (Vec::new(), Vec::new());
     for document in documents {
         let signed = papers::sign_document(&mut folder, args.period, document, &args.member, &key, at)?;

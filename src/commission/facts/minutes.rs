@@ -67,6 +67,7 @@ pub fn minutes_facts(
         order: roster.order.clone(),
         members: members(roster),
         quorum: roster.quorum,
+        signing: roster.rule(),
         observers: roster
             .observers
             .iter()

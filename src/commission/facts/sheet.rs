@@ -69,5 +69,6 @@ pub fn sheet_facts(
         waves: commitment.waves.iter().map(|wave| round(campaign, wave)).collect(),
         journal,
         members: members(roster),
+        signing: roster.rule(),
     }
 }

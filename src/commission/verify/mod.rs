@@ -11,7 +11,6 @@ pub mod checkpoint;
 pub mod entrant;
 pub mod pdf;
 pub mod stamps;
-mod waves;
 
 use crate::campaign::Campaign;
 use crate::draw::commitment::Commitment;

@@ -12,7 +12,7 @@
 //! Must never: believe a page, or stop at the first thing that is wrong.
 
 use super::checkpoint::{self, Printed};
-use super::{Answer, stamps, waves};
+use super::{Answer, stamps};
 use crate::draw::commitment::Commitment;
 use crate::draw::finding::{Level, Report};
 use crate::draw::random_org::RandomOrgKey;
@@ -21,7 +21,7 @@ use crate::draw::verify::{self as public, Stamped};
 use crate::hash::Digest;
 use crate::minutes::facts::{LAYOUT, MinutesFacts, SheetFacts};
 use crate::minutes::pdf::Attachment;
-use crate::minutes::{self, DISQUALIFIED_JSON, MINUTES_JSON, SHEET_JSON, WAVE_JSON};
+use crate::minutes::{self, MINUTES_JSON, SHEET_JSON};
 use crate::sign::{self, Certificate};
 use std::collections::BTreeMap;
 
@@ -45,6 +45,7 @@ pub struct Trust<'a> {
 pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Answer {
     let published = trust.published;
     let mut judged = Report::new(Level::Public);
+    let mut policy = None;
     let mut answer = match sign::open(bytes) {
         Err(_) => Answer::of(Report::new(Level::Public)),
         Ok(opened) => {
@@ -52,13 +53,9 @@ pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Ans
             let attached = attached.map(|(name, bytes)| (place(name), bytes.as_slice()));
             let given = given.iter().map(|(place, bytes)| (place.clone(), *bytes));
             let stamps = stamps::genuine(attached.chain(given), trust.tsa, &mut judged);
-            let carries = |name: &str| opened.attachments.contains_key(name);
-            if carries(SHEET_JSON) {
+            policy = policy_of(&opened.attachments);
+            if opened.attachments.contains_key(SHEET_JSON) {
                 sheet(&opened, published, &stamps)
-            } else if carries(DISQUALIFIED_JSON) {
-                waves::sheet(&opened, published, &stamps)
-            } else if carries(WAVE_JSON) {
-                waves::minutes_of_wave(&opened, published, &stamps)
             } else {
                 minutes_document(&opened, published, &stamps)
             }
@@ -66,15 +63,29 @@ pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Ans
     };
     answer.report = merged(answer.report, judged);
     // D1 and D5: also says what kept the file from being opened.
-    let signed = sign::inspect_with(bytes, &sign::Anchors { roots: trust.roots, tsa: trust.tsa });
+    let mut signed = sign::inspect_with(bytes, &sign::Anchors { roots: trust.roots, tsa: trust.tsa });
+    if let Some(policy) = policy {
+        sign::judge_by_policy(&mut signed, &policy);
+    }
     for finding in signed.findings {
         answer.report.find(finding.code, finding.place, finding.expected, finding.found);
     }
     for gap in signed.gaps {
         answer.report.miss(gap.code, gap.place, gap.value);
     }
+    for note in signed.notes {
+        answer.report.note(note.code, note.place, note.value);
+    }
     answer.signatures = signed.signatures;
     answer
+}
+
+/// Who must sign, as the document itself says and as its members sign; `None`: all who have a field.
+fn policy_of(attached: &BTreeMap<String, Vec<u8>>) -> Option<sign::Policy> {
+    let minutes = attached.get(MINUTES_JSON).and_then(|json| MinutesFacts::from_json(json).ok()?.signing);
+    let rule = minutes.or_else(|| SheetFacts::from_json(attached.get(SHEET_JSON)?).ok()?.signing)?;
+    let required = rule.required.iter().map(|n| format!("signature-{n}")).collect();
+    Some(sign::Policy { at_least: usize::try_from(rule.count()).unwrap_or(usize::MAX), required })
 }
 
 fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) -> Answer {
@@ -177,7 +188,7 @@ fn check_facts(
     report: &mut Report,
 ) {
     let inside: Vec<Attachment> = attached.iter().map(|(name, bytes)| Attachment::new(name, bytes.clone())).collect();
-    for mismatch in minutes::check::annexes(&facts.annexes, MINUTES_JSON, &inside) {
+    for mismatch in minutes::check::annexes(facts, &inside) {
         report.find("printed", format!("minutes.{}", mismatch.place), mismatch.expected, mismatch.found);
     }
     let Some(record) = record else { return };
@@ -190,7 +201,7 @@ fn check_facts(
 }
 
 /// D4. A layout of another version of the program cannot be made again by this one; that is a gap, not a finding.
-pub(super) fn check_pages(
+fn check_pages(
     opened: &sign::Opened<'_>,
     layout: u64,
     facts_name: &str,
@@ -221,7 +232,7 @@ pub(super) fn place(attachment: &str) -> String {
     format!("pdf.{attachment}")
 }
 
-pub(super) fn joined(digests: &[Digest]) -> String {
+fn joined(digests: &[Digest]) -> String {
     digests.iter().map(Digest::to_string).collect::<Vec<_>>().join(", ")
 }
 

@@ -174,6 +174,14 @@ minutes-sheet-journal-about = How far the journal had come before this freeze. T
 # Signatures
 minutes-signatures = Signatures
 minutes-signatures-about = We confirm that these minutes are correct.
+minutes-signing-any = { $least ->
+        [one] At least one of the { $all } members present must sign.
+       *[other] At least { $least } of the { $all } members present must sign.
+    }
+minutes-signing-roles = { $least ->
+        [one] It must be signed by: { $roles }. The others may sign.
+       *[other] It must be signed by at least { $least } of the { $all } members present, among them: { $roles }.
+    }
 
 # Commitment sheet
 minutes-sheet-title = COMMITMENT SHEET
@@ -183,53 +191,3 @@ minutes-sheet-c-about = This is the SHA-256 of the file commitment.txt. The cont
 minutes-sheet-pools = Pools and certificates
 minutes-sheet-sources-about = The draw uses all of the following sources, in this order. When this sheet was made, nobody could know their values.
 minutes-sheet-signatures-about = The list was fixed in our presence, and the control sum C is as on this sheet.
-
-# Waves: the list of disqualified, and the minutes of the redraw
-minutes-wave-line = Redraw No. { $wave }
-minutes-wave-round = Redraw No. { $wave } is held by a round of the public beacon drand: { $chain }, round { $round }. Its value comes to be known on { $at }, in UTC { $utc }.
-minutes-wave-c = Digest C of the list of participants
-minutes-disqualified-title = LIST OF DISQUALIFIED
-minutes-disqualified-header = List of disqualified No. { $wave }. { $title }, { $period }
-minutes-disqualified-d = Digest D of the list
-minutes-disqualified-d-about = This is the SHA-256 of the attached file disqualified.txt. It fixes who lost the right to a certificate, and why, before the random value of the redraw can be known. Keep a copy: the digest in the minutes of the redraw must be exactly the same.
-minutes-disqualified-closed-at = List closed
-minutes-disqualified-list = Who lost the right to a certificate
-minutes-disqualified-reason = Reason
-minutes-disqualified-why = { $sentence } (clause { $clause } of the rules)
-minutes-disqualified-decided = Decided when and by whom
-minutes-drawn-winner = winner
-minutes-drawn-reserve = reserve
-minutes-drawn-redraw = drawn by a redraw
-minutes-disqualified-wave = The redraw
-minutes-disqualified-wave-about = In place of those who lost the right, a certificate first goes to the reserves, in order. Certificates that have nobody left to go to are drawn again among the other participants of the same pool. The round was named when the list of participants was frozen, before the draw; when this list was made nobody could know its value.
-minutes-disqualified-due = Pool “{ $pool }”: certificates that nobody holds – { $due }; to be drawn again – { $available }.
-minutes-disqualified-exhausted = No participants are left in pool “{ $pool }”: certificates that have nobody to go to ({ $n }) are not drawn and are forfeited.
-minutes-disqualified-signatures-about = The decisions were made and the list was closed in our presence; digest D is the one on this sheet.
-minutes-wave-about = of a redraw of certificates
-minutes-wave-supplements = Supplement to minutes No. { $number }
-minutes-wave-list-about = The list was closed and published before the random value of the redraw was known. Digest D below is the SHA-256 of the attached file disqualified.txt.
-minutes-wave-published = Where digest D appeared before the redraw
-minutes-wave-published-none = It is not journalled that digest D appeared before the redraw.
-minutes-wave-text = On decision { $n }
-minutes-wave-evidence = SHA-256 of the document that proves decision { $n }
-minutes-wave-seed = How the redraw was made
-minutes-wave-seed-about = The redraw goes on with the order that the draw began: the next ranks are drawn among the participants of the pool that were not named yet. The order was computed by the specification utys-draw/1 from digest C, the random values of the draw, the round that was named when the list was frozen, and digest D.
-minutes-wave-d-before = Digest D of redraw No. { $n }
-minutes-wave-results = Results of the redraw
-minutes-wave-counts = Certificates drawn – { $certificates }; reserves – { $reserves }; drawn by earlier redraws – { $before }; disqualified in all – { $disqualified }; certificates that nobody held before this redraw – { $due }. Participants of the pool – { $entries }.
-minutes-wave-reserves-suffice = The certificates went to those next in order; nothing was drawn again in this pool.
-minutes-wave-drawn = Drawn by the redraw, in the order in which they were drawn
-minutes-wave-forfeited = Every participant of the pool was drawn, nobody is left: the certificates are forfeited ({ $n }).
-minutes-wave-holders = Who has the right to a certificate after the redraw
-minutes-wave-holders-none = After the redraw nobody in this pool has the right to a certificate.
-minutes-wave-decide-list = To recognise the list of disqualified ({ $n }; digest D: { $d }…) as the ground of the redraw.
-minutes-wave-decide-drawn = To recognise as winners those drawn by the redraw and named in the section “Results of the redraw” of these minutes ({ $n }).
-minutes-wave-decide-holders = To confirm that in the pools of these minutes those named as its holders in the section “Results of the redraw” have the right to a certificate after the replacements ({ $n }).
-minutes-wave-decide-forfeited = To note that certificates of pool “{ $pool }” have nobody to go to ({ $n }) and are not carried over to another reporting period.
-minutes-wave-decide-publish = To publish the public edition of the minutes, the record of the draw (record.json) and the list of disqualified (disqualified.txt).
-minutes-wave-by-hand-about = Whoever has this file and the digests C and D that were published before can check the result. The program that made the minutes need not be trusted.
-minutes-wave-by-hand-digest = Compute the SHA-256 of the files. The first must equal digest C, published before the draw, the second digest D, published before the redraw.
-minutes-wave-facts-annex = Everything printed in the minutes is also in the file wave-minutes.json inside this PDF.
-minutes-annex-disqualified = List of disqualified
-minutes-annex-disqualified-sheet = The signed sheet with this list
-minutes-annex-minutes = Minutes of the draw

@@ -16,3 +16,51 @@ evidence-point-outside-subgroup = Подпись — точка вне подг�
 evidence-note-randomness-differs = То, что в файле названо randomness, не равно SHA-256 от подписи; это значение никем не используется. Там стоит { $value }
 evidence-note-rehearsal-chain = Репетиция: ключ этой цепочки известен всем, поэтому это ничего не доказывает.
 evidence-note-unfit-as-seed = Ответ подлинный, но ни один розыгрыш не мог на него опереться: требуется { $value }.
+
+## Asking drand's endpoints
+endpoints-status = ответ с кодом { $status }
+endpoints-too-long = ответ длиннее { $most } байт
+endpoints-timed-out = не ответил вовремя
+endpoints-not-reached = недоступен: { $what }
+endpoints-not-trusted = его сертификату нет доверия: { $what }
+
+## Fetching a round
+evidence-no-authorities = В файле { $path } нет сертификата в формате PEM.
+    .hint = Укажите сертификаты удостоверяющих центров в файле PEM или уберите этот параметр.
+evidence-no-round = Период { $period } не зафиксировал раунда drand.
+    .hint = `utys evidence ask { $period }` покажет, из чего складывается случайное значение.
+evidence-worth-genuine = это тот раунд, подпись проверена
+evidence-worth-missing = раунда у него нет
+evidence-worth-other-round = раунд, но другой: { $round }
+evidence-worth-false = раунд с поддельной подписью
+evidence-worth-nothing = это не раунд
+evidence-fetched = Раунд { $round } цепочки { $chain }, вышедший { $at }; подпись проверена: { $path }
+evidence-fetched-next = Дальше: `utys draw { $period } --evidence { $path }`
+evidence-not-fetched = Раунд { $round } цепочки { $chain }, вышедший { $at }, получить здесь не удалось.
+evidence-answers-kept = Ответы сохранены: { $path }. Если drand так и не выпустил этот раунд: `utys cancel { $period } --missing-round { $path }`.
+
+## By hand
+evidence-by-hand-rehearsal = Раунд { $round } репетиционной цепочки может вычислить каждый: `utys beacon --rehearsal { $round }`.
+evidence-by-hand-addresses = Когда его время наступит, сохраните ответ одного из этих адресов в файл без единого изменения:
+evidence-by-hand-holds = В нём стоят «round»: { $round } и «signature» из { $characters } знаков. Подлинность покажет `utys evidence check ФАЙЛ`.
+evidence-by-hand-holds-chained = В нём стоят «round»: { $round }, «signature» из { $characters } знаков и «previous_signature». Подлинность покажет `utys evidence check ФАЙЛ`.
+evidence-by-hand-draw = Затем: `utys draw { $period } --evidence ФАЙЛ`; чтобы вставить текст: `--evidence -`, текст и конец ввода (Ctrl-D).
+evidence-by-hand-qr = В помещение без сети: в другом месте `utys evidence qr ФАЙЛ` покажет QR-код; сканер, который набирает прочитанное, — та же вставка текста.
+evidence-qr-too-long = Доказательство слишком длинное для QR-кода.
+    .hint = Принесите его файлом.
+evidence-qr-written = QR-код: { $path }
+
+## What to ask of whom
+evidence-ask-drand = drand: раунд { $round } цепочки { $chain }, выходит { $at }. При наличии сети: `utys evidence fetch { $period }`.
+evidence-ask-dice = Кости: бросков — { $rolls }, после публикации C: `utys dice { $period }`.
+evidence-ask-share = Доля участника «{ $member }» раскрывается после костей: `utys share reveal { $period } --member { $member } ФАЙЛ`.
+evidence-ask-random-org-before = random.org: запросить не раньше { $after } и до { $before }, указав свой ключ как apiKey:
+evidence-ask-random-org-alone = random.org: запросить не раньше { $after } и только один раз, указав свой ключ как apiKey:
+evidence-ask-random-org-send = Отправить как request.json: curl -H "Content-Type: application/json" --data @request.json { $address } > answer.json
+evidence-ask-random-org-form = Или через форму { $address }: generateSignedIntegers, n { $n }, min { $min }, max { $max }, replacement true, base 10, userData { $commitment }
+evidence-ask-random-org-save = Сохраните ответ без единого изменения. Затем: `utys evidence check answer.json`, `utys draw { $period } --evidence answer.json`.
+
+## Rounds and times
+evidence-round = Раунд { $round } цепочки { $chain } выходит { $at }.
+evidence-round-local = Раунд { $round } цепочки { $chain } выходит { $at } ({ $local }).
+evidence-round-fetch = При наличии сети: `utys evidence fetch --chain { $chain } --round { $round } --out ФАЙЛ`.

@@ -2,9 +2,9 @@
 
 use super::compose::{Composer, DIGEST_SHARE};
 use super::results::undrawn;
-use super::words::{Words, date, inner, moment, plain};
-use crate::lang::{Message, grouped};
-use crate::minutes::facts::{Annex, AnnexKind, Dissent, JournalHead, LateError, MinutesFacts};
+use super::words::{Words, date, inner, moment, plain, text};
+use crate::lang::{Lang, Message, Trilingual, grouped};
+use crate::minutes::facts::{Annex, AnnexKind, JournalHead, MemberFacts, MinutesFacts, SigningRule};
 use crate::minutes::layout::table::Share;
 use crate::minutes::layout::wrap::Align::Left;
 
@@ -19,16 +19,11 @@ pub fn decisions(c: &mut Composer, facts: &MinutesFacts) {
     for (i, decision) in facts.decisions.iter().enumerate() {
         c.item(first + i, decision);
     }
-    dissent(c, &facts.dissent);
-}
-
-/// Who does not agree, in their own words.
-pub fn dissent(c: &mut Composer, dissent: &[Dissent]) {
     c.subheading("minutes-dissent");
-    if dissent.is_empty() {
+    if facts.dissent.is_empty() {
         c.paragraph("minutes-dissent-none");
     }
-    for dissent in dissent {
+    for dissent in &facts.dissent {
         c.typed(plain(&dissent.name), &dissent.text);
     }
 }
@@ -67,13 +62,13 @@ fn short(facts: &MinutesFacts) -> String {
     facts.commitment.sha256.grouped()[..29].replace(' ', "\u{a0}")
 }
 
-pub fn errors(c: &mut Composer, errors: &[LateError]) {
-    if errors.is_empty() {
+pub fn errors(c: &mut Composer, facts: &MinutesFacts) {
+    if facts.errors_after_seed.is_empty() {
         return;
     }
     c.section("minutes-errors");
     c.paragraph("minutes-errors-about");
-    for error in errors {
+    for error in &facts.errors_after_seed {
         let at: Vec<String> = Words::from(moment(error.found_at)).each(&c.langs);
         c.typed(plain(format!("{}, {}", at.join(" / "), error.found_by)), &error.text);
     }
@@ -94,8 +89,7 @@ pub fn by_hand(c: &mut Composer, facts: &MinutesFacts) {
     c.item(5, "minutes-by-hand-audit");
 }
 
-/// The annexes; `note` says in which file the facts themselves are.
-pub fn annexes(c: &mut Composer, annexes: &[Annex], note: &'static str) {
+pub fn annexes(c: &mut Composer, facts: &MinutesFacts) {
     c.section("minutes-annexes");
     let columns = [Share(92.0, Left), Share(80.0, Left), Share(62.0, Left), Share(DIGEST_SHARE, Left)];
     let header =
@@ -104,9 +98,10 @@ pub fn annexes(c: &mut Composer, annexes: &[Annex], note: &'static str) {
         let place = if annex.attached { "minutes-attached" } else { "minutes-beside" };
         vec![c.cell(kind(annex.kind)), c.cell(plain(&annex.name)), c.cell(place), c.digest_cell(&annex.sha256)]
     };
-    let rows = annexes.iter().map(row).collect();
+    let rows = facts.annexes.iter().map(row).collect();
     c.table(&columns, header, rows, false);
-    c.note(note);
+    c.note("minutes-facts-annex");
+    journal(c, &facts.journal);
 }
 
 /// Which journal it was and how far it had come: the attached checkpoint says the same, signed.
@@ -115,6 +110,18 @@ pub fn journal(c: &mut Composer, journal: &JournalHead) {
     c.digest(words, &journal.head);
     c.mono_line("minutes-checkpoint", &journal.root.base64());
     c.mono_line("minutes-log-key", &journal.key);
+}
+
+/// Who must sign, where that is not everybody present.
+pub fn signing(c: &mut Composer, rule: Option<&SigningRule>, signers: &[&MemberFacts]) {
+    let Some(rule) = rule else { return };
+    let required = rule.required.iter().filter_map(|n| signers.get(usize::try_from(*n).ok()?.checked_sub(1)?));
+    let roles: Vec<&Trilingual> = required.map(|member| &member.role).collect();
+    let joined = |lang| roles.iter().map(|role| role.get(lang)).collect::<Vec<_>>().join(", ");
+    let roles = Trilingual { kk: joined(Lang::Kk), ru: joined(Lang::Ru), en: joined(Lang::En) };
+    let id = if rule.required.is_empty() { "minutes-signing-any" } else { "minutes-signing-roles" };
+    let said = Message::new(id).count("least", rule.count()).count("all", signers.len() as u64);
+    c.paragraph(said.arg("roles", text(&roles)));
 }
 
 fn kind(kind: AnnexKind) -> &'static str {
@@ -126,9 +133,6 @@ fn kind(kind: AnnexKind) -> &'static str {
         AnnexKind::Consistency => "minutes-annex-consistency",
         AnnexKind::CommitmentSheet => "minutes-annex-sheet",
         AnnexKind::Export => "minutes-annex-export",
-        AnnexKind::Disqualified => "minutes-annex-disqualified",
-        AnnexKind::DisqualifiedSheet => "minutes-annex-disqualified-sheet",
-        AnnexKind::Minutes => "minutes-annex-minutes",
         AnnexKind::CommissionEdition => "minutes-annex-commission",
         AnnexKind::Other => "minutes-annex-other",
     }

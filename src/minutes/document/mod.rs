@@ -1,8 +1,7 @@
-//! The documents, composed of facts: what stands where, in which words.
+//! The two documents, composed of facts: what stands where, in which words.
 
 mod closing;
 mod compose;
-pub mod disqualified;
 mod list;
 pub mod minutes;
 mod qr;
@@ -10,5 +9,4 @@ mod results;
 mod running;
 mod seed;
 pub mod sheet;
-pub mod wave;
 pub mod words;

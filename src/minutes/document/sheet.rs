@@ -46,6 +46,7 @@ pub fn pages(facts: &SheetFacts) -> Vec<Page> {
     closing::journal(&mut c, &facts.journal);
     c.section("minutes-signatures");
     c.paragraph("minutes-sheet-signatures-about");
+    super::closing::signing(&mut c, facts.signing.as_ref(), &facts.signers().collect::<Vec<_>>());
     c.signatures(facts.signers());
     let mut pages = paginate(&c.strips, MARGINS);
     let header = Message::new("minutes-sheet-header")
@@ -73,8 +74,8 @@ fn title(c: &mut Composer, facts: &SheetFacts) {
     c.strips.push(flow::rule(c.width(), 1.0, Ink::Black, 10.0));
 }
 
-/// A digest as a QR code, and beside it in groups of four, four groups a line.
-pub fn code(c: &Digest, width: f32) -> Strip {
+/// C as a QR code, and beside it in groups of four, four groups a line.
+fn code(c: &Digest, width: f32) -> Strip {
     let side = 120.0;
     let grouped = c.grouped();
     let groups: Vec<&str> = grouped.split(' ').collect();

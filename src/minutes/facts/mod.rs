@@ -8,12 +8,12 @@
 
 pub mod seed;
 pub mod sheet;
-pub mod wave;
+pub mod signing;
 
 pub use crate::time::{Day, Moment};
 pub use seed::{CommittedSource, Round, SeedSource};
 pub use sheet::{SheetFacts, SheetPool};
-pub use wave::{DisqualifiedFacts, DrawnAs, DuePool, Holder, Struck, WaveFacts, WavePool};
+pub use signing::SigningRule;
 
 use crate::hash::Digest;
 use crate::ids::{Id, Label};
@@ -26,10 +26,6 @@ use serde::{Deserialize, Serialize};
 pub const MINUTES_FORMAT: &str = "utys-minutes/1";
 /// The value of `format` in `sheet.json`.
 pub const SHEET_FORMAT: &str = "utys-sheet/1";
-/// The value of `format` in `disqualified.json`.
-pub const DISQUALIFIED_FORMAT: &str = "utys-disqualified/1";
-/// The value of `format` in `wave-minutes.json`.
-pub const WAVE_FORMAT: &str = "utys-wave-minutes/1";
 /// Which layout the pages were made with: raised whenever the same facts would give other bytes, so that a
 /// later program can say "made by another layout" instead of "changed".
 pub const LAYOUT: u64 = 1;
@@ -75,6 +71,9 @@ pub struct MinutesFacts {
     pub members: Vec<MemberFacts>,
     /// How many members must be present.
     pub quorum: u64,
+    /// Who must sign; `None`: all who are present.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signing: Option<SigningRule>,
     pub observers: Vec<Observer>,
     /// Laws and clauses, one a line.
     pub legal_basis: Vec<Trilingual>,
@@ -342,12 +341,6 @@ pub enum AnnexKind {
     Consistency,
     CommitmentSheet,
     Export,
-    /// The list of disqualified that D_w is the digest of.
-    Disqualified,
-    /// The signed sheet with that list.
-    DisqualifiedSheet,
-    /// The minutes of the draw that those of a wave supplement.
-    Minutes,
     /// Winners and reserves with full accounts and names.
     CommissionEdition,
     Other,
@@ -370,33 +363,50 @@ impl MinutesFacts {
     pub fn signers(&self) -> impl Iterator<Item = &MemberFacts> {
         self.members.iter().filter(|m| m.present)
     }
+
+    /// `minutes.json`: indented, members in the order of the structs, the same bytes every time.
+    pub fn to_json(&self) -> String {
+        write(self)
+    }
+
+    /// Strict: limits, no member twice or unknown, one language or two.
+    pub fn from_json(bytes: &[u8]) -> Result<MinutesFacts, JsonError> {
+        let facts: MinutesFacts = read(bytes)?;
+        check_languages(&facts.languages)?;
+        check_signing(facts.signing.as_ref(), facts.signers().count())?;
+        Ok(facts)
+    }
 }
 
-/// How the facts of a paper travel inside it.
-macro_rules! travels {
-    ($($facts:ident)*) => {$(
-        impl $facts {
-            /// Indented JSON, members in the order of the structs, the same bytes every time.
-            pub fn to_json(&self) -> String {
-                write(self)
-            }
+impl SheetFacts {
+    /// `sheet.json`, as [`MinutesFacts::to_json`].
+    pub fn to_json(&self) -> String {
+        write(self)
+    }
 
-            /// Strict: limits, no member twice or unknown, one language or two.
-            pub fn from_json(bytes: &[u8]) -> Result<$facts, JsonError> {
-                let facts: $facts = read(bytes)?;
-                check_languages(&facts.languages)?;
-                Ok(facts)
-            }
-        }
-    )*};
+    /// Strict, as [`MinutesFacts::from_json`].
+    pub fn from_json(bytes: &[u8]) -> Result<SheetFacts, JsonError> {
+        let facts: SheetFacts = read(bytes)?;
+        check_languages(&facts.languages)?;
+        check_signing(facts.signing.as_ref(), facts.signers().count())?;
+        Ok(facts)
+    }
 }
-travels!(MinutesFacts SheetFacts DisqualifiedFacts WaveFacts);
 
 fn check_languages(languages: &[Lang]) -> Result<(), JsonError> {
     match languages {
         [_] => Ok(()),
         [one, two] if one != two => Ok(()),
         _ => Err(JsonError("languages: expected one, or two that differ".to_owned())),
+    }
+}
+
+fn check_signing(rule: Option<&SigningRule>, signers: usize) -> Result<(), JsonError> {
+    match rule {
+        Some(rule) if !rule.fits(signers) => {
+            Err(JsonError(format!("signing: expected at_least and required fields within 1 to {signers}, in order")))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the commitment sheet says: what is fixed before anybody can know the seed.
 
-use super::{CommittedSource, ExcludedFacts, FileFacts, JournalHead, MemberFacts, Moment, Round};
+use super::{CommittedSource, ExcludedFacts, FileFacts, JournalHead, MemberFacts, Moment, Round, SigningRule};
 use crate::hash::Digest;
 use crate::ids::Id;
 use crate::lang::{Lang, Trilingual};
@@ -41,6 +41,9 @@ pub struct SheetFacts {
     pub journal: JournalHead,
     /// Those present sign: the nth of them in the field `signature-n`.
     pub members: Vec<MemberFacts>,
+    /// Who must sign; `None`: all who are present.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signing: Option<SigningRule>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

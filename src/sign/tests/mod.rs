@@ -264,6 +264,45 @@ fn one_signer_for_two_members_is_a_gap() {
     assert_eq!(report.gaps[1], Gap::new("signature-same-signer", "signature[2]", "signature-1"));
 }
 
+/// So many, and these among them.
+#[test]
+fn who_must_sign_is_counted() {
+    let policy = |at_least, required: &[&str]| Policy {
+        at_least,
+        required: required.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    let judged = |pdf: &[u8], policy: &Policy| {
+        let mut report = inspect(pdf, Some(&roots()));
+        judge_by_policy(&mut report, policy);
+        let notes: Vec<_> = report.notes.into_iter().map(|note| (note.code, note.place)).collect();
+        (report.gaps.into_iter().map(|gap| (gap.code, gap.place, gap.value)).collect::<Vec<_>>(), notes)
+    };
+    let gap = |code, place: &str, value: &str| (code, place.to_owned(), value.to_owned());
+    let note = |n: u8| ("unsigned-field", format!("field[signature-{n}]"));
+    let one = sign(&base(), &key!("chair"), &request("signature-1")).unwrap();
+    let two = sign(&one, &key!("observer"), &request("signature-3")).unwrap();
+    assert_eq!(judged(&two, &policy(2, &["signature-1"])), (vec![], vec![note(2)]));
+    assert_eq!(judged(&two, &policy(1, &[])), (vec![], vec![note(2)]));
+    let missing = gap("signature-missing", "field[signature-2]", "secretary");
+    assert_eq!(judged(&two, &policy(2, &["signature-2"])), (vec![missing], vec![]));
+    let few = gap("signatures-too-few", "signatures", "2 of 3");
+    assert_eq!(judged(&two, &policy(3, &["signature-1"])), (vec![few], vec![note(2)]));
+    // Nobody signs in a field that the document does not have.
+    let absent = gap("signature-missing", "field[signature-9]", "no such field");
+    assert_eq!(judged(&two, &policy(2, &["signature-9"])).0, [absent]);
+    // The chair in the secretary's field too: one person, and the secretary has not signed.
+    let same = sign(&one, &key!("chair"), &request("signature-2")).unwrap();
+    let of_one = gap("signature-same-signer", "signature[2]", "signature-1");
+    let missing = gap("signature-missing", "field[signature-2]", "secretary");
+    let few = gap("signatures-too-few", "signatures", "1 of 2");
+    assert_eq!(judged(&same, &policy(2, &["signature-2"])), (vec![of_one, missing, few], vec![note(3)]));
+    // Signatures that are not good are none.
+    let forged = replace(&two, b"winners", b"cousins");
+    assert_eq!(judged(&forged, &policy(1, &[])).0, [gap("signatures-too-few", "signatures", "0 of 1")]);
+    let unknown = sign_unjudged(&base(), &key!("unknown-authority"), &request("signature-1"), 0).unwrap();
+    assert_eq!(judged(&unknown, &policy(1, &[])).0, [gap("signatures-too-few", "signatures", "0 of 1")]);
+}
+
 #[test]
 fn nothing_secret_is_shown() {
     let key = key!("chair");
