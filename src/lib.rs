@@ -2,8 +2,8 @@
 //!
 //! The core ([`campaign`], [`list`], [`merkle`], [`draw`], [`ledger`], [`journal`]) is pure: no files, clock,
 //! network, randomness of the system or hash-map order. The shells ([`import`], [`store`], [`minutes`],
-//! [`publish`], [`endpoints`]) touch the world and know the core, not each other. [`commission`] holds the steps of a month
-//! and is the only place that knows both; [`cli`] is the door.
+//! [`publish`], [`endpoints`]) touch the world and know the core, not each other. [`commission`] holds the steps of
+//! a month and is the only place that knows both; [`cli`] is the door.
 
 pub mod campaign;
 pub mod cli;
