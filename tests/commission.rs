@@ -222,7 +222,7 @@ fn a_list_exchanged_with_its_name_is_not_drawn() {
     import::import(&mut wrong, march(), &[file("april.csv")], false, at(DAY)).unwrap();
     let list = wrong.state().period(march()).unwrap().imported.as_ref().unwrap().list.list.unwrap();
     let bytes = wrong.store().objects().get(&list, 1 << 20).unwrap();
-    let lists = utys::list::Lists::from_bytes(&bytes).unwrap();
+    let lists = utys::list::Lists::from_bytes(bytes).unwrap();
     let evidence =
         [utys::draw::source::Evidence::Drand(drand::rehearsal_beacon(Chain::Rehearsal.round_after(at(DUE))))];
     let terms = utys::draw::run::Terms::rehearsal();
@@ -230,7 +230,7 @@ fn a_list_exchanged_with_its_name_is_not_drawn() {
     assert!(matches!(drawn, Err(StepError::ListChanged { .. })), "{drawn:?}");
     // And with the right list but another secret.
     let list = folder.state().period(march()).unwrap().standing().unwrap().list;
-    let lists = utys::list::Lists::from_bytes(&folder.store().objects().get(&list, 1 << 20).unwrap()).unwrap();
+    let lists = utys::list::Lists::from_bytes(folder.store().objects().get(&list, 1 << 20).unwrap()).unwrap();
     let drawn = draw::run(folder.campaign(), &commitment, &evidence, &terms, &lists, &ListSecret([8; 32]));
     assert!(matches!(drawn, Err(StepError::ListChanged { .. })), "{drawn:?}");
     assert!(draw::run(folder.campaign(), &commitment, &evidence, &terms, &lists, &ListSecret([7; 32])).is_ok());

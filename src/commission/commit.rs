@@ -4,21 +4,21 @@ use super::error::StepError;
 use super::facts;
 use super::folder::Folder;
 use super::log;
-use crate::campaign::{Campaign, Mask};
+use crate::campaign::Campaign;
 use crate::draw::commitment::{Commitment, CommittedPool, ImportedFile, Tree};
 use crate::draw::finding::{Level, Report};
 use crate::draw::random_org::{LARGEST_NUMBER, MOST_NUMBERS};
 use crate::draw::source::{Chain, DrandSource, SeedSource};
 use crate::draw::verify::{check_rules, check_times};
 use crate::hash::Digest;
-use crate::ids::{EXCLUDED, Id, Member};
+use crate::ids::{EXCLUDED, Member};
 use crate::journal::event::{FrozenPool, SeedPlan};
 use crate::journal::{Event, Refusal};
 use crate::lang::Lang;
 use crate::ledger::Terms;
 use crate::list::Lists;
-use crate::list::leaf::{ListError, ListKey, ListSecret, SealedList};
-use crate::merkle;
+use crate::list::leaf::{ListError, ListKey, ListSecret};
+use crate::list::seal::{Sealing, Which};
 use crate::minutes;
 use crate::minutes::pdf::Attachment;
 use crate::time::{Instant, Period};
@@ -246,48 +246,7 @@ struct Sealed {
     exclusions: Digest,
 }
 
-/// Below this a list is hashed in less time than a thread takes to start.
-const WORTH_TWO_THREADS: usize = 1 << 14;
-
-/// An account with the label that it has among the exclusions; in a pool the label is the masked account.
-type Entry<'l> = (&'l str, Option<&'l Id>);
-
-/// The root of one list. A long one is hashed in two parts side by side, where the tree splits.
-fn root<'l>(
-    key: &ListKey,
-    mask: &Mask,
-    entries: impl ExactSizeIterator<Item = Entry<'l>> + Clone + Send,
-) -> Result<Digest, ListError> {
-    if entries.len() < WORTH_TWO_THREADS {
-        return part(SealedList::part(key, 0, ""), mask, entries);
-    }
-    let left = merkle::split(entries.len() as u64) as usize;
-    let before = entries.clone().nth(left - 1).map_or("", |(account, _)| account);
-    let second = entries.clone().skip(left);
-    std::thread::scope(|scope| {
-        let second = scope.spawn(move || part(SealedList::part(key, left as u64, before), mask, second));
-        let first = part(SealedList::part(key, 0, ""), mask, entries.take(left))?;
-        Ok(merkle::node(&first, &second.join().expect("hashing does not panic")?))
-    })
-}
-
-fn part<'l>(mut list: SealedList, mask: &Mask, entries: impl Iterator<Item = Entry<'l>>) -> Result<Digest, ListError> {
-    let mut masked = String::new();
-    for (account, label) in entries {
-        masked.clear();
-        let label = match label {
-            Some(reason) => reason.as_str(),
-            None => {
-                mask.write_label(account, &mut masked);
-                &masked
-            }
-        };
-        list.push(account, label)?;
-    }
-    Ok(list.finish().root)
-}
-
-/// The roots of all trees. Lists are hashed side by side: they share nothing.
+/// The roots of all trees.
 fn seal(
     campaign: &Campaign,
     lists: &Lists,
@@ -295,37 +254,15 @@ fn seal(
     period: Period,
     ordinal: u64,
 ) -> Result<Sealed, ListError> {
-    let key = |pool: &str| ListKey::derive(secret, &campaign.id, period, ordinal, pool);
-    std::thread::scope(|scope| {
-        let pools: Vec<_> = campaign
-            .pools
-            .iter()
-            .enumerate()
-            .map(|(i, pool)| {
-                let key = key(pool.id.as_str());
-                scope.spawn(move || root(&key, &campaign.mask, lists.pool(i).map(|entry| (entry.account, None))))
-            })
-            .collect();
-        let excluded = lists.exclusions().map(|exclusion| (exclusion.account, Some(exclusion.reason)));
-        let exclusions = root(&key(EXCLUDED), &campaign.mask, excluded)?;
-        let joined = pools.into_iter().map(|pool| pool.join().expect("hashing does not panic"));
-        Ok(Sealed { pools: joined.collect::<Result<_, ListError>>()?, exclusions })
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::list::leaf::root_of;
-
-    #[test]
-    fn a_long_list_hashed_in_two_threads_has_the_root_of_one() {
-        let mask = Mask { fill: "****".to_owned(), keep_last: 4 };
-        let (campaign, period) = (Id::parse("c").expect("an id"), Period::parse("2021-06").expect("a period"));
-        let key = ListKey::derive(&ListSecret([9; 32]), &campaign, period, 1, "p");
-        let accounts: Vec<String> = (0..2 * WORTH_TWO_THREADS + 77).map(|n| format!("{n:08}")).collect();
-        let labels = accounts.iter().map(|account| (account, mask.label(account).as_str().to_owned()));
-        let expected = root_of(&key, labels).expect("in order").1;
-        assert_eq!(root(&key, &mask, accounts.iter().map(|account| (account.as_str(), None))), Ok(expected));
-    }
+    let sealing = |list, id: &str| {
+        let key = ListKey::derive(secret, &campaign.id, period, ordinal, id);
+        Sealing { list, key, chosen: Vec::new() }
+    };
+    let pools = campaign.pools.iter().enumerate();
+    let mut wanted: Vec<Sealing> = pools.map(|(i, pool)| sealing(Which::Pool(i), pool.id.as_str())).collect();
+    wanted.push(sealing(Which::Exclusions, EXCLUDED));
+    let trees = lists.seal(&campaign.mask, &wanted)?;
+    let mut pools: Vec<Digest> = trees.into_iter().map(|tree| tree.root).collect();
+    let exclusions = pools.pop().expect("the exclusions were sealed last");
+    Ok(Sealed { pools, exclusions })
 }

@@ -12,13 +12,13 @@ use crate::draw::run::{self, RunError, Terms};
 use crate::draw::source::{Evidence, SeedSource};
 use crate::draw::{permutation, seed, verify};
 use crate::hash::Digest;
-use crate::ids::{Key, Label};
 use crate::journal::event::DrawnPool;
 use crate::journal::state::Attempt;
 use crate::journal::{Event, Refusal};
 use crate::json;
 use crate::list::Lists;
-use crate::list::leaf::{ListError, ListKey, ListSecret, Place, SealedList};
+use crate::list::leaf::{ListError, ListKey, ListSecret, Place};
+use crate::list::seal::{Sealing, Which};
 use crate::time::{Instant, Period};
 use std::collections::BTreeMap;
 
@@ -200,8 +200,8 @@ pub fn run(
     })
 }
 
-/// The places that the seed asks for, pool by pool side by side; [`run::run`] proves each of them to the
-/// committed root before it takes it.
+/// The places that the seed asks for, pool by pool; [`run::run`] proves each of them to the committed root before it
+/// takes it.
 fn places(
     campaign: &Campaign,
     commitment: &Commitment,
@@ -211,62 +211,25 @@ fn places(
 ) -> Result<Vec<Vec<Place>>, StepError> {
     let Some(transcript) = seed::transcript(&commitment.seed_sources, evidence) else { return Ok(Vec::new()) };
     let c = commitment.digest();
-    let result: Result<Vec<Vec<Place>>, ListError> = std::thread::scope(|scope| {
-        let pools: Vec<_> = commitment
-            .pools
-            .iter()
-            .map(|pool| {
-                let (winners, reserves) = run::due(pool);
-                let key = seed::pool_key(&c, &transcript, &pool.id);
-                let steps = permutation::Order::new(pool.entries).draw_ranks(key, winners + reserves);
-                let chosen: Vec<u64> = steps.iter().map(|step| step.index).collect();
-                let key =
-                    ListKey::derive(secret, &campaign.id, commitment.period, commitment.ordinal, pool.id.as_str());
-                scope.spawn(move || match lists.pool_ids().iter().position(|id| *id == pool.id) {
-                    Some(place) => prove(campaign, lists, place, &key, &chosen),
-                    None => Ok(Vec::new()),
-                })
-            })
-            .collect();
-        pools.into_iter().map(|pool| pool.join().expect("hashing does not panic")).collect()
-    });
-    Ok(result?)
-}
-
-/// The chosen places of a list with their proofs, in one pass.
-pub(super) fn prove(
-    campaign: &Campaign,
-    lists: &Lists,
-    pool: usize,
-    key: &ListKey,
-    chosen: &[u64],
-) -> Result<Vec<Place>, ListError> {
-    if chosen.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut sorted = chosen.to_vec();
-    sorted.sort_unstable();
-    sorted.dedup();
-    let mut tree = SealedList::proving(key, sorted.iter().copied());
-    let (mut wanted, mut label, mut met) = (sorted.into_iter().peekable(), String::new(), Vec::new());
-    for (index, entry) in (0..).zip(lists.pool(pool)) {
-        label.clear();
-        campaign.mask.write_label(entry.account, &mut label);
-        let sealed = tree.push(entry.account, &label)?;
-        if wanted.next_if_eq(&index).is_some() {
-            met.push((index, entry.account, label.clone(), sealed));
+    // A pool that the lists do not have is left without places, which the draw refuses.
+    let in_lists = |pool: &CommittedPool| lists.pool_ids().iter().position(|id| *id == pool.id);
+    let mut asked = Vec::new();
+    for (of, pool) in commitment.pools.iter().enumerate() {
+        let (winners, reserves) = run::due(pool);
+        let key = seed::pool_key(&c, &transcript, &pool.id);
+        let steps = permutation::Order::new(pool.entries).draw_ranks(key, winners + reserves);
+        let chosen: Vec<u64> = steps.iter().map(|step| step.index).collect();
+        if let Some(place) = in_lists(pool).filter(|_| !chosen.is_empty()) {
+            let key = ListKey::derive(secret, &campaign.id, commitment.period, commitment.ordinal, pool.id.as_str());
+            asked.push((of, Sealing { list: Which::Pool(place), key, chosen }));
         }
     }
-    let mut grown = tree.finish();
-    let place = |(index, account, label, sealed): (u64, &str, String, crate::list::leaf::Sealed)| Place {
-        index,
-        key: Key::parse(account).expect("lists hold accounts"),
-        label: Label::parse(&label).expect("a mask makes labels"),
-        nonce: sealed.nonce,
-        hidden: sealed.hidden,
-        proof: grown.proofs.remove(&index).unwrap_or_default(),
-    };
-    Ok(met.into_iter().map(place).collect())
+    let (of, sealing): (Vec<usize>, Vec<Sealing>) = asked.into_iter().unzip();
+    let mut places = vec![Vec::new(); commitment.pools.len()];
+    for (of, tree) in of.into_iter().zip(lists.seal(&campaign.mask, &sealing)?) {
+        places[of] = tree.places;
+    }
+    Ok(places)
 }
 
 /// Before it is journalled, a record passes the check that everybody else will make.

@@ -171,7 +171,7 @@ impl Folder {
 
     pub(super) fn lists(&self, digest: &Digest) -> Result<Lists, StepError> {
         let bytes = self.objects().get(digest, LISTS)?;
-        Ok(Lists::from_bytes(&bytes)?)
+        Ok(Lists::from_bytes(bytes)?)
     }
 
     /// Who had an entry before `period`.

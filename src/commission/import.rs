@@ -166,7 +166,7 @@ fn unsound(folder: &Folder, files: &[ImportedFile]) -> Option<crate::store::Stor
 /// Keeps the lists, where no bad row is open.
 fn kept(folder: &Folder, import: Import) -> Result<ImportDone, StepError> {
     let lists = &import.lists;
-    let list = if lists.open() == 0 { Some(folder.put(&lists.to_bytes()?)?) } else { None };
+    let list = if lists.open() == 0 { Some(folder.put(lists.to_bytes()?)?) } else { None };
     let counts = lists.counts();
     let list = ListCounts {
         list,

@@ -15,7 +15,10 @@ pub mod judge;
 pub mod leaf;
 pub mod object;
 pub mod row;
+pub mod seal;
 pub mod settle;
+mod table;
+mod threads;
 
 pub use acceptance::{Acceptance, Accepted};
 pub use code::ReceiptCode;
@@ -25,22 +28,23 @@ pub use row::{NewRow, RowPlace, RowStanding, Rows, Standing};
 pub use settle::{Group, Settled, settle};
 
 use crate::ids::{Id, UNREADABLE};
-use row::Packed;
 use std::collections::BTreeMap;
 use std::fmt;
+use table::Table;
 
 /// The frozen-to-be lists of one period: a list for each pool of the campaign, in its order, and the exclusions.
 #[derive(Clone)]
 pub struct Lists {
-    rows: Rows,
+    /// All that is stored of the lists ([`object`]); entries are read out of it.
+    bytes: Vec<u8>,
     /// Ids of the pools in the campaign's order.
     pool_ids: Vec<Id>,
     /// Ids of the rules in the campaign's order, and last [`UNREADABLE`].
     reasons: Vec<Id>,
-    /// Of each pool, indices into `rows` in ascending byte order of the accounts.
-    pools: Vec<Vec<u32>>,
-    /// Accounts that are not entries, with the reason as an index into `reasons`; in ascending byte order.
-    exclusions: Vec<(u32, u16)>,
+    /// Of each pool, where its entries lie.
+    pools: Vec<Table>,
+    /// Where the accounts lie that are not entries.
+    exclusions: Table,
     counts: Counts,
     open: u64,
 }
@@ -78,31 +82,30 @@ impl Lists {
 
     /// How many entries the pool of this index has.
     pub fn entries(&self, pool: usize) -> usize {
-        self.pools[pool].len()
+        self.pools[pool].entries()
     }
 
     /// The entries of a pool in canonical order: strictly ascending bytes of the accounts.
     pub fn pool(&self, pool: usize) -> impl ExactSizeIterator<Item = Entry<'_>> + Clone {
-        self.pools[pool].iter().map(|row| self.entry_of(*row))
+        self.pools[pool].read_from(&self.bytes, 0).map(Entry::of)
     }
 
     /// The entry at a 0-based index of a pool.
     pub fn entry(&self, pool: usize, index: usize) -> Option<Entry<'_>> {
-        self.pools[pool].get(index).map(|row| self.entry_of(*row))
+        self.pools[pool].read_from(&self.bytes, index).next().map(Entry::of)
     }
 
     /// The 0-based index of an account in a pool.
     pub fn find(&self, pool: usize, account: &str) -> Option<usize> {
-        let compare = |row: &u32| self.rows.account(self.packed(*row)).as_bytes().cmp(account.as_bytes());
-        self.pools[pool].binary_search_by(compare).ok()
+        self.pools[pool].find(&self.bytes, account)
     }
 
     /// The excluded accounts that are no entries, in ascending byte order, each with its reason.
     pub fn exclusions(&self) -> impl ExactSizeIterator<Item = Exclusion<'_>> + Clone {
-        self.exclusions.iter().map(|(row, reason)| Exclusion {
-            account: self.rows.account(self.packed(*row)),
-            reason: &self.reasons[usize::from(*reason)],
-            place: self.packed(*row).place(),
+        self.exclusions.read_from(&self.bytes, 0).map(|(account, about)| Exclusion {
+            account,
+            reason: &self.reasons[about.whose as usize],
+            place: about.place,
         })
     }
 
@@ -118,19 +121,17 @@ impl Lists {
 
     /// Who has an entry, for the later periods, ascending.
     pub fn clients(&self) -> Vec<u64> {
-        let mut clients: Vec<u64> = self.pools.iter().flatten().map(|row| self.packed(*row).client).collect();
+        let mut clients: Vec<u64> =
+            (0..self.pools.len()).flat_map(|pool| self.pool(pool)).map(|entry| entry.client).collect();
         clients.sort_unstable();
         clients.dedup();
         clients
     }
+}
 
-    fn packed(&self, row: u32) -> &Packed {
-        &self.rows.packed[row as usize]
-    }
-
-    fn entry_of(&self, row: u32) -> Entry<'_> {
-        let packed = self.packed(row);
-        Entry { account: self.rows.account(packed), client: packed.client, place: packed.place() }
+impl<'a> Entry<'a> {
+    fn of((account, about): (&'a str, table::Particulars)) -> Entry<'a> {
+        Entry { account, client: about.whose, place: about.place }
     }
 }
 

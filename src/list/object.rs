@@ -2,23 +2,24 @@
 //!
 //! Deterministic: the same lists are the same bytes. It holds accounts and ЖСН/БСН, so it is kept and erased with the
 //! list secret. Layout: the magic line, then numbers as LEB128 and texts as length and bytes: pool ids, reason ids,
-//! rows, eligible, excluded by reason, of each pool its entries (account, client, source, line, offset), the
-//! exclusions (account, reason, source, line, offset). An account is written as the number of bytes that it
-//! shares with the one before it, and the rest.
+//! rows, eligible, excluded by reason, then of each pool and of the exclusions how many entries it has and how many
+//! bytes the accounts of each part have; then the parts of all lists one after the other ([`super::table`]).
 //!
-//! Must never: write lists with open rows, or take an object that this module did not write.
+//! Must never: give out lists with open rows to be kept, or take an object that this module did not write.
 
-use super::row::{NewRow, RowPlace, Rows, Standing};
-use super::{Counts, Lists, excluded_counts};
-use crate::ids::{Id, UNREADABLE, is_account};
+use super::row::{Packed, Rows};
+use super::table::{PART, Particulars, Table};
+use super::{Counts, Lists, excluded_counts, threads};
+use crate::ids::{Id, UNREADABLE};
 use crate::lang::Message;
-use chrono::NaiveDate;
-use std::io::{self, Write};
 
 const MAGIC: &[u8] = b"utys-lists/1\n";
 
 /// Ids and pools are few; what claims more is not ours.
 const MOST_IDS: u64 = 10_000;
+
+/// Clients are numbers below this.
+const CLIENTS: u64 = 1_000_000_000_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ObjectError {
@@ -37,86 +38,128 @@ impl ObjectError {
     }
 }
 
+/// An entry that has been chosen for a list: its row, and of an exclusion the reason as an index.
+#[derive(Clone, Copy)]
+pub(super) struct Chosen {
+    pub row: u32,
+    pub reason: u16,
+    pub account_len: u8,
+}
+
 impl Lists {
     /// The object's bytes.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, ObjectError> {
-        if self.open > 0 {
-            return Err(ObjectError::Open { rows: self.open });
-        }
-        let mut out = Vec::with_capacity(64 + 24 * self.rows.len());
-        self.write(&mut out).expect("writing to memory does not fail");
-        Ok(out)
+    pub fn to_bytes(&self) -> Result<&[u8], ObjectError> {
+        if self.open > 0 { Err(ObjectError::Open { rows: self.open }) } else { Ok(&self.bytes) }
     }
 
-    fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        out.write_all(MAGIC)?;
-        for ids in [&self.pool_ids, &self.reasons] {
-            number(out, ids.len() as u64)?;
+    /// Writes lists: of each pool, and last of the exclusions, what has been chosen in canonical order.
+    pub(super) fn write(
+        rows: &Rows,
+        chosen: &[Vec<Chosen>],
+        pool_ids: Vec<Id>,
+        reasons: Vec<Id>,
+        counts: Counts,
+        open: u64,
+    ) -> Lists {
+        let mut bytes = MAGIC.to_vec();
+        for ids in [&pool_ids, &reasons] {
+            number(&mut bytes, ids.len() as u64);
             for id in ids {
-                text(out, id.as_str())?;
+                number(&mut bytes, id.as_str().len() as u64);
+                bytes.extend_from_slice(id.as_str().as_bytes());
             }
         }
-        number(out, self.counts.rows)?;
-        number(out, self.counts.eligible)?;
-        for reason in &self.reasons {
-            number(out, self.counts.excluded.get(reason).copied().unwrap_or(0))?;
+        number(&mut bytes, counts.rows);
+        number(&mut bytes, counts.eligible);
+        for reason in &reasons {
+            number(&mut bytes, counts.excluded.get(reason).copied().unwrap_or(0));
         }
-        for pool in 0..self.pool_ids.len() {
-            number(out, self.entries(pool) as u64)?;
-            let mut last = "";
-            for entry in self.pool(pool) {
-                account(out, last, entry.account)?;
-                last = entry.account;
-                number(out, entry.client)?;
-                place(out, entry.place)?;
+        let length = |part: &[Chosen]| part.iter().map(|chosen| usize::from(chosen.account_len)).sum();
+        let lengths: Vec<Vec<usize>> = chosen.iter().map(|list| list.chunks(PART).map(length).collect()).collect();
+        for (list, lengths) in chosen.iter().zip(&lengths) {
+            number(&mut bytes, list.len() as u64);
+            lengths.iter().for_each(|length| number(&mut bytes, *length as u64));
+        }
+        let mut at = bytes.len();
+        let mut tables: Vec<Table> = Vec::with_capacity(chosen.len());
+        for (list, lengths) in chosen.iter().zip(&lengths) {
+            let table = Table::new(list.len(), lengths, at).expect("an object of rows in memory fits into memory");
+            at = table.end(at);
+            tables.push(table);
+        }
+        let mut rest = vec![0; at - bytes.len()];
+        let mut places = rest.as_mut_slice();
+        let mut parts = Vec::new();
+        let is_pool = (0..).map(|list| list + 1 < chosen.len());
+        for ((table, list), is_pool) in tables.iter().zip(chosen).zip(is_pool) {
+            for (part, entries) in table.parts().iter().zip(list.chunks(PART)) {
+                let (place, behind) = places.split_at_mut(part.size());
+                places = behind;
+                parts.push((part, place, entries, is_pool));
             }
         }
-        number(out, self.exclusions.len() as u64)?;
-        let mut last = "";
-        for (exclusion, (_, reason)) in self.exclusions().zip(&self.exclusions) {
-            account(out, last, exclusion.account)?;
-            last = exclusion.account;
-            number(out, u64::from(*reason))?;
-            place(out, exclusion.place)?;
-        }
-        Ok(())
+        threads::side_by_side(parts, |(part, place, entries, is_pool)| {
+            let entry = |chosen: &Chosen| {
+                let row: &Packed = &rows.packed[chosen.row as usize];
+                let whose = if is_pool { row.client } else { u64::from(chosen.reason) };
+                (rows.account(row), Particulars { whose, place: row.place() })
+            };
+            part.write(place, entries.iter().map(entry));
+        });
+        bytes.append(&mut rest);
+        let exclusions = tables.pop().unwrap_or_default();
+        Lists { bytes, pool_ids, reasons, pools: tables, exclusions, counts, open }
     }
 
     /// The lists that were written; everything is checked.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Lists, ObjectError> {
-        let mut reader = Reader { bytes, at: 0 };
-        reader.lists().filter(|_| reader.at == bytes.len()).ok_or(ObjectError::Damaged { at: reader.at })
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Lists, ObjectError> {
+        let mut reader = Reader { bytes: &bytes, at: 0 };
+        let Some(Head { pool_ids, reasons, pools, exclusions, counts }) = reader.head() else {
+            return Err(ObjectError::Damaged { at: reader.at });
+        };
+        let lists = Lists { bytes, pool_ids, reasons, pools, exclusions, counts, open: 0 };
+        lists.check()?;
+        Ok(lists)
     }
-}
 
-fn number(out: &mut impl Write, mut n: u64) -> io::Result<()> {
-    let mut bytes = [0; 10];
-    let mut length = 0;
-    loop {
-        bytes[length] = (n & 0x7f) as u8 | if n > 0x7f { 0x80 } else { 0 };
-        length += 1;
-        n >>= 7;
-        if n == 0 {
-            return out.write_all(&bytes[..length]);
+    /// Every account and number, part by part.
+    fn check(&self) -> Result<(), ObjectError> {
+        let pools = self.pools.iter().map(|table| (table, CLIENTS));
+        let lists = || pools.clone().chain([(&self.exclusions, self.reasons.len() as u64)]);
+        let parts = lists().flat_map(|(table, below)| table.parts().iter().map(move |part| (part, below)));
+        let checked = threads::side_by_side(parts.collect(), |(part, below)| {
+            part.check(&self.bytes, below).ok_or(ObjectError::Damaged { at: part.at() })
+        });
+        let mut checked = checked.into_iter();
+        for (table, _) in lists() {
+            let mut before = "";
+            for part in table.parts() {
+                let (first, last) = checked.next().expect("one result a part")?;
+                if first <= before {
+                    return Err(ObjectError::Damaged { at: part.at() });
+                }
+                before = last;
+            }
         }
+        Ok(())
     }
 }
 
-fn text(out: &mut impl Write, text: &str) -> io::Result<()> {
-    number(out, text.len() as u64)?;
-    out.write_all(text.as_bytes())
+fn number(out: &mut Vec<u8>, mut n: u64) {
+    while n > 0x7f {
+        out.push((n & 0x7f) as u8 | 0x80);
+        n >>= 7;
+    }
+    out.push(n as u8);
 }
 
-fn account(out: &mut impl Write, last: &str, account: &str) -> io::Result<()> {
-    let shared = last.bytes().zip(account.bytes()).take_while(|(a, b)| a == b).count();
-    out.write_all(&[shared as u8, (account.len() - shared) as u8])?;
-    out.write_all(&account.as_bytes()[shared..])
-}
-
-fn place(out: &mut impl Write, place: RowPlace) -> io::Result<()> {
-    number(out, u64::from(place.source))?;
-    number(out, place.line)?;
-    number(out, place.offset)
+/// All of an object but the entries.
+struct Head {
+    pool_ids: Vec<Id>,
+    reasons: Vec<Id>,
+    pools: Vec<Table>,
+    exclusions: Table,
+    counts: Counts,
 }
 
 /// `None` from any step: the bytes are not ours.
@@ -126,49 +169,36 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn lists(&mut self) -> Option<Lists> {
+    fn head(&mut self) -> Option<Head> {
         (self.take(MAGIC.len())? == MAGIC).then_some(())?;
         let pool_ids = self.ids()?;
         let reasons = self.ids()?;
         (!pool_ids.is_empty() && reasons.last()?.as_str() == UNREADABLE).then_some(())?;
-        let (rows_counted, eligible) = (self.number()?, self.number()?);
+        let (rows, eligible) = (self.number()?, self.number()?);
         let excluded: Vec<u64> = reasons.iter().map(|_| self.number()).collect::<Option<_>>()?;
         let sum = excluded.iter().try_fold(eligible, |sum, n| sum.checked_add(*n))?;
-        (sum == rows_counted).then_some(())?;
-
-        let mut rows = Rows::new();
-        let mut pools = Vec::with_capacity(pool_ids.len());
+        (sum == rows).then_some(())?;
+        let sizes: Vec<(usize, Vec<usize>)> = (0..=pool_ids.len()).map(|_| self.sizes()).collect::<Option<_>>()?;
+        let mut tables = Vec::with_capacity(sizes.len());
         let mut entries = 0;
-        for pool in 0..pool_ids.len() {
-            let mut last = String::new();
-            let mut list = Vec::new();
-            for _ in 0..self.number()? {
-                self.account(&mut last)?;
-                let client = self.number().filter(|client| *client < 1_000_000_000_000)?;
-                list.push(self.row(&mut rows, &last, client, Standing::Pool(pool as u16))?);
-            }
-            entries += list.len() as u64;
-            pools.push(list);
+        for (list, (length, accounts)) in sizes.iter().enumerate() {
+            let table = Table::new(*length, accounts, self.at)?;
+            self.take(table.end(self.at) - self.at)?;
+            entries += if list < pool_ids.len() { *length as u64 } else { 0 };
+            tables.push(table);
         }
-        let mut last = String::new();
-        let mut exclusions = Vec::new();
-        for _ in 0..self.number()? {
-            self.account(&mut last)?;
-            let reason = u16::try_from(self.number()?).ok().filter(|i| usize::from(*i) < reasons.len())?;
-            exclusions.push((self.row(&mut rows, &last, 0, Standing::Out(reason))?, reason));
-        }
-        (entries == eligible).then_some(())?;
-        let counts = Counts { rows: rows_counted, eligible, excluded: excluded_counts(&reasons, &excluded) };
-        Some(Lists { rows, pool_ids, reasons, pools, exclusions, counts, open: 0 })
+        (entries == eligible && self.at == self.bytes.len()).then_some(())?;
+        let exclusions = tables.pop()?;
+        let counts = Counts { rows, eligible, excluded: excluded_counts(&reasons, &excluded) };
+        Some(Head { pool_ids, reasons, pools: tables, exclusions, counts })
     }
 
-    fn row(&mut self, rows: &mut Rows, account: &str, client: u64, standing: Standing) -> Option<u32> {
-        let source = u16::try_from(self.number()?).ok()?;
-        let line = self.number().filter(|line| *line <= u64::from(u32::MAX))?;
-        let place = RowPlace { source, line, offset: self.number()? };
-        let at = u32::try_from(rows.len()).ok()?;
-        rows.push(NewRow { account, client, connected: NaiveDate::MIN, standing, place });
-        Some(at)
+    /// Entries of a list, and bytes of the accounts of each of its parts.
+    fn sizes(&mut self) -> Option<(usize, Vec<usize>)> {
+        // An entry is more than one byte, and so is what this allocates for a part of them.
+        let entries = usize::try_from(self.number()?).ok().filter(|entries| *entries <= self.bytes.len())?;
+        let accounts = (0..entries.div_ceil(PART)).map(|_| usize::try_from(self.number()?).ok());
+        Some((entries, accounts.collect::<Option<_>>()?))
     }
 
     fn take(&mut self, length: usize) -> Option<&'a [u8]> {
@@ -199,21 +229,5 @@ impl<'a> Reader<'a> {
                 Id::parse(std::str::from_utf8(self.take(length)?).ok()?)
             })
             .collect()
-    }
-
-    /// The next account in place of the last; strictly ascending.
-    fn account(&mut self, last: &mut String) -> Option<()> {
-        let lengths = self.take(2)?;
-        let (shared, rest) = (usize::from(lengths[0]), std::str::from_utf8(self.take(usize::from(lengths[1]))?).ok()?);
-        // What is left of the last account must be smaller than what comes instead, and not begin alike.
-        let replaced = last.as_bytes().get(shared..)?;
-        let ascending = match (replaced.first(), rest.as_bytes().first()) {
-            (_, None) => false,
-            (None, Some(_)) => true,
-            (Some(old), Some(new)) => old < new,
-        };
-        last.truncate(shared);
-        last.push_str(rest);
-        (ascending && is_account(last)).then_some(())
     }
 }

@@ -3,10 +3,13 @@
 //! Must never: show an account or a ЖСН/БСН in `Debug`.
 
 use super::fault::Faults;
+use super::table::TOO_LARGE;
+use super::threads;
 use crate::time::Period;
 use chrono::{Datelike, NaiveDate};
 use std::cmp::Ordering;
 use std::fmt;
+use std::ops::Range;
 
 /// Where a row stands, so that people find it and its name can be looked up later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,11 +53,9 @@ pub struct Rows {
     pub(super) accounts: String,
 }
 
-/// 48 bytes; the account is in `Rows::accounts`.
+/// 40 bytes; the account is in `Rows::accounts`.
 #[derive(Clone, Copy)]
 pub(super) struct Packed {
-    /// The first ten characters of the account as a number that orders as they do.
-    pub prefix: u64,
     pub client: u64,
     pub offset: u64,
     pub line: u32,
@@ -62,12 +63,9 @@ pub(super) struct Packed {
     /// Days from the common era.
     pub connected: i32,
     pub source: u16,
-    account_len: u8,
+    pub account_len: u8,
     pub standing: Standing,
 }
-
-/// How many characters of an account the prefix holds: 67^10 < 2^64.
-const IN_PREFIX: usize = 10;
 
 impl Rows {
     pub fn new() -> Rows {
@@ -87,9 +85,8 @@ impl Rows {
         let account_at = u32::try_from(self.accounts.len()).expect("rows are limited, so are their accounts");
         self.accounts.push_str(row.account);
         self.packed.push(Packed {
-            prefix: prefix(row.account.as_bytes()),
             client: row.client,
-            offset: row.place.offset,
+            offset: Some(row.place.offset).filter(|offset| *offset < TOO_LARGE).expect("the reader limits files"),
             line: u32::try_from(row.place.line).expect("the reader limits lines"),
             account_at,
             connected: row.connected.num_days_from_ce(),
@@ -113,45 +110,94 @@ impl Rows {
     }
 
     /// Byte order of the accounts, rows without one first.
-    fn compare_accounts(&self, a: &Packed, b: &Packed) -> Ordering {
-        a.prefix.cmp(&b.prefix).then_with(|| {
-            if usize::from(a.account_len.max(b.account_len)) <= IN_PREFIX {
-                Ordering::Equal
-            } else {
-                self.account(a).as_bytes().cmp(self.account(b).as_bytes())
-            }
-        })
+    pub(super) fn compare_accounts(&self, a: &Packed, b: &Packed) -> Ordering {
+        self.account(a).as_bytes().cmp(self.account(b).as_bytes())
     }
 
     /// Whether both have an account and it is the same.
-    pub(super) fn same_account(&self, a: &Packed, b: &Packed) -> bool {
+    fn same_account(&self, a: &Packed, b: &Packed) -> bool {
         a.has_account() && self.compare_accounts(a, b) == Ordering::Equal
     }
 
-    /// The rows in byte order of their accounts, those of one account by place; accounts lie in that order too, so
-    /// that whoever walks the rows walks through memory.
-    pub(super) fn sorted(self) -> Rows {
-        // The prefix beside the index: almost every comparison is of two numbers that are at hand.
-        let mut order: Vec<(u64, u32)> =
-            self.packed.iter().enumerate().map(|(at, row)| (row.prefix, at as u32)).collect();
-        order.sort_unstable_by(|a, b| {
-            a.0.cmp(&b.0).then_with(|| {
-                let (a, b) = (&self.packed[a.1 as usize], &self.packed[b.1 as usize]);
-                self.compare_accounts(a, b).then_with(|| a.place().cmp(&b.place()))
-            })
+    /// How the rows stand in byte order of their accounts.
+    pub(super) fn order(&self) -> Order {
+        let shared = self.shared_start();
+        // Rows are not moved: what is sorted is numbers of twelve bytes of an account and the row's index, which
+        // settle nearly all comparisons without a look at the rows.
+        let mut keys: Vec<u128> = vec![0; self.packed.len()];
+        let parts = keys.chunks_mut(SORTED_AT_ONCE).zip(self.packed.chunks(SORTED_AT_ONCE)).zip(0u32..);
+        threads::side_by_side(parts.collect(), |((keys, rows), part)| {
+            let first = part * SORTED_AT_ONCE as u32;
+            for ((key, row), at) in keys.iter_mut().zip(rows).zip(first..) {
+                let account = self.account(row).as_bytes();
+                *key = beginning(account.get(shared..).unwrap_or_default()) | u128::from(at);
+            }
         });
-        let mut rows = Rows {
-            packed: Vec::with_capacity(self.packed.len()),
-            accounts: String::with_capacity(self.accounts.len()),
-        };
-        for (_, at) in order {
-            let row = &self.packed[at as usize];
-            let account_at = rows.accounts.len() as u32;
-            rows.accounts.push_str(self.account(row));
-            rows.packed.push(Packed { account_at, ..*row });
+        threads::sort(&mut keys);
+        let mut groups = Vec::new();
+        let mut start = 0;
+        for alike in keys.chunk_by_mut(|a, b| *a >> 32 == *b >> 32) {
+            if alike.len() > 1 {
+                let row = |key: &u128| &self.packed[*key as u32 as usize];
+                alike.sort_unstable_by(|a, b| {
+                    self.compare_accounts(row(a), row(b)).then_with(|| row(a).place().cmp(&row(b).place()))
+                });
+                let mut at = start;
+                for group in alike.chunk_by(|a, b| self.same_account(row(a), row(b))) {
+                    if group.len() > 1 {
+                        groups.push(at..at + group.len());
+                    }
+                    at += group.len();
+                }
+            }
+            start += alike.len();
         }
-        rows
+        Order { keys, groups }
     }
+
+    /// Bytes with which all accounts begin.
+    fn shared_start(&self) -> usize {
+        let mut accounts = self.packed.iter().filter(|row| row.has_account()).map(|row| self.account(row).as_bytes());
+        let Some(first) = accounts.next() else { return 0 };
+        let common =
+            |shared: usize, account: &[u8]| first[..shared].iter().zip(account).take_while(|(a, b)| a == b).count();
+        accounts.try_fold(first.len(), |shared, account| Some(common(shared, account)).filter(|n| *n > 0)).unwrap_or(0)
+    }
+}
+
+/// Rows whose keys one thread makes at a time.
+const SORTED_AT_ONCE: usize = 1 << 16;
+
+/// Rows in byte order of their accounts, those of one account by place.
+pub(super) struct Order {
+    /// The beginning of the account and, in the lowest 32 bits, the row.
+    keys: Vec<u128>,
+    /// Runs of more than one row with the same account.
+    pub groups: Vec<Range<usize>>,
+}
+
+impl Order {
+    /// The row at a place of the order.
+    pub fn row(&self, at: usize) -> usize {
+        self.keys[at] as u32 as usize
+    }
+
+    pub fn rows(&self, places: Range<usize>) -> impl Iterator<Item = usize> + Clone {
+        self.keys[places].iter().map(|key| *key as u32 as usize)
+    }
+
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+}
+
+/// The first twelve bytes of an account, in the highest 96 bits. A shorter account comes before a longer one that begins
+/// like it, for no account has a byte 0.
+fn beginning(account: &[u8]) -> u128 {
+    let mut bytes = [0; 16];
+    let length = account.len().min(12);
+    bytes[..length].copy_from_slice(&account[..length]);
+    u128::from_be_bytes(bytes)
 }
 
 /// What one row says by itself, for who must know more than the lists hold.
@@ -173,8 +219,11 @@ pub struct RowStanding {
 impl Rows {
     /// Every row by itself, in no order that means anything.
     pub fn standings(&self) -> Vec<RowStanding> {
-        let rows = self.clone().sorted();
-        let runs = rows.packed.chunk_by(|a, b| rows.same_account(a, b));
+        let order = self.order();
+        let mut shares_account = vec![false; self.packed.len()];
+        for at in order.groups.iter().cloned().flat_map(|group| order.rows(group)) {
+            shares_account[at] = true;
+        }
         let standing = |row: &Packed, shares_account: bool| RowStanding {
             place: row.place(),
             client: row.client,
@@ -189,7 +238,7 @@ impl Rows {
             },
             shares_account,
         };
-        runs.flat_map(|run| run.iter().map(move |row| standing(row, run.len() > 1))).collect()
+        self.packed.iter().zip(shares_account).map(|(row, shares)| standing(row, shares)).collect()
     }
 }
 
@@ -209,53 +258,56 @@ impl fmt::Debug for Rows {
     }
 }
 
-/// The characters of accounts in byte order, from 1; 0 stands for "no more characters", so that a shorter account
-/// comes before a longer one that begins like it.
-const RANKS: [u8; 256] = {
-    let mut ranks = [0; 256];
-    let (mut byte, mut next) = (0usize, 1u8);
-    while byte < 256 {
-        let b = byte as u8;
-        if b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'/' | b'-') {
-            ranks[byte] = next;
-            next += 1;
-        }
-        byte += 1;
-    }
-    ranks
-};
-
-fn prefix(account: &[u8]) -> u64 {
-    let mut number = 0;
-    for i in 0..IN_PREFIX {
-        number = number * 67 + account.get(i).map_or(0, |b| u64::from(RANKS[usize::from(*b)]));
-    }
-    number
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn rows(accounts: &[String]) -> Rows {
+        let mut rows = Rows::new();
+        for (account, line) in accounts.iter().zip(1..) {
+            let place = RowPlace { source: 0, line, offset: 0 };
+            rows.push(NewRow { account, client: 0, connected: NaiveDate::MIN, standing: Standing::Pool(0), place });
+        }
+        rows
+    }
+
+    fn compare(accounts: &[String]) {
+        let rows = rows(accounts);
+        let order = rows.order();
+        let found: Vec<usize> = order.rows(0..order.len()).collect();
+        // A stable sort leaves rows of one account by line.
+        let mut expected: Vec<usize> = (0..accounts.len()).collect();
+        expected.sort_by_key(|at| &accounts[*at]);
+        assert_eq!(found, expected, "{accounts:?}");
+        let mut groups = Vec::new();
+        let mut start = 0;
+        for run in expected.chunk_by(|a, b| accounts[*a] == accounts[*b]) {
+            if run.len() > 1 && !accounts[run[0]].is_empty() {
+                groups.push(start..start + run.len());
+            }
+            start += run.len();
+        }
+        assert_eq!(order.groups, groups, "{accounts:?}");
+    }
+
     #[test]
-    fn sixty_six_characters_have_ranks() {
-        assert_eq!(RANKS.iter().filter(|rank| **rank > 0).count(), 66);
-        assert_eq!(RANKS.iter().max(), Some(&66));
-        assert!(prefix(b"zzzzzzzzzz") > prefix(b"zzzzzzzzzy"));
+    fn many_rows_are_ordered_by_their_accounts() {
+        for common in ["", "KZ-", "a-long-common-start/"] {
+            let account = |n: u64| format!("{common}{}", n.wrapping_mul(0x9e37_79b9_7f4a_7c15) % 90_000);
+            compare(&(0..100_000).map(account).collect::<Vec<_>>());
+        }
     }
 
     proptest! {
+        /// Accounts that share beginnings, are one another's beginnings, stand twice, or are missing.
         #[test]
-        fn packed_accounts_order_as_their_bytes(a in "[0-9A-Za-z._/-]{1,14}", b in "[0-9A-Za-z._/-]{1,14}", common in "[0-9A-C]{0,12}") {
-            let (a, b) = (format!("{common}{a}"), format!("{common}{b}"));
-            let mut rows = Rows::new();
-            for account in [&a, &b] {
-                let place = RowPlace { source: 0, line: 1, offset: 0 };
-                rows.push(NewRow { account, client: 0, connected: NaiveDate::MIN, standing: Standing::Pool(0), place });
-            }
-            prop_assert_eq!(rows.compare_accounts(&rows.packed[0], &rows.packed[1]), a.as_bytes().cmp(b.as_bytes()));
-            prop_assert_eq!(rows.account(&rows.packed[1]), b.as_str());
+        fn rows_are_ordered_by_their_accounts(
+            common in "[0-9A-C]{0,12}",
+            accounts in prop::collection::vec("[0-9A-Za-z._/-]{1,2}|[01]{10,15}|", 0..40),
+        ) {
+            let with_common = |account: String| if account.is_empty() { account } else { format!("{common}{account}") };
+            compare(&accounts.into_iter().map(with_common).collect::<Vec<_>>());
         }
     }
 }

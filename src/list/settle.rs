@@ -4,8 +4,9 @@
 
 use super::acceptance::{Acceptance, Accepted};
 use super::fault::{Fault, Faults};
-use super::row::{Packed, RowPlace, Rows, Standing};
-use super::{Counts, Lists, excluded_counts, reason_ids};
+use super::object::Chosen;
+use super::row::{Order, RowPlace, Rows, Standing};
+use super::{Counts, Lists, excluded_counts, reason_ids, threads};
 use crate::campaign::Campaign;
 use crate::campaign::rule::Test;
 use std::ops::Range;
@@ -53,11 +54,10 @@ impl std::fmt::Debug for Group {
 
 /// Compares the rows with each other and applies what was accepted. `sources` are the names of the files that the
 /// rows' places point to.
-pub fn settle(campaign: &Campaign, sources: &[String], rows: Rows, acceptances: &[Acceptance]) -> Settled {
-    let mut rows = rows.sorted();
-    let groups = shared(&rows);
+pub fn settle(campaign: &Campaign, sources: &[String], mut rows: Rows, acceptances: &[Acceptance]) -> Settled {
+    let order = rows.order();
     let accepted = Decisions::read(sources, acceptances);
-    let mut bad = judge_bad(&rows, &groups, &accepted);
+    let mut bad = judge_bad(&rows, &order, &accepted);
     let mut settled_by = vec![0; acceptances.len()];
     let mut open = 0;
     for Bad { at, entry } in &bad {
@@ -71,27 +71,14 @@ pub fn settle(campaign: &Campaign, sources: &[String], rows: Rows, acceptances: 
     }
     one_per_client(campaign, &mut rows);
 
-    let shared = groups.into_iter().map(|group| Group {
-        account: rows.account(&rows.packed[group.start]).to_owned(),
-        rows: rows.packed[group].iter().map(Packed::place).collect(),
+    let shared = order.groups.iter().map(|group| Group {
+        account: rows.account(&rows.packed[order.row(group.start)]).to_owned(),
+        rows: order.rows(group.clone()).map(|at| rows.packed[at].place()).collect(),
     });
     let shared = shared.collect();
     bad.sort_unstable_by_key(|bad| bad.entry.place);
     let bad = bad.into_iter().map(|bad| bad.entry).collect();
-    Settled { lists: lists(campaign, rows, open), bad, shared, settled_by }
-}
-
-/// Runs of more than one row with the same account.
-fn shared(rows: &Rows) -> Vec<Range<usize>> {
-    let mut runs = Vec::new();
-    let mut start = 0;
-    for run in rows.packed.chunk_by(|a, b| rows.same_account(a, b)) {
-        if run.len() > 1 {
-            runs.push(start..start + run.len());
-        }
-        start += run.len();
-    }
-    runs
+    Settled { lists: lists(campaign, &rows, &order, open), bad, shared, settled_by }
 }
 
 /// Acceptances, found by what they are about.
@@ -141,37 +128,38 @@ impl Decisions {
 }
 
 struct Bad {
-    /// Index into the sorted rows.
+    /// Index of the row.
     at: usize,
     entry: BadRow,
 }
 
-fn judge_bad(rows: &Rows, groups: &[Range<usize>], accepted: &Decisions) -> Vec<Bad> {
+fn judge_bad(rows: &Rows, order: &Order, accepted: &Decisions) -> Vec<Bad> {
     let mut bad = Vec::new();
     let own = |at: usize| match rows.packed[at].standing {
         Standing::Bad(faults) => faults,
         Standing::Pool(_) | Standing::Out(_) => Faults::NONE,
     };
-    let mut next = groups.iter().peekable();
+    // Rows of a group follow below.
+    let mut grouped: Vec<usize> = order.groups.iter().cloned().flat_map(|group| order.rows(group)).collect();
+    grouped.sort_unstable();
     for at in 0..rows.len() {
-        // Rows of a group follow below.
-        next.next_if(|group| group.end <= at);
         let faults = own(at);
-        if !faults.is_empty() && !next.peek().is_some_and(|group| group.contains(&at)) {
+        if !faults.is_empty() && grouped.binary_search(&at).is_err() {
             let place = rows.packed[at].place();
             let by = accepted.leaves_out(place, faults);
             bad.push(Bad { at, entry: BadRow { place, faults, accepted: by, stays: false, group: None } });
         }
     }
-    for (group, members) in groups.iter().enumerate() {
+    for (group, places) in order.groups.iter().enumerate() {
         // Exactly one row may be named as the one that stays, and it must be sound in itself.
+        let members = order.rows(places.clone());
         let named = |at: usize| Decisions::named(&accepted.stays, rows.packed[at].place()).map(|by| (at, by));
         let mut staying = members.clone().filter_map(named);
         let stays = match (staying.next(), staying.next()) {
             (Some((at, by)), None) if own(at).is_empty() => Some((at, by)),
             _ => None,
         };
-        for at in members.clone() {
+        for at in members {
             let place = rows.packed[at].place();
             let mut faults = own(at);
             faults.insert(Fault::SharedAccount);
@@ -187,50 +175,98 @@ fn judge_bad(rows: &Rows, groups: &[Range<usize>], accepted: &Decisions) -> Vec<
 fn one_per_client(campaign: &Campaign, rows: &mut Rows) {
     let Some(rule) = campaign.rules.iter().position(|rule| rule.test == Test::OnePerClient) else { return };
     let rule = u16::try_from(rule).expect("a campaign file has few rules");
-    // Client, day, then place in the order of accounts, in one number that sorts quickly.
+    // Client, day and row in one number that sorts quickly.
     let mut eligible: Vec<u128> = Vec::new();
-    for (rank, row) in rows.packed.iter().enumerate() {
+    for (at, row) in rows.packed.iter().enumerate() {
         if let Standing::Pool(_) = row.standing {
             let day = (i64::from(row.connected) - i64::from(i32::MIN)) as u128;
-            eligible.push(u128::from(row.client) << 64 | day << 32 | rank as u128);
+            eligible.push(u128::from(row.client) << 64 | day << 32 | at as u128);
         }
     }
-    eligible.sort_unstable();
-    for pair in eligible.windows(2) {
-        if pair[0] >> 64 == pair[1] >> 64 {
-            rows.packed[(pair[1] & u128::from(u32::MAX)) as usize].standing = Standing::Out(rule);
+    threads::sort(&mut eligible);
+    for of_client in eligible.chunk_by(|a, b| a >> 64 == b >> 64).filter(|rows| rows.len() > 1) {
+        let row = |number: &u128| *number as u32 as usize;
+        let first_day = of_client[0] >> 32;
+        let of_first_day = of_client.iter().take_while(|number| **number >> 32 == first_day).map(row);
+        let stays = of_first_day.min_by(|a, b| rows.compare_accounts(&rows.packed[*a], &rows.packed[*b]));
+        for at in of_client.iter().map(row).filter(|at| Some(*at) != stays) {
+            rows.packed[at].standing = Standing::Out(rule);
         }
     }
 }
 
-fn lists(campaign: &Campaign, rows: Rows, open: u64) -> Lists {
+fn lists(campaign: &Campaign, rows: &Rows, order: &Order, open: u64) -> Lists {
     let reasons = reason_ids(campaign.rules.iter().map(|rule| &rule.id));
-    let unreadable = reasons.len() - 1;
-    let mut excluded = vec![0; reasons.len()];
-    let mut eligible = 0;
-    for row in &rows.packed {
-        match row.standing {
-            Standing::Pool(_) => eligible += 1,
-            Standing::Out(rule) => excluded[usize::from(rule)] += 1,
-            Standing::Bad(_) => excluded[unreadable] += 1,
+    let picked = threads::side_by_side(stretches(order), |places| {
+        pick(rows, order, places, campaign.pools.len(), reasons.len())
+    });
+    let mut chosen = vec![Vec::new(); campaign.pools.len() + 1];
+    let (mut eligible, mut excluded) = (0, vec![0; reasons.len()]);
+    for stretch in picked {
+        for (list, more) in chosen.iter_mut().zip(stretch.lists) {
+            list.extend(more);
         }
-    }
-    let mut pools = vec![Vec::new(); campaign.pools.len()];
-    let mut exclusions = Vec::new();
-    let mut start = 0;
-    for account in rows.packed.chunk_by(|a, b| rows.same_account(a, b)) {
-        // At most one row of an account is not bad; where all are, the first stands for the account.
-        let chosen = account.iter().position(|row| !matches!(row.standing, Standing::Bad(_))).unwrap_or(0);
-        let at = u32::try_from(start + chosen).expect("the reader limits rows");
-        start += account.len();
-        match account[chosen].standing {
-            Standing::Pool(pool) => pools[usize::from(pool)].push(at),
-            Standing::Out(rule) => exclusions.push((at, rule)),
-            Standing::Bad(_) if !account[chosen].has_account() => {}
-            Standing::Bad(_) => exclusions.push((at, unreadable as u16)),
-        }
+        eligible += stretch.eligible;
+        excluded.iter_mut().zip(stretch.excluded).for_each(|(sum, rows)| *sum += rows);
     }
     let counts = Counts { rows: rows.len() as u64, eligible, excluded: excluded_counts(&reasons, &excluded) };
     let pool_ids = campaign.pools.iter().map(|pool| pool.id.clone()).collect();
-    Lists { rows, pool_ids, reasons, pools, exclusions, counts, open }
+    Lists::write(rows, &chosen, pool_ids, reasons, counts, open)
+}
+
+/// The order in stretches of about this length, none of which ends within a group.
+fn stretches(order: &Order) -> Vec<Range<usize>> {
+    const LENGTH: usize = 1 << 16;
+    let mut stretches = Vec::new();
+    let mut start = 0;
+    while start < order.len() {
+        let end = (start + LENGTH).min(order.len());
+        let group = order.groups.partition_point(|group| group.end <= end);
+        let end = order.groups.get(group).filter(|group| group.start < end).map_or(end, |group| group.end);
+        stretches.push(start..end);
+        start = end;
+    }
+    stretches
+}
+
+/// What of a stretch of rows stands in which list.
+struct Picked {
+    /// Of each pool, and last of the exclusions.
+    lists: Vec<Vec<Chosen>>,
+    eligible: u64,
+    /// Rows by reason.
+    excluded: Vec<u64>,
+}
+
+fn pick(rows: &Rows, order: &Order, places: Range<usize>, pools: usize, reasons: usize) -> Picked {
+    let unreadable = reasons - 1;
+    let mut picked = Picked { lists: vec![Vec::new(); pools + 1], eligible: 0, excluded: vec![0; reasons] };
+    let mut groups = order.groups[order.groups.partition_point(|group| group.end <= places.start)..].iter().peekable();
+    let mut at = places.start;
+    while at < places.end {
+        let end = groups.next_if(|group| group.start == at).map_or(at + 1, |group| group.end);
+        let account = order.rows(at..end);
+        for row in account.clone() {
+            match rows.packed[row].standing {
+                Standing::Pool(_) => picked.eligible += 1,
+                Standing::Out(rule) => picked.excluded[usize::from(rule)] += 1,
+                Standing::Bad(_) => picked.excluded[unreadable] += 1,
+            }
+        }
+        // At most one row of an account is not bad; where all are, the first stands for the account.
+        let sound = account.clone().find(|row| !matches!(rows.packed[*row].standing, Standing::Bad(_)));
+        let at_row = sound.unwrap_or_else(|| order.row(at));
+        let row = &rows.packed[at_row];
+        let (list, reason) = match row.standing {
+            Standing::Pool(pool) => (usize::from(pool), 0),
+            Standing::Out(rule) => (pools, rule),
+            Standing::Bad(_) => (pools, unreadable as u16),
+        };
+        if row.has_account() {
+            let at_row = u32::try_from(at_row).expect("the reader limits rows");
+            picked.lists[list].push(Chosen { row: at_row, reason, account_len: row.account_len });
+        }
+        at = end;
+    }
+    picked
 }

@@ -8,22 +8,22 @@
 
 mod consistency;
 mod levels;
+mod parts;
 mod proof;
 
 pub use consistency::{TreeHead, consistency, extends};
 pub use levels::Levels;
+pub use parts::{PART, join};
 pub use proof::{proof_length, root_of_proof, verifies};
 
-use crate::hash::Digest;
+use crate::hash::{self, Digest};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Hash of an inner node: SHA(0x01 ‖ left ‖ right).
+#[inline]
 pub fn node(left: &Digest, right: &Digest) -> Digest {
-    let mut preimage = [1; 65];
-    preimage[1..33].copy_from_slice(&left.0);
-    preimage[33..].copy_from_slice(&right.0);
-    Digest::of(&preimage)
+    hash::of_short([&[1], &left.0, &right.0])
 }
 
 /// A tree that grows by one leaf at a time, in order of index.
@@ -117,8 +117,8 @@ impl Default for Growing {
 }
 
 /// Where RFC 6962 splits a tree of `leaves` (at least two): how many are in the left subtree, the largest power of two
-/// below `leaves`. Its two parts can be made apart and joined by [`node`].
-pub fn split(leaves: u64) -> u64 {
+/// below `leaves`.
+fn split(leaves: u64) -> u64 {
     debug_assert!(leaves >= 2);
     1 << (63 - (leaves.max(2) - 1).leading_zeros())
 }

@@ -14,7 +14,8 @@ use crate::draw::finding::Report;
 use crate::hash::{Digest, unhex};
 use crate::ids::{self, Id, UNREADABLE};
 use crate::import::{self, Source};
-use crate::list::leaf::{ListKey, ListSecret, SealedList};
+use crate::list::leaf::{ListKey, ListSecret};
+use crate::list::seal::{Sealing, Which};
 use crate::list::settle::{Settled, settle};
 use crate::list::{Acceptance, Accepted, EarlierClients, Fault, Lists, RowPlace, RowStanding, Rows, Standing};
 use crate::time::Period;
@@ -343,26 +344,19 @@ fn compare_roots(
     report: &mut Report,
 ) {
     let key = |pool: &str| ListKey::derive(secret, &commitment.campaign, commitment.period, commitment.ordinal, pool);
-    let mut compare = |place: String, list: Result<SealedList, crate::list::leaf::ListError>, committed: Digest| {
-        let found = list.map(|list| list.finish().root);
-        match found {
-            Ok(root) if root == committed => {}
-            Ok(root) => report.find("root", place, root, committed),
-            Err(_) => report.find("root", place, "accounts in ascending order", committed),
+    let mut compare = |place: String, list: Which, id: &str, committed: Digest| {
+        let sealing = Sealing { list, key: key(id), chosen: Vec::new() };
+        match lists.seal(&campaign.mask, &[sealing]).as_deref() {
+            Ok([tree]) if tree.root == committed => {}
+            Ok([tree]) => report.find("root", place, tree.root, committed),
+            _ => report.find("root", place, "accounts in ascending order", committed),
         }
     };
     for (p, pool) in commitment.pools.iter().enumerate() {
-        let mut list = SealedList::proving(&key(pool.id.as_str()), []);
-        let pushed = lists
-            .pool(p)
-            .try_for_each(|entry| list.push(entry.account, campaign.mask.label(entry.account).as_str()).map(|_| ()));
-        compare(format!("commitment.pools[{p}].root"), pushed.map(|()| list), pool.root);
+        compare(format!("commitment.pools[{p}].root"), Which::Pool(p), pool.id.as_str(), pool.root);
     }
-    let mut list = SealedList::proving(&key(ids::EXCLUDED), []);
-    let pushed = lists
-        .exclusions()
-        .try_for_each(|exclusion| list.push(exclusion.account, exclusion.reason.as_str()).map(|_| ()));
-    compare("commitment.exclusions.root".to_owned(), pushed.map(|()| list), commitment.exclusions.root);
+    let root = commitment.exclusions.root;
+    compare("commitment.exclusions.root".to_owned(), Which::Exclusions, ids::EXCLUDED, root);
 }
 
 /// What an auditor has to try: which row of each shared account stays, or that none does.

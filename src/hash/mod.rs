@@ -3,6 +3,10 @@
 //! Must never: know what is being hashed (domain separation is the caller's, by the prefixes of the
 //! specification), nor read a clock, a file or randomness.
 
+mod short;
+
+pub use short::of_short;
+
 use hmac::Mac;
 use sha2::{Digest as _, Sha256};
 use std::fmt;
