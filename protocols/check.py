@@ -2,11 +2,12 @@
 """Checks a utys-draw/1 record by the specification (SPEC.md beside this file), independently of the program.
 
     python3 check.py record.json --expect C [--expect D_1 …] [--json | --explain]
+    python3 check.py record.json --receipt receipt.json … [--campaign FILE]
     python3 check.py record.json --expect C … --audit --export FILE … [--earlier FILE …] --campaign FILE --secret FILE
 
-It needs Python 3.9 or later (an audit 3.11, which reads TOML) and nothing else; no network, no files but those
+It needs Python 3.9 or later (an audit, or a receipt with a campaign file, 3.11, which reads TOML) and nothing else; no network, no files but those
 named. It was written from the specification, not from the program, so that an error in one is not repeated in the
-other. Read it before you trust it: the steps P1 to P11 and A1 to A5 below are the numbered steps of section 11, and
+other. Read it before you trust it: the steps P1 to P11, E1 to E5 and A1 to A5 below are the numbered steps of section 11, and
 every finding has a code from section 12.
 
 drand's BLS signatures need curve arithmetic that the standard library has not: they are checked where `py_ecc` (8 or
@@ -490,6 +491,9 @@ def chain_form(value, place, report):
 ID = "[a-z0-9][a-z0-9-]{0,63}"
 NUMBER, FROM_ONE, DIGEST, ANY_TEXT = number(), number(1), hex_of(32), string("text", lambda text: True)
 IDENTIFIER = matching("an id, " + ID, ID)
+PERIOD = matching("YYYY-MM", r"\d{4}-(0[1-9]|1[0-2])")
+LABEL = string("1 to 64 bytes without control or format characters", is_label)
+KEY = r"[0-9A-Za-z._/-]{1,48}(#([2-9]|[1-9][0-9]{1,8}))?"
 
 
 def committed_source(types):
@@ -518,7 +522,7 @@ def committed_source(types):
 COMMITMENT = members({
     "spec": matching("utys-draw/1", "utys-draw/1"),
     "campaign": IDENTIFIER,
-    "period": matching("YYYY-MM", r"\d{4}-(0[1-9]|1[0-2])"),
+    "period": PERIOD,
     "ordinal": FROM_ONE,
     "previous": DIGEST,
     "rules_sha256": DIGEST,
@@ -535,7 +539,7 @@ FRAME = members({"commitment": COMMITMENT, "commitment_sha256": DIGEST, "evidenc
                  "waves": taken})
 
 PLACE = {"rank": FROM_ONE, "index": NUMBER, "role": matching("winner, reserve or redraw", "winner|reserve|redraw"),
-         "label": string("1 to 64 bytes without control or format characters", is_label), "hidden": DIGEST,
+         "label": LABEL, "hidden": DIGEST,
          "proof": listing(DIGEST)}
 RESULTS = listing(members({"pool": IDENTIFIER, "undrawn": NUMBER, "drawn": listing(members(PLACE))}))
 WAVE = {"wave": FROM_ONE, "evidence": taken,
@@ -960,6 +964,249 @@ def transcript_line(source, evidence):
     else:
         line = "dice %s\n" % evidence["rolls"]
     return line.encode()
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The entrant level (section 11): receipts against a record, or before the draw against the commitment file
+
+MOST_RECEIPTS = 100000
+COMMITMENT_FILE = b"utys-draw/1 commitment\n"
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def read_receipts(data):
+    """All receipts of a file: the text of a QR code, or JSON objects one after the other."""
+    if data.startswith(b"%PDF-"):
+        raise Unreadable("a PDF; take receipt.json out of it (pdfdetach -saveall) and check with that")
+    try:
+        text = data.decode("utf-8")
+    except ValueError as error:
+        raise Unreadable("no JSON: %s" % error)
+    if text.lstrip()[:6].upper() == "UTYS1:":
+        return [receipt_of_text(text.lstrip()[6:])]
+    receipts, decoder, rest = [], json.JSONDecoder(), text.lstrip(" \t\r\n")
+    while rest or not receipts:
+        try:
+            _, end = decoder.raw_decode(rest)  # finds the end; read_json is the strict one
+        except (ValueError, RecursionError) as error:
+            raise Unreadable("no JSON: %s" % error)
+        receipts.append(read_json(rest[:end]))
+        rest = rest[end:].lstrip(" \t\r\n")
+        if len(receipts) > MOST_RECEIPTS:
+            raise Unreadable("more than %d receipts" % MOST_RECEIPTS)
+    return receipts
+
+
+def receipt_of_text(text):
+    """The object that a text stands for (section 10)."""
+    damaged = Unreadable("a receipt's text that was cut or mistyped")
+    typed = re.sub(r"[\s\-\u2010-\u2015\u2212]", "", text).upper().translate(str.maketrans("OIL", "011"))
+    if not typed or any(c not in CROCKFORD for c in typed) or len(typed) > 2**15:
+        raise damaged
+    number, bits = 0, 5 * len(typed)
+    for c in typed:
+        number = number << 5 | CROCKFORD.index(c)
+    spare = bits % 8
+    if spare >= 5 or number & ((1 << spare) - 1):
+        raise damaged
+    data = (number >> spare).to_bytes(bits // 8, "big")
+    body, rest = data[:-4], data[:-4]
+    if len(data) < 4 or sha(body)[:4] != data[-4:]:
+        raise damaged
+
+    def take(length):
+        nonlocal rest
+        if len(rest) < length:
+            raise damaged
+        taken, rest = rest[:length], rest[length:]
+        return taken
+
+    try:
+        texts = [take(take(1)[0]).decode("utf-8") for _ in range(7)]
+    except ValueError:
+        raise damaged
+    campaign, period, ordinal, pool, index, label, key = texts
+    number_in = lambda text: int(text) if re.fullmatch("0|[1-9][0-9]{0,15}", text) and int(text) < 2**53 else OddNumber(text)
+    commitment, nonce = take(32).hex(), take(16).hex()
+    receipt = {"campaign": campaign, "period": period, "ordinal": number_in(ordinal), "pool": pool,
+               "commitment_sha256": commitment, "index": number_in(index), "label": label, "key": key, "nonce": nonce,
+               "proof": [take(32).hex() for _ in range(take(1)[0])]}
+    if rest:
+        raise damaged
+    return Members(receipt.items())
+
+
+def private(expected, pattern):
+    """What must not stand in a report that is sent on."""
+    def form(value, place, report):
+        if kind(value) != "string":
+            report.finding("wrong-type", place, "a string", kind(value))
+        elif not re.fullmatch(pattern, value, re.ASCII):
+            report.finding("bad-format", place, expected, "%d characters" % len(value))
+    return form
+
+
+def receipt_form(value, place, report):  # E1
+    left_out = kind(value) == "object" and value.get("pool") == "excluded" and "pool" not in value.twice
+    members({
+        "campaign": IDENTIFIER, "period": PERIOD, "ordinal": FROM_ONE, "pool": IDENTIFIER, "commitment_sha256": DIGEST,
+        "index": NUMBER, "label": IDENTIFIER if left_out else LABEL, "key": private("an account", KEY),
+        "nonce": private("32 characters 0-9a-f", "[0-9a-f]{32}"), "proof": listing(DIGEST),
+    })(value, place, report)
+
+
+def check_entrant(data, published, receipts, campaign=None):
+    """All public steps (of a commitment file those that need no record), then E1 to E5 for each receipt."""
+    named = [one["commitment_sha256"] for one in receipts
+             if kind(one) == "object" and "commitment_sha256" in one and "commitment_sha256" not in one.twice]
+    # what an entrant had in hand before the draw was published by that
+    published = list(published) + sorted({c for c in named if kind(c) == "string" and re.fullmatch("[0-9a-f]{64}", c)})
+    report, record, commitment = Report("entrant"), None, None
+    if data.startswith(COMMITMENT_FILE):
+        commitment = check_commitment_file(data[len(COMMITMENT_FILE):], published, report)
+    else:
+        check_public(data, published, report)
+        if report.has_form:
+            record = read_json(data)
+            commitment = record["commitment"]
+    sound = not report.findings
+    good = []
+    for k, receipt in enumerate(receipts):
+        before = len(report.findings)
+        receipt_form(receipt, "receipt[%d]" % k, report)
+        if len(report.findings) == before:
+            good.append(("receipt[%d]" % k, receipt))
+    if commitment is not None:
+        rules = rules_of(campaign, commitment, report)
+        for place, receipt in good:
+            Standing(report, commitment, record, place, receipt).check(sound)
+            if rules is not None:
+                check_label(rules, receipt, place, report)
+    return report
+
+
+def check_commitment_file(data, published, report):
+    """P2, P4, P5, P7 of a commitment file, before there is a record. Answers the commitment if it is in order."""
+    commitment = read_json(data)
+    report.gap("no-record", "record", "nothing is drawn yet, as far as this file tells")
+    COMMITMENT(commitment, "commitment", report)
+    if not report.findings and canonical(commitment) != data:
+        report.finding("bad-format", "commitment", "the canonical form (RFC 8785) and nothing more", "another text")
+    if report.findings:
+        return None
+    c = sha(COMMITMENT_FILE, data)
+    report.explain("C = SHA(commitment file)", c)
+    if not published:
+        report.gap("no-published-digest", "commitment",
+                   "no published digest was given; compare C = %s with one from outside the file" % c.hex())
+    elif c.hex() not in published:
+        report.finding("not-published", "commitment", "one of the published digests: " + ", ".join(published), c.hex())
+    draw = Draw({"commitment": commitment, "waves": []}, c, published, report)
+    draw.check_commitment()
+    draw.check_times()
+    draw.write_notes()
+    return commitment
+
+
+class Standing:
+    """E2 to E4 for one receipt whose form is in order."""
+
+    def __init__(self, report, commitment, record, place, receipt):
+        self.report, self.commitment, self.record = report, commitment, record
+        self.place, self.receipt = place, receipt
+        self.hidden = sha(b"\x02", bytes.fromhex(receipt["nonce"]), receipt["key"].encode())
+
+    def check(self, sound):
+        before = len(self.report.findings)
+        where = self.opens()
+        if where is None:
+            return
+        code, value = self.outcome(where)
+        if sound and len(self.report.findings) == before:
+            number = "%d/%d" % (self.receipt["index"] + 1, where["entries"])
+            self.report.note(code, self.place, "%s %s" % (number, value), "list number %s: %s %s" % (number, code, value))
+
+    def opens(self):  # E2, E3
+        """The pool, or the exclusions, whose root the receipt's leaf is held to; None where there is no going on."""
+        say, receipt, c = self.report.finding, self.receipt, self.commitment
+        digest = sha(COMMITMENT_FILE, canonical(c)).hex()
+        for name, due in [(name, c[name]) for name in ("campaign", "period", "ordinal")] + [("commitment_sha256", digest)]:
+            if receipt[name] != due:
+                say("receipt-draw", "%s.%s" % (self.place, name), due, receipt[name])
+        if receipt["commitment_sha256"] != digest:
+            return None
+        if receipt["pool"] == "excluded":
+            where = c["exclusions"]
+        else:
+            where = next((pool for pool in c["pools"] if pool["id"] == receipt["pool"]), None)
+        if where is None:
+            say("receipt-pool", self.place + ".pool", ", ".join(pool["id"] for pool in c["pools"]), receipt["pool"])
+            return None
+        if receipt["index"] >= where["entries"]:
+            say("index-range", self.place + ".index", "less than %d" % where["entries"], receipt["index"])
+            return None
+        sides = proof_sides(receipt["index"], where["entries"])
+        if len(receipt["proof"]) != len(sides):
+            say("proof-length", self.place + ".proof", "%d hashes" % len(sides), "%d hashes" % len(receipt["proof"]))
+            return None
+        leaf = sha(b"\x00", self.hidden, receipt["label"].encode())
+        root = root_by_proof(leaf, sides, [bytes.fromhex(h) for h in receipt["proof"]]).hex()
+        if root != where["root"]:
+            say("leaf-proof", self.place, "key, nonce, label and proof that lead to the root " + where["root"], root)
+        return where
+
+    def outcome(self, where):  # E4
+        receipt, say = self.receipt, self.report.finding
+        if receipt["pool"] == "excluded":
+            return "left-out", receipt["label"]
+        if self.record is None:
+            return "awaits-draw", receipt["pool"]
+        # of two pools with one id the first is meant
+        position = [pool["id"] for pool in self.commitment["pools"]].index(receipt["pool"])
+        listed = [(drawn, None) for drawn in self.record["results"][position]["drawn"]]
+        for wave in self.record["waves"]:
+            for result in wave["results"]:
+                if result["pool"] == receipt["pool"]:
+                    listed += [(drawn, wave["wave"]) for drawn in result["drawn"]]
+        drawn, wave = next(((d, w) for d, w in listed if d["index"] == receipt["index"]), (None, None))
+        if drawn is None:
+            return "not-drawn", receipt["pool"]
+        if drawn["label"] != receipt["label"]:
+            say("receipt-drawn", self.place + ".label", drawn["label"], receipt["label"])
+        if drawn["hidden"] != self.hidden.hex():
+            say("receipt-drawn", self.place + ".key", drawn["hidden"], self.hidden.hex())
+        value = "%s %s %d" % (receipt["pool"], drawn["role"], drawn["rank"])
+        if wave is not None:
+            value += " wave %d" % wave
+        for gone in (gone for wave in self.record["waves"] for gone in wave["disqualified"]):
+            if (gone["pool"], gone["rank"]) == (receipt["pool"], drawn["rank"]):
+                return "drawn", "%s disqualified %s" % (value, gone["reason"])
+        return "drawn", value
+
+
+def rules_of(campaign, commitment, report):  # E5
+    """The campaign file that was given, if it is the committed one."""
+    if campaign is None:
+        return None
+    if sha(campaign).hex() != commitment["rules_sha256"]:
+        report.finding("rules-digest", "commitment.rules_sha256", commitment["rules_sha256"], sha(campaign).hex())
+        return None
+    try:
+        return Campaign(campaign)
+    except NotThis as error:
+        report.finding("campaign-form", "campaign", "a campaign file", str(error))
+        return None
+
+
+def check_label(rules, receipt, place, report):  # E5
+    label = receipt["label"]
+    if receipt["pool"] != "excluded":
+        if label != rules.label(receipt["key"]):
+            report.finding("receipt-label", place + ".label", rules.label(receipt["key"]), label)
+        return
+    rule = next((rule for rule in rules.rules if rule["id"] == label), None)
+    if rule is None and label != "unreadable":
+        report.finding("receipt-label", place + ".label", "the id of a rule", label)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -1663,6 +1910,8 @@ def main():
     parser.add_argument("record")
     parser.add_argument("--expect", action="append", default=[], type=published_digest, metavar="HEX",
                         help="a digest that was published before the seed (C), or before a wave (D_w); may be given again")
+    parser.add_argument("--receipt", action="append", default=[], metavar="FILE",
+                        help="a receipt, or a file of receipts (JSON, or the text of the QR code); may be given again")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--explain", action="store_true", help="print every intermediate value")
     audit = parser.add_argument_group("audit", "make the list again from the files (Python 3.11 or later)")
@@ -1679,8 +1928,10 @@ def main():
     sys.stdout.reconfigure(encoding="utf-8")
     if options.audit and not (options.export and options.campaign and options.secret):
         parser.error("an audit needs --export, --campaign and --secret")
-    if not options.audit and (options.export or options.earlier or options.campaign or options.secret or options.accepted):
+    if not options.audit and (options.export or options.earlier or options.secret or options.accepted):
         parser.error("files of an audit are given, but not --audit")
+    if options.campaign and not options.audit and not options.receipt or options.audit and options.receipt:
+        parser.error("a campaign file goes with --audit or with --receipt, and those two not with each other")
     try:
         data = contents(options.record)
         if data.startswith(b"%PDF-"):
@@ -1690,6 +1941,10 @@ def main():
             report = check_audit(data, options.expect, [(path, contents(path)) for path in options.export],
                                  [(period, path, contents(path)) for period, path in earlier], contents(options.campaign),
                                  contents(options.secret), contents(options.accepted) if options.accepted else None)
+        elif options.receipt:
+            receipts = [one for path in options.receipt for one in read_receipts(contents(path))]
+            report = check_entrant(data, options.expect, receipts,
+                                   contents(options.campaign) if options.campaign else None)
         else:
             report = check_public(data, options.expect)
     except (OSError, Unreadable) as error:

@@ -9,6 +9,8 @@ mod audit;
 mod driver;
 #[path = "check_py/exports.rs"]
 mod exports;
+#[path = "check_py/receipts.rs"]
+mod receipts;
 #[path = "check_py/spec.rs"]
 mod spec;
 #[path = "check_py/vectors.rs"]

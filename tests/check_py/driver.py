@@ -3,7 +3,7 @@
 Standard input: one JSON object a line, {"record": text, "published": [hex]}. Standard output: a line each, the report as
 `--json` prints it with its exit code, or {"unreadable": reason}. A line {"random": text, "signature": base64} is answered
 with {"signed": whether random.org signed it}; {"lists": {"export", "campaign", "period"}} with the lists of that export, no row of
-a shared account staying; a job with "audit" is an audit.
+a shared account staying; a job with "audit" is an audit, one with "receipts" (the text of such a file) about those.
 """
 
 import base64
@@ -51,6 +51,12 @@ def audited(job):
                              None if accepted is None else json.dumps(accepted).encode("utf-8"))
 
 
+def entrant(job):
+    campaign = contents(job["campaign"]) if job.get("campaign") else None
+    return check.check_entrant(job["record"].encode("utf-8"), job["published"],
+                               check.read_receipts(job["receipts"].encode("utf-8")), campaign)
+
+
 sys.stdin.reconfigure(encoding="utf-8")
 sys.stdout.reconfigure(encoding="utf-8")
 for line in sys.stdin:
@@ -62,7 +68,12 @@ for line in sys.stdin:
         print(json.dumps(lists(job["lists"]), ensure_ascii=False))
         continue
     try:
-        report = audited(job) if "audit" in job else check.check_public(job["record"].encode("utf-8"), job["published"])
+        if "receipts" in job:
+            report = entrant(job)
+        elif "audit" in job:
+            report = audited(job)
+        else:
+            report = check.check_public(job["record"].encode("utf-8"), job["published"])
         answer = dict(report.as_json(), exit=report.exit_code())
         report.as_text()
     except check.Unreadable as error:
