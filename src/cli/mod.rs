@@ -19,9 +19,12 @@ mod error;
 mod evidence;
 mod import;
 mod init;
+mod journal;
+mod log_verdict;
 mod minutes;
 mod publish;
 mod receipts;
+mod restore;
 mod rules;
 mod secret;
 mod share;
@@ -114,6 +117,10 @@ enum Command {
     Demo(demo::Args),
     /// Copy the journal, safely while it is in use
     Backup(backup::Args),
+    /// Put the journal of a backup into a folder, unless papers show that it is too old
+    Restore(restore::Args),
+    /// Export the journal, sign its checkpoint, or hold it against papers
+    Journal(journal::Args),
 }
 
 /// Runs one command line, the program's name first.
@@ -163,6 +170,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Beacon(args) => beacon::run(args, &common, &voice),
         Command::Demo(args) => demo::run(args, &voice),
         Command::Backup(args) => backup::run(args, &common, &voice),
+        Command::Restore(args) => restore::run(&args, &common, &voice),
+        Command::Journal(args) => journal::run(&args, &common, &voice),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -9,6 +9,7 @@
 pub mod audit;
 pub mod checkpoint;
 pub mod entrant;
+pub mod log;
 pub mod pdf;
 pub mod stamps;
 
@@ -21,6 +22,7 @@ use crate::draw::verify as public;
 use crate::draw::verify::entrant::Standing;
 use crate::hash::Digest;
 use crate::lang::Message;
+use crate::minutes::facts::Cancelled;
 use crate::sign::{Certificate, SignError, Signature};
 use checkpoint::PrintedLog;
 
@@ -56,6 +58,8 @@ pub struct Answer {
     pub record: Option<Record>,
     /// The checkpoint of the journal that a document prints, where it is without fault.
     pub log: Option<PrintedLog>,
+    /// The attempts of the period that minutes say were cancelled.
+    pub cancelled: Vec<Cancelled>,
     /// Who signed the document, in order; empty for a record.
     pub signatures: Vec<Signature>,
     /// The commitment, where its form is without fault: the record's, or that of a sheet.
@@ -75,6 +79,7 @@ impl Answer {
             report,
             record: None,
             log: None,
+            cancelled: Vec::new(),
             signatures: Vec::new(),
             commitment: None,
             rules: None,

@@ -91,7 +91,7 @@ fn policy_of(attached: &BTreeMap<String, Vec<u8>>) -> Option<sign::Policy> {
 fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) -> Answer {
     let attached = &opened.attachments;
     let mut report = Report::new(Level::Public);
-    let (mut record, mut log) = (None, None);
+    let (mut record, mut log, mut cancelled) = (None, None, Vec::new());
     if let Some(bytes) = due(attached, RECORD, &mut report) {
         match public::verify_stamped(bytes, published, stamps, &RandomOrgKey::pinned()) {
             Ok(verified) => {
@@ -124,14 +124,15 @@ fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
                 check_facts(&facts, record.as_ref(), attached, &mut report);
                 let (campaign, rehearsal) = (&facts.campaign, facts.rehearsal);
                 let printed = Printed { facts: "minutes", campaign, rehearsal, journal: &facts.journal };
-                log = checkpoint::check(&printed, attached, &mut report);
+                log = checkpoint::check(&printed, opened, &mut report);
+                cancelled = facts.cancelled.clone();
                 let again = |attachments: &[Attachment]| minutes::render_minutes(&facts, attachments);
                 check_pages(opened, facts.layout, MINUTES_JSON, again, &mut report);
             }
         }
     }
     let commitment = record.as_ref().map(|record| record.commitment.clone());
-    Answer { record, commitment, log, rules: campaign.cloned(), ..Answer::of(report) }
+    Answer { record, commitment, log, cancelled, rules: campaign.cloned(), ..Answer::of(report) }
 }
 
 /// A commitment sheet: no record yet, so what it proves is only that these pages say what is attached.
@@ -147,7 +148,7 @@ fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) ->
             Ok(facts) => {
                 let (campaign, rehearsal) = (&facts.campaign, facts.rehearsal);
                 let printed = Printed { facts: "sheet", campaign, rehearsal, journal: &facts.journal };
-                answer.log = checkpoint::check(&printed, &opened.attachments, report);
+                answer.log = checkpoint::check(&printed, opened, report);
                 match commitment {
                     Some(Ok(commitment)) => {
                         for mismatch in minutes::check::sheet(&facts, &commitment) {
