@@ -29,6 +29,7 @@ mod rules;
 mod secret;
 mod share;
 mod sign;
+mod stamp;
 mod standing;
 mod status;
 mod verify;
@@ -104,6 +105,8 @@ enum Command {
     Minutes(minutes::Args),
     /// Sign the minutes or the commitment sheet
     Sign(sign::Args),
+    /// Time stamps (RFC 3161): ask for one, keep one, check one
+    Stamp(stamp::Args),
     Verify(verify::Verify),
     /// Hand the list secret to an auditor
     Secret(secret::Args),
@@ -163,6 +166,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Draw(args) => draw::run(args, &common, &voice),
         Command::Minutes(args) => minutes::run(args, &common, &voice),
         Command::Sign(args) => sign::run(args, &common, &voice),
+        Command::Stamp(args) => stamp::run(args, &common, &voice),
         Command::Verify(command) => command.run(&voice),
         Command::Secret(args) => secret::run(args, &common, &voice),
         Command::Error(args) => error::run(args, &common, &voice),

@@ -126,6 +126,7 @@ fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
                 let printed = Printed { facts: "minutes", campaign, rehearsal, journal: &facts.journal };
                 log = checkpoint::check(&printed, opened, &mut report);
                 cancelled = facts.cancelled.clone();
+                check_stamps(&facts, attached, stamps, &mut report);
                 let again = |attachments: &[Attachment]| minutes::render_minutes(&facts, attachments);
                 check_pages(opened, facts.layout, MINUTES_JSON, again, &mut report);
             }
@@ -198,6 +199,30 @@ fn check_facts(
     let campaign = campaign.and_then(|text| crate::campaign::file::parse(text, CAMPAIGN).ok());
     for mismatch in minutes::check::minutes(facts, record, campaign.as_ref()) {
         report.find("printed", format!("minutes.{}", mismatch.place), mismatch.expected, mismatch.found);
+    }
+}
+
+/// D3, the printed time stamps: each is attached, and says what is printed; all that are attached are printed.
+fn check_stamps(facts: &MinutesFacts, attached: &BTreeMap<String, Vec<u8>>, stamps: &[Stamped], report: &mut Report) {
+    let mut differ = |field: String, expected: String, found: String| {
+        if expected != found {
+            report.find("printed", format!("minutes.commitment.stamps{field}"), expected, found);
+        }
+    };
+    let printed = &facts.commitment.stamps;
+    for (i, printed) in printed.iter().enumerate() {
+        let digest = attached.get(&printed.name).map_or_else(String::new, |bytes| Digest::of(bytes).to_string());
+        differ(format!("[{i}].sha256"), digest, printed.sha256.to_string());
+        // Of one that is not genuine nothing is believed; it is found elsewhere.
+        if let Some(stamp) = stamps.iter().find(|stamp| stamp.place == place(&printed.name)) {
+            differ(format!("[{i}].at"), stamp.latest.to_string(), printed.at.instant().to_string());
+            differ(format!("[{i}].authority"), stamp.authority.clone(), printed.authority.clone());
+        }
+    }
+    for name in attached.keys().filter(|name| name.ends_with(stamps::ENDING)) {
+        if !printed.iter().any(|printed| printed.name == *name) {
+            differ(String::new(), name.clone(), String::new());
+        }
     }
 }
 
