@@ -34,6 +34,12 @@ pub struct Verify {
     /// A time stamp over the commitment file, or over a list of disqualified (.tsr)
     #[arg(long, value_name = "TSR")]
     stamp: Vec<PathBuf>,
+    /// A revocation list of an authority above the signers (DER or PEM)
+    #[arg(long, value_name = "FILE")]
+    crl: Vec<PathBuf>,
+    /// An answer of a responder about a signer's certificate (OCSP, DER)
+    #[arg(long, value_name = "FILE")]
+    ocsp: Vec<PathBuf>,
     /// Make the list again from the exports and compare it with the commitment
     #[arg(long, requires_all = ["export", "campaign", "secret"])]
     audit: bool,
@@ -86,6 +92,8 @@ impl Verify {
         let roots = self.roots.as_deref().map(read_file).transpose()?;
         let tsa = self.tsa.as_deref().map(read_file).transpose()?;
         let stamps = self.stamp.iter().map(|path| read_file(path)).collect::<Result<Vec<_>, _>>()?;
+        let lists = self.crl.iter().map(|path| read_file(path)).collect::<Result<Vec<_>, _>>()?;
+        let answers = self.ocsp.iter().map(|path| read_file(path)).collect::<Result<Vec<_>, _>>()?;
         let campaign = self.campaign.as_deref().map(read_file).transpose()?;
         let secret = self.secret.as_deref().map(read_file).transpose()?;
         let accepted: Option<Vec<Acceptance>> = self.accepted.as_deref().map(read_accepted).transpose()?;
@@ -113,6 +121,8 @@ impl Verify {
             roots: roots.as_deref(),
             tsa: tsa.as_deref(),
             stamps: &stamps,
+            lists: &lists,
+            answers: &answers,
             audit,
             held: receipts.as_deref().map(|receipts| entrant::Held { receipts, campaign }),
         };
@@ -301,6 +311,8 @@ pub(super) fn sentence_of_gap(gap: &Gap) -> Message {
         "record-missing" => Some("cli-verify-gap-record-missing"),
         "no-earlier-record" => Some("cli-verify-gap-no-earlier-record"),
         "journal-short" => Some("cli-verify-gap-journal-short"),
+        "signature-revoked-since" => Some("cli-verify-gap-revoked-since"),
+        "signature-revocation-unusable" => Some("cli-verify-gap-revocation"),
         "signature-missing" => Some("cli-verify-gap-must-sign"),
         "signatures-too-few" => Some("cli-verify-gap-too-few"),
         _ => None,
@@ -312,8 +324,14 @@ pub(super) fn sentence_of_gap(gap: &Gap) -> Message {
 }
 
 pub(super) fn sentence_of_note(note: &Note) -> Message {
-    if note.code == "unsigned-field" {
-        return Message::new("cli-verify-note-unsigned").with("role", shown(&note.value));
+    let own = match note.code {
+        "unsigned-field" => Some("cli-verify-note-unsigned"),
+        "signature-revocation-unknown" => Some("cli-verify-note-revocation"),
+        "signature-time-claimed" => Some("cli-verify-note-claimed"),
+        _ => None,
+    };
+    if let Some(id) = own {
+        return Message::new(id).with("value", shown(&note.value));
     }
     note.message().unwrap_or_else(|| Message::new("cli-verify-gap").with("value", shown(&note.value)))
 }

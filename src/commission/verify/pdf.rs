@@ -39,6 +39,8 @@ pub struct Trust<'a> {
     pub roots: Option<&'a [Certificate]>,
     /// Authorities that time stamps are held to.
     pub tsa: Option<&'a [Certificate]>,
+    /// What is known of revoked certificates.
+    pub revocation: &'a sign::Revocation,
 }
 
 /// Verifies a PDF at the public level; `given` are time stamps beside those that are attached.
@@ -63,7 +65,8 @@ pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Ans
     };
     answer.report = merged(answer.report, judged);
     // D1 and D5: also says what kept the file from being opened.
-    let mut signed = sign::inspect_with(bytes, &sign::Anchors { roots: trust.roots, tsa: trust.tsa });
+    let anchors = sign::Anchors { roots: trust.roots, tsa: trust.tsa, revocation: Some(trust.revocation) };
+    let mut signed = sign::inspect_with(bytes, &anchors);
     if let Some(policy) = policy {
         sign::judge_by_policy(&mut signed, &policy);
     }
