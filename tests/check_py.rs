@@ -22,5 +22,7 @@ mod browser;
 mod documents;
 #[path = "check_html/page.rs"]
 mod page;
+#[path = "check_html/receipts.rs"]
+mod receipts_in_browser;
 #[path = "check_html/records.rs"]
 mod records;

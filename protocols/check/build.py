@@ -16,7 +16,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 PAGE = HERE.parent / "check.html"
 SCRIPTS = ["vendor/noble-bls12-381.js", "bytes.js", "chacha.js", "merkle.js", "json.js", "report.js", "sources.js",
-           "form.js", "draw.js", "pdf.js", "changes.js", "document.js", "texts-codes.js", "texts-page.js",
+           "form.js", "draw.js", "pdf.js", "changes.js", "der.js", "signature.js", "checkpoint.js", "document.js", "receipt.js", "texts-codes.js", "texts-page.js",
            "page.js"]
 
 

@@ -21,7 +21,7 @@ function checkFirstRevision(file, report) {
   if (!file.catalog(0)) report.find("pdf-catalog", "trailer", "/Catalog", "–");
 }
 
-/** The signature fields after revision k, {id, name, dict}; null where the form holds anything else. */
+/** The signature fields after revision k, {id, name, role, dict}; null where the form holds anything else. */
 function signatureFields(file, k) {
   const form = file.member(file.catalog(k), "AcroForm", k);
   if (!(form instanceof Map)) return [];
@@ -39,12 +39,14 @@ function signatureFields(file, k) {
       !dict.has("Parent");
     const name = good ? String(dict.get("T")) : null;
     if (!good || fields.some((field) => field.name === name || field.id === entry.id) || fields.length === 100) return null;
-    fields.push({ id: entry.id, name, dict });
+    const role = dict.get("TU") instanceof PdfText ? printable(String(dict.get("TU"))) : "";
+    fields.push({ id: entry.id, name, role, dict });
   }
   return fields;
 }
 
-/** Judges every revision behind the first. Answers how many fields there are and how many of them were filled. */
+/** Judges the first revision and every one behind it. Answers the signature fields as the last one has them, and what was signed: for each
+ *  revision that did nothing but fill a field its end, the name of the field and its new value. */
 function checkRevisions(file, report) {
   checkFirstRevision(file, report);
   const first = signatureFields(file, 0);
@@ -52,22 +54,26 @@ function checkRevisions(file, report) {
   for (const field of first ?? []) {
     if (field.dict.has("V")) report.find("signature-in-first-revision", field.name, "–", "/V");
   }
-  for (let k = 1; k <= file.last; k++) checkRevision(file, k, report);
-  const fields = signatureFields(file, file.last) ?? [];
-  return { fields: fields.length, signed: fields.filter((field) => field.dict.get("V") instanceof Ref).length };
+  const signed = [];
+  for (let k = 1; k <= file.last; k++) {
+    const filled = checkRevision(file, k, report);
+    if (filled) signed.push({ end: file.revisions[k].end, ...filled });
+  }
+  return { fields: signatureFields(file, file.last) ?? [], signed };
 }
 
+/** The name of the empty field that a revision filled, and the object that it put there: {field, value}, or null. */
 function checkRevision(file, k, report) {
   const place = (id) => `revision[${k + 1}].object[${id}]`;
   const [before, after] = [signatureFields(file, k - 1), signatureFields(file, k)];
-  if (!before) return; // said for the revision before
+  if (!before) return null; // said for the revision before
   if (!after) {
     report.find("pdf-form", `revision[${k + 1}]`, "signature-1, signature-2, …", "–");
-    return;
+    return null;
   }
   const { objects } = file.revisions[k];
   const explained = new Set();
-  let signed = 0;
+  let signed = null;
   for (const [id, now] of objects) {
     const old = file.object(id, k - 1);
     if (!old) continue;
@@ -76,9 +82,9 @@ function checkRevision(file, k, report) {
     if (was && is) {
       const reasons = filling(file, k, was, is);
       if (!reasons) report.find("signature-field-changed", place(id), "/V, /AP", was.name);
-      else if (signed > 0) report.find("pdf-two-signatures", place(id), "1", "2");
+      else if (signed) report.find("pdf-two-signatures", place(id), "1", "2");
       else {
-        signed += 1;
+        signed = { field: is.name, value: objects.get(is.dict.get("V").id) };
         reasons.forEach((reason) => explained.add(reason));
       }
     } else if (old.stream || now.stream || !onlyFlags(file, k, id, old.value, now.value)) {
@@ -88,7 +94,8 @@ function checkRevision(file, k, report) {
   for (const [id, object] of objects) {
     if (!file.object(id, k - 1) && !explained.has(id)) report.find("pdf-object-added", place(id), "–", describe(object.value));
   }
-  if (signed === 0) report.find("pdf-unsigned-revision", `revision[${k + 1}]`, "1", "0");
+  if (!signed) report.find("pdf-unsigned-revision", `revision[${k + 1}]`, "1", "0");
+  return signed;
 }
 
 /** The new objects that explain how an empty field was filled; null where something else happened to it. */

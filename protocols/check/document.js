@@ -5,26 +5,40 @@
 const DUE_ATTACHMENTS = ["record.json", "commitment.txt", "campaign.toml", "minutes.json"];
 const RECORD_STEPS = ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11"];
 
+function isPdf(bytes) {
+  return sameBytes(bytes.subarray(0, 5), utf8("%PDF-"));
+}
+
 /** Answers like `checkRecord`; never throws `Unreadable`: a broken PDF is a finding. */
 async function checkDocument(bytes, published, options = {}) {
   const report = new Report("public");
   report.begin("D1");
   const opened = await openDocument(bytes, report);
   if (!opened) {
-    for (const step of ["D2", ...RECORD_STEPS, "D3", "D4", "D5"]) report.skip(step, "pdf-broken");
+    for (const step of ["D2", ...RECORD_STEPS, "D3", "D4", "D5", "D6"]) report.skip(step, "pdf-broken");
     return { report, record: null, kind: "pdf" };
   }
-  const { attached, signatures } = opened;
-  const answer = attached.has("sheet.json")
-    ? await checkSheet(attached, published, report)
-    : await checkMinutes(attached, published, { ...options, report });
-  notMade(report, "D3", attached.has("sheet.json") ? "sheet" : "minutes");
-  notMade(report, "D4", "pdf");
+  const { attached, file, fields, signed } = opened;
+  let answer = { record: null, kind: "pdf" };
+  let facts = null;
+  if (!attached) {
+    for (const step of ["D2", ...RECORD_STEPS, "D3", "D4", "D6"]) report.skip(step, "pdf-broken");
+  } else {
+    const sheet = attached.has("sheet.json");
+    answer = await (sheet ? checkSheet(attached, published, report) : checkMinutes(attached, published, { ...options, report }));
+    notMade(report, "D3", sheet ? "sheet" : "minutes");
+    notMade(report, "D4", "pdf");
+    facts = readFacts(attached, sheet ? "sheet.json" : "minutes.json");
+    if (facts) await checkCheckpoint(facts, sheet ? "sheet" : "minutes", attached, report);
+    else report.skip("D6", "form-wrong");
+    for (const name of attached.keys()) if (name.endsWith(".tsr")) notMade(report, "D2", `pdf.${printable(name)}`);
+  }
   report.begin("D5");
-  if (signatures.fields === 0) report.gap("signature-fields", "AcroForm");
-  notMade(report, "D5", "signatures");
-  report.fact("signatures", signatures);
-  return { ...answer, report, attached };
+  await checkSignatures(file, signed, report);
+  checkSigners(fields, signed, facts?.get("signing"), report);
+  if (fields.length === 0) report.gap("signature-fields", "AcroForm");
+  if (signed.length > 0) notMade(report, "D5", "certificates");
+  return { ...answer, report, hasRules: attached?.has("campaign.toml") ?? false };
 }
 
 function notMade(report, step, place) {
@@ -32,7 +46,7 @@ function notMade(report, step, place) {
   report.gap("not-made-here", place);
 }
 
-/** D1: {attached, signatures}, or null where the file cannot be opened. */
+/** D1: {attached, file, fields, signed}; null where the file is no PDF throughout, `attached` null where its attachments cannot be read. */
 async function openDocument(bytes, report) {
   let file;
   try {
@@ -42,14 +56,14 @@ async function openDocument(bytes, report) {
     report.find(error.code, `byte[${error.at}]`, error.expected, String.fromCharCode(...bytes.slice(error.at, error.at + 16)));
     return null;
   }
-  const signatures = checkRevisions(file, report);
+  const { fields, signed } = checkRevisions(file, report);
   report.fact("revisions", { revisions: file.revisions.length });
   try {
-    return { attached: await attachmentsOf(file), signatures };
+    return { attached: await attachmentsOf(file), file, fields, signed };
   } catch (error) {
     if (!(error instanceof PdfFault)) throw error;
     report.find(error.code, "EmbeddedFiles", error.expected, "–");
-    return null;
+    return { attached: null, file, fields, signed };
   }
 }
 
@@ -96,13 +110,42 @@ async function hasDigest(attached, name, expected, report) {
 
 /** Of the printed facts only that they are a JSON object is looked at here. */
 function isJsonObject(attached, name, report) {
-  if (!attached.has(name)) return;
+  if (attached.has(name) && !readFacts(attached, name)) report.find("attachment-form", `pdf.${name}`, "JSON", "–");
+}
+
+/** An attached JSON object without duplicate names, or null. */
+function readFacts(attached, name) {
+  if (!attached.has(name)) return null;
   try {
-    if (kindOf(readJson(attached.get(name))) === "object") return;
+    const facts = readJson(attached.get(name));
+    return kindOf(facts) === "object" && !namedTwice(facts) ? facts : null;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
+    return null;
   }
-  report.find("attachment-form", `pdf.${name}`, "JSON", "–");
+}
+
+/** Who has not signed. `rule`: how many must and who, as the printed facts say; without one everybody who has a field. */
+function checkSigners(fields, signed, rule, report) {
+  const isRule = rule instanceof Members && Number.isSafeInteger(rule.get("at_least")) && Array.isArray(rule.get("required"));
+  const required = isRule ? rule.get("required").map((number) => `signature-${number}`) : [];
+  const stands = (k) => {
+    const place = `signature[${k + 1}]`;
+    return ![...report.findings, ...report.gaps].some((one) => one.place === place);
+  };
+  const counted = signed.filter((_, k) => stands(k)).map((one) => one.field);
+  for (const { name, role, dict } of fields) {
+    const place = `field[${printable(name)}]`;
+    if (required.includes(name) && !counted.includes(name)) report.gap("signature-missing", place, role);
+    else if (dict.get("V") instanceof Ref) continue;
+    else if (isRule) report.note("unsigned-field", place, role);
+    else report.gap("unsigned-field", place, role);
+  }
+  for (const name of required) {
+    if (!fields.some((field) => field.name === name)) report.gap("signature-missing", `field[${name}]`);
+  }
+  const due = isRule ? Math.max(rule.get("at_least"), required.length) : 0;
+  if (counted.length < due) report.gap("signatures-too-few", "signatures", `${counted.length}/${due}`);
 }
 
 /** A commitment sheet: no record yet, so what can be shown is which C the attached commitment has. */
@@ -118,15 +161,15 @@ async function checkSheet(attached, published, report) {
   if (!commitment) return { record: null, kind: "sheet" };
   const c = await sha(file);
   report.fact("c", { c: hexOf(c) });
-  if (published.length === 0) report.gap("no-published-digest", "pdf.commitment.txt", hexOf(c));
-  else if (!published.includes(hexOf(c))) report.find("not-published", "pdf.commitment.txt", published.join(", "), hexOf(c));
-  else report.fact("published");
+  checkPublished(hexOf(c), published, "pdf.commitment.txt", report);
+  const rounds = commitment.get("seed_sources").filter((source) => source.get("type") === "drand").map(roundTime);
+  report.before = rounds.length ? showTime(Math.min(...rounds)) : null;
   return { record: null, kind: "sheet", commitment, c };
 }
 
 /** The commitment of a commitment file, or null where the file is not exactly of its form. */
 function readCommitmentFile(bytes) {
-  const head = utf8("utys-draw/1 commitment\n");
+  const head = utf8(COMMITMENT_HEAD);
   if (!sameBytes(bytes.subarray(0, head.length), head)) return null;
   try {
     const commitment = readJson(bytes.subarray(head.length));

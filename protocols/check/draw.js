@@ -34,8 +34,10 @@ async function checkRecord(bytes, published, options = {}) {
   return { report, record, c };
 }
 
+const COMMITMENT_HEAD = "utys-draw/1 commitment\n";
+
 function commitmentFile(commitment) {
-  return utf8(`utys-draw/1 commitment\n${canonical(commitment)}`);
+  return utf8(COMMITMENT_HEAD + canonical(commitment));
 }
 
 /** P4: C, computed from the commitment. */
@@ -50,10 +52,15 @@ async function checkDigest(record, published, report) {
   if (!malformed && record.get("commitment_sha256") !== hex) {
     report.find("commitment-digest", "commitment_sha256", hex, record.get("commitment_sha256"));
   }
-  if (published.length === 0) report.gap("no-published-digest", "commitment_sha256", hex);
-  else if (!published.includes(hex)) report.find("not-published", "commitment", published.join(", "), hex);
-  else report.fact("published");
+  checkPublished(hex, published, "commitment_sha256", report);
   return c;
+}
+
+/** Is C one of the digests that the reader got elsewhere? `place`: of the gap; in a record the finding is at `commitment`. */
+function checkPublished(c, published, place, report) {
+  if (published.length === 0) report.gap("no-published-digest", place, c);
+  else if (published.includes(c)) report.fact("published");
+  else report.find("not-published", place === "commitment_sha256" ? "commitment" : place, published.join(", "), c);
 }
 
 async function digestOfDisqualified(wave) {

@@ -44,14 +44,27 @@ class Members {
 
 /** The value of JSON bytes. Objects are `Members`, integers 0..2^53-1 numbers, other numbers `OddNumber`s. */
 function readJson(bytes) {
+  return readJsonText(jsonText(bytes));
+}
+
+/** All values of bytes that hold one behind the other. */
+function readJsonSequence(bytes) {
+  const reader = new JsonReader(jsonText(bytes));
+  const values = [];
+  do {
+    values.push(reader.value(0));
+    reader.space();
+  } while (reader.at < reader.text.length);
+  return values;
+}
+
+function jsonText(bytes) {
   if (bytes.length > LARGEST_FILE) throw new Unreadable("too-large");
-  let text;
   try {
-    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes); // a byte order mark stays, and is refused
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes); // a byte order mark stays, and is refused
   } catch {
     throw new Unreadable("no-json", "UTF-8");
   }
-  return readJsonText(text);
 }
 
 function readJsonText(text) {

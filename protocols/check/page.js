@@ -13,7 +13,7 @@ function say(key, values = {}, texts = PAGE_TEXTS) {
 
 /** Counts in groups of three; instants without the letters T and Z. */
 function sayValue(name, value) {
-  if (["rows", "eligible", "places", "bytes", "entries", "count"].includes(name)) {
+  if (["rows", "eligible", "places", "bytes", "entries", "count", "number"].includes(name)) {
     return String(value).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
   }
   return String(value).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)Z$/, "$1 $2 UTC");
@@ -36,12 +36,25 @@ function publishedDigests(text) {
   return [...new Set(all.match(/.{64}/g) ?? [])];
 }
 
-/** Checks a file as it was given: {name, bytes}. Throws `Unreadable`. */
+/** Checks files as they were given, [{name, bytes}]: one to check, and any receipts. Throws `Unreadable`. */
 async function checkFiles(files, published, progress) {
   if (!globalThis.crypto?.subtle || !globalThis.DecompressionStream) throw new Unreadable("no-crypto");
-  if (files.length !== 1) throw new Unreadable("two-files");
-  const isPdf = sameBytes(files[0].bytes.subarray(0, 5), utf8("%PDF-"));
-  return (isPdf ? checkDocument : checkRecord)(files[0].bytes, published, { progress });
+  const receipts = [];
+  const others = [];
+  for (const { bytes } of files) {
+    // A large file that comes alone is no receipt: it need not be read twice.
+    const inside = files.length > 1 || bytes.length < 2 ** 20 ? await receiptsIn(bytes) : null;
+    if (inside) receipts.push(...inside);
+    else others.push(bytes);
+  }
+  if (others.length !== 1) throw new Unreadable(others.length ? "two-files" : "receipts-alone");
+  const [bytes] = others;
+  const digests = [...new Set([...published, ...publishedByReceipts(receipts)])];
+  const isCommitment = receipts.length > 0 && sameBytes(bytes.subarray(0, COMMITMENT_HEAD.length), utf8(COMMITMENT_HEAD));
+  const check = isPdf(bytes) ? checkDocument : isCommitment ? checkCommitmentFile : checkRecord;
+  const answer = await check(bytes, digests, { progress });
+  if (receipts.length) await checkReceipts(receipts, answer, answer.hasRules);
+  return answer;
 }
 
 async function start() {
@@ -100,7 +113,7 @@ function show() {
     return;
   }
   const { report } = page.answer;
-  place.append(verdictCard(report), make("h2", "", say("steps")), stepList(report));
+  place.append(verdictCard(report), ...standingCards(page.answer), make("h2", "", say("steps")), stepList(report));
   place.append(...resultTables(page.answer), ...valueList(report), machineReport(report));
 }
 
@@ -117,10 +130,25 @@ function verdictCard(report) {
   return card;
 }
 
+/** What each receipt comes to, in words. */
+function standingCards({ report, standings }) {
+  if (report.level !== "entrant") return [];
+  if (standings.length === 0) return [make("p", "unverified", say("no-standing"))];
+  const cards = standings.slice(0, MOST_SAID).map((one) => {
+    const card = make("div", `standing ${one.code}`, make("h2", "", say(`standing-${one.code}`, { ...one, role: one.role && say(one.role) })));
+    card.append(make("p", "", say(one.code === "left-out" ? "standing-place-out" : "standing-place", one)));
+    if (one.wave) card.append(make("p", "", say("standing-wave", one)));
+    if (one.disqualified) card.append(make("p", "", say("standing-disqualified", { reason: one.disqualified })));
+    return card;
+  });
+  if (standings.length > MOST_SAID) cards.push(make("p", "", say("more", { count: standings.length - MOST_SAID })));
+  return cards;
+}
+
 const MOST_SAID = 30; // of one step; the rest is counted
 
 function stepList(report) {
-  const order = ["D1", "D2", "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11", "D3", "D4", "D5"];
+  const order = ["D1", "D2", "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11", "D3", "D4", "D5", "D6", "E1", "E2", "E3", "E4", "E5"];
   const steps = [...report.steps].sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step));
   const list = make("ol", "steps");
   for (const { step, made, why, facts } of steps) {
@@ -152,14 +180,15 @@ function findingItem({ code, place, expected, found }) {
 }
 
 function gapItem({ code, place, value }) {
-  const sentence = code === "not-made-here" ? say(`gap-${place}`) : say(code, { value }, CODE_TEXTS);
+  const sentence = code === "not-made-here" ? say(`gap-${place.endsWith(".tsr") ? "stamp" : place}`) : say(code, { value }, CODE_TEXTS);
   return make("li", "gap", sentence, make("span", "code", `${code} · ${printable(place)}`));
 }
 
 const MOST_ROWS = 1000;
 
-function resultTables({ record, report }) {
+function resultTables({ record, report, standings = [] }) {
   if (!record) return [];
+  const mine = new Set(standings.filter((one) => one.code === "drawn").map((one) => `${one.pool} ${one.number - 1}`));
   const gone = new Set();
   for (const wave of record.get("waves")) {
     for (const one of wave.get("disqualified")) gone.add(`${one.get("pool")} ${one.get("rank")}`);
@@ -170,18 +199,18 @@ function resultTables({ record, report }) {
     const pool = record.get("commitment").get("pools")[p];
     const facts = { entries: pool.get("entries"), certificates: pool.get("certificates"), undrawn: result.get("undrawn") };
     const title = `${say("pool", { pool: result.get("pool") })} (${say("pool-facts", facts)})`;
-    parts.push(resultTable(title, result, `results[${p}]`, gone, report));
+    parts.push(resultTable(title, result, `results[${p}]`, gone, mine, report));
   });
   record.get("waves").forEach((wave, i) => {
     wave.get("results").forEach((result, r) => {
       const title = say("wave", { wave: wave.get("wave"), pool: result.get("pool") });
-      parts.push(resultTable(title, result, `waves[${i}].results[${r}]`, gone, report));
+      parts.push(resultTable(title, result, `waves[${i}].results[${r}]`, gone, mine, report));
     });
   });
   return parts;
 }
 
-function resultTable(title, result, place, gone, report) {
+function resultTable(title, result, place, gone, mine, report) {
   const wrong = new Set(report.findings.map((finding) => /^.*\.drawn\[[0-9]+\]/.exec(finding.place)?.[0]));
   const head = make("tr", "");
   for (const name of ["rank", "role", "label", "list-number"]) {
@@ -198,7 +227,7 @@ function resultTable(title, result, place, gone, report) {
     body.append(
       make(
         "tr",
-        wrong.has(`${place}.drawn[${k}]`) ? "wrong" : "",
+        wrong.has(`${place}.drawn[${k}]`) ? "wrong" : mine.has(`${result.get("pool")} ${one.get("index")}`) ? "mine" : "",
         make("td", "number", String(one.get("rank"))),
         make("td", "", role),
         make("td", "code", printable(one.get("label"))),

@@ -1,12 +1,13 @@
 //! Signatures of the commission in PDF documents: PAdES B-B by members' keys, and the strict check of them.
 //!
 //! [`sign`] appends a revision that fills one empty field; [`prepare`] and [`embed`] do so with a signer that keeps its key
-//! to itself. [`inspect`] judges a whole document: every byte has a place, every revision after the first is one
-//! signature and its appearance, every signature covers all that stands before it. Ordinary readers are laxer: some call
-//! a document valid though a page was replaced between two signatures.
+//! to itself. [`inspect`] judges a whole document: every byte has a
+//! place, every revision after the first is one signature and its appearance, every signature covers all that
+//! stands before it. Ordinary readers are laxer: some call a document valid though a page was replaced between
+//! two signatures.
 //!
-//! [`stamp`] reads and judges time stamps (RFC 3161), [`Revocation`] lists and answers about revoked certificates.
-//! Neither is fetched: they are in the document, or the reader brings them.
+//! [`stamp`] reads and judges time stamps (RFC 3161). Revocation (CRL, OCSP) is not asked for. What a signature says
+//! about time is what its signer stated.
 //!
 //! Must never: let keys or passwords reach an error, a log or `Debug`; repair a document; ask the clock.
 
@@ -16,7 +17,6 @@ mod attachment;
 mod certificate;
 mod change;
 mod check;
-mod date;
 mod element;
 mod elsewhere;
 mod field;
@@ -27,7 +27,6 @@ mod policy;
 mod received;
 mod report;
 mod revision;
-mod revocation;
 mod seal;
 pub mod stamp;
 mod syntax;
@@ -42,7 +41,6 @@ pub use received::message as message_of;
 pub use report::{
     Anchors, FieldState, Opened, Signature, SignatureReport, SignatureStamp, inspect, inspect_with, open,
 };
-pub use revocation::Revocation;
 pub use seal::Seal;
 
 use crate::lang::Message;
@@ -152,8 +150,6 @@ pub enum SignError {
     Font,
     /// A file of roots that is not PEM with certificates.
     Roots,
-    /// A file that is no revocation list, or no answer of a responder.
-    Revocation,
     /// The signature could not be made.
     Signing,
     /// A file of a certificate that is not PEM with one.
@@ -217,7 +213,6 @@ impl SignError {
             SignError::Usage { name } => Message::new("sign-usage").with("name", name),
             SignError::Font => Message::new("sign-font"),
             SignError::Roots => Message::new("sign-roots"),
-            SignError::Revocation => Message::new("sign-revocation"),
             SignError::Signing => Message::new("sign-signing"),
             SignError::CertificateFile => Message::new("sign-certificate-file"),
             SignError::MessageForm => Message::new("sign-message-form"),

@@ -4,6 +4,8 @@ Standard input: one JSON object a line; standard output: a line each.
 
     {"record": text, "published": [hex]}     the report as the page makes it, with the exit code that the program would give, or
                                              {"unreadable": reason}; "random_org": modulus in hex brings a key of the test
+    {"pdf": path, "published": [hex]}        the same of a PDF
+    {"texts": [text], "published": [hex]}    the same of several files at once, such as a record and a receipt
     {"beacon": [chain, round, signature, previous signature or null]}     {"genuine": true or false}
     {"random": text, "signature": base64}    {"signed": whether random.org signed it}
     {"key": hex, "entries": n, "ranks": k}   {"indices": the first k of the order}
@@ -104,6 +106,19 @@ RECORD = """(async (job) => {
     throw error;
   }
 })(%s)"""
+PDF = """(async (job) => {
+  const { report } = await checkDocument(fromBase64(job.bytes), job.published);
+  return { ...report.asJson(), exit: { valid: 0, invalid: 1, incomplete: 2 }[report.verdict] };
+})(%s)"""
+TEXTS = """(async (job) => {
+  try {
+    const { report } = await checkFiles(job.texts.map((text) => ({ bytes: utf8(text) })), job.published, async () => {});
+    return { ...report.asJson(), exit: { valid: 0, invalid: 1, incomplete: 2 }[report.verdict] };
+  } catch (error) {
+    if (error instanceof Unreadable) return { unreadable: error.message };
+    throw error;
+  }
+})(%s)"""
 BEACON = """(async ([chain, round, signature, previous]) => ({
   genuine: await isBeacon(CHAINS.get(chain), round, signature, previous),
 }))(%s)"""
@@ -114,7 +129,6 @@ ORDER = """((job) => {
 })(%s)"""
 READ = """(() => ({
   ...(page.answer.unreadable ? { unreadable: page.answer.unreadable.message } : { report: page.answer.report.asJson() }),
-  ...(page.answer.entrant ? { entrant: page.answer.entrant.asJson() } : {}),
   text: document.body.innerText,
   width: document.documentElement.scrollWidth,
 }))()"""
@@ -149,7 +163,9 @@ def as_a_reader(chromium, job):
 def answer_to(chromium, job):
     if "files" in job:
         return as_a_reader(chromium, job)
-    for name, expression in [("record", RECORD), ("key", ORDER), ("random", RANDOM)]:
+    if "pdf" in job:
+        job["bytes"] = base64.b64encode(pathlib.Path(job["pdf"]).read_bytes()).decode()
+    for name, expression in [("record", RECORD), ("pdf", PDF), ("texts", TEXTS), ("key", ORDER), ("random", RANDOM)]:
         if name in job:
             return chromium.evaluate(expression % json.dumps(job))
     return chromium.evaluate(BEACON % json.dumps(job["beacon"]))

@@ -51,6 +51,7 @@ fn broken_files_are_refused_in_the_browser() {
 }
 
 #[test]
+#[ignore = "slow: a thousand records in a browser"]
 fn the_browser_agrees_on_every_changed_leaf() {
     if !is_asked() {
         return;
@@ -61,6 +62,7 @@ fn the_browser_agrees_on_every_changed_leaf() {
 }
 
 #[test]
+#[ignore = "slow: 500 mutations in a browser"]
 fn the_browser_agrees_on_mutations() {
     if !is_asked() {
         return;

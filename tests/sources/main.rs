@@ -6,7 +6,6 @@
 #[path = "../draw/casting.rs"]
 mod casting;
 mod fetching;
-mod hostile;
 mod months;
 mod server;
 mod tls;

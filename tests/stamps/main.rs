@@ -6,7 +6,6 @@ mod authority;
 #[allow(dead_code)]
 #[path = "../draw/casting.rs"]
 mod casting;
-mod commands;
 #[allow(dead_code)]
 #[path = "../minutes/sample.rs"]
 mod sample;
