@@ -102,6 +102,7 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         voice.say(&Message::new("cli-already"));
     }
     let sheet = place.join(views::SHEET);
+    voice.say(&Message::new("cli-commit-next").with("period", args.period).with("sheet", sheet.display()));
     let of_random_org = done.commitment.seed_sources.iter().find_map(|source| match source {
         SeedSource::RandomOrg { n, min, max } => Some(Numbers { n: *n, min: *min, max: *max }),
         _ => None,
@@ -110,7 +111,6 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         let before = before(&done.commitment.seed_sources);
         random_org(&numbers, &done.digest, done.commitment.committed_at, before, args.period, voice);
     }
-    voice.say(&Message::new("cli-commit-next").with("period", args.period).with("sheet", sheet.display()));
     Ok(Exit::Done)
 }
 

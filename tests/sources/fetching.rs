@@ -238,3 +238,33 @@ fn a_refused_draw_journals_nothing() {
     let place = views::folder_of(&Folder::open(&scratch.0).unwrap(), march());
     assert!(!place.join(views::RECORD).exists());
 }
+
+/// A scanner types what it reads, a terminal wraps it: what is pasted is taken all the same, and only if genuine.
+#[test]
+fn a_round_may_be_pasted() {
+    use std::io::Write;
+    let scratch = Scratch::new("pasted");
+    drop(committed(&scratch.0));
+    let pasted = |arguments: &[&str], text: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_utys"));
+        command.env("UTYS_LANG", "en").arg("--dir").arg(&scratch.0).args(arguments);
+        command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+        let mut child = command.stderr(std::process::Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    };
+    let wrapped = ROUND_1000.replace("b44679b9a59af2ec", "b44679b9a59af2ec\r\n");
+    let surrounded = format!("\u{feff}$ curl …\r\n{wrapped}\r\n$ ");
+    let draw = ["--at", ROUND, "draw", "2021-03", "--evidence", "-"];
+    for (text, check, drawn) in
+        [("", 3, 3), ("no evidence\n", 3, 3), (&*surrounded.replace("1000", "1001"), 1, 4), (&*surrounded, 0, 0)]
+    {
+        assert_eq!(code(&pasted(&["evidence", "check", "-"], text)), check, "{text}");
+        let output = pasted(&draw, text);
+        assert_eq!(code(&output), drawn, "{text}: {output:?}");
+    }
+    // In a file nothing may stand around it.
+    let file = scratch.0.join("surrounded.json");
+    fs::write(&file, &surrounded).unwrap();
+    assert_eq!(code(&utys(&scratch, &["evidence", "check", file.to_str().unwrap()])), 3);
+}

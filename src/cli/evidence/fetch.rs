@@ -9,13 +9,13 @@ use crate::commission::views;
 use crate::draw::finding::shown;
 use crate::draw::source::{Chain, DrandSource};
 use crate::endpoints::{Asking, Endpoint, Outcome};
-use crate::lang::Message;
+use crate::lang::{Lang, Message};
 use crate::time::{Instant, Period};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// Get a round of drand over HTTPS, check it and write it beside the period's papers
+/// Get a round of drand over HTTPS (a proxy of the environment is used), check it and write it beside the papers
 #[derive(clap::Args)]
 #[command(group = clap::ArgGroup::new("what").required(true).args(["period", "round"]))]
 pub struct Args {
@@ -162,7 +162,8 @@ fn facts(round: &DrandSource, fetched: &Fetched, verdict: &str) -> serde_json::V
             Worth::False => "false",
             Worth::Nothing => "nothing",
         };
-        json!({"address": told.answer.address, "status": status, "worth": worth})
+        let said = told.answer.outcome.message().say(Lang::En);
+        json!({"address": told.answer.address, "status": status, "said": said, "worth": worth})
     });
     json!({
         "verdict": verdict,

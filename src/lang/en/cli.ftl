@@ -53,7 +53,7 @@ cli-accept-nothing = Nothing to accept was named.
     .hint = Give `--row FILE:LINE`, `--stays FILE:LINE` or `--fault REASON`.
 cli-import-ready = The list is ready. Next: `utys commit { $period }`.
 cli-commit-no-source = No source of the seed is named.
-    .hint = Give `--drand-at TIME`; in a room without a network `--share` and `--dice`.
+    .hint = Give `--drand-at TIME`, before it `--random-org` where the rules name it; in a room without a network `--share` and `--dice`.
 cli-commit-done = The list of { $period } is frozen. C = { $commitment }
 cli-commit-pool = { $pool }: { $entries ->
         [one] one entry

@@ -44,7 +44,7 @@ cli-accept-nothing = Нені қабылдау керегі көрсетілме
     .hint = `--row ФАЙЛ:ЖОЛ`, `--stays ФАЙЛ:ЖОЛ` немесе `--fault СЕБЕП` беріңіз.
 cli-import-ready = Тізім дайын. Келесі қадам: `utys commit { $period }`.
 cli-commit-no-source = Кездейсоқ мәннің көзі аталмаған.
-    .hint = `--drand-at УАҚЫТ` беріңіз; желісіз бөлмеде — `--share` және `--dice`.
+    .hint = `--drand-at УАҚЫТ` беріңіз, талаптарда random.org аталса, `--random-org` та қосыңыз; желісіз бөлмеде — `--share` және `--dice`.
 cli-commit-done = { $period } кезеңінің тізімі бекітілді. C = { $commitment }
 cli-commit-pool = { $pool }: { $entries } қатысушы, { $certificates } сертификат (соның ішінде ауысқаны { $carried })
 cli-commit-next = Енді C бақылау сомасын кездейсоқ мән белгілі болғанға дейін жариялаңыз: { $sheet } парағына қол қойыңыз, содан кейін `utys publish --commitment { $period } --place ҚАЙДА` командасын орындаңыз.

@@ -52,7 +52,7 @@ cli-accept-nothing = Не сказано, что принять.
     .hint = Укажите `--row ФАЙЛ:СТРОКА`, `--stays ФАЙЛ:СТРОКА` или `--fault ПРИЧИНА`.
 cli-import-ready = Список готов. Дальше: `utys commit { $period }`.
 cli-commit-no-source = Не назван источник случайного значения.
-    .hint = Укажите `--drand-at ВРЕМЯ`; в помещении без сети — `--share` и `--dice`.
+    .hint = Укажите `--drand-at ВРЕМЯ`, а если правила называют random.org — ещё и `--random-org`; в помещении без сети — `--share` и `--dice`.
 cli-commit-done = Список периода { $period } зафиксирован. C = { $commitment }
 cli-commit-pool = { $pool }: участников { $entries }, сертификатов { $certificates } (из них перенесено { $carried })
 cli-commit-next = Теперь опубликуйте контрольную сумму C, пока случайное значение неизвестно: подпишите лист { $sheet }, затем выполните `utys publish --commitment { $period } --place ГДЕ`.
