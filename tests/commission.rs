@@ -8,16 +8,21 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
 use utys::commission::commit::{self, Freeze};
 use utys::commission::draw;
+use utys::commission::receipts::paper::Papers;
+use utys::commission::verify::entrant::{self, Held};
+use utys::commission::verify::{self, Question, VerifyError};
 use utys::commission::{Class, Folder, Mode, StepError, import, receipts, set, views};
 use utys::draw::drand;
+use utys::draw::receipt::Receipt;
 use utys::draw::source::{Chain, DrandSource, SeedSource};
-use utys::hash::{Digest, unhex};
-use utys::ids::EXCLUDED;
-use utys::json::{self, Value};
+use utys::draw::verify::entrant::Outcome;
+use utys::hash::Digest;
+use utys::ids::Label;
+use utys::json::Value;
 use utys::lang::Lang;
 use utys::list::Accepted;
-use utys::list::leaf::{self, ListSecret};
-use utys::merkle;
+use utys::list::leaf::ListSecret;
+use utys::minutes;
 use utys::store::{Step, Store, StoreError};
 use utys::time::{Instant, Period};
 
@@ -288,54 +293,141 @@ fn a_damaged_export_is_not_taken_for_a_bad_one() {
     assert!(matches!(refused, StepError::Store(StoreError::ObjectMissing { digest }) if digest == export));
 }
 
-/// Each receipt opens its leaf, and the leaf leads to the root that was committed to.
+/// Everybody in the list has a receipt that the check takes, one by one and all at once; codes give out the own
+/// receipt and no other.
 #[test]
 fn every_receipt_proves_its_account() {
     let scratch = Scratch::new("receipts");
     let mut folder = committed(&scratch.0);
     let commitment = commit::commit(&mut folder, &freeze(), at(DAY)).unwrap().commitment;
-    let mut lines = Vec::new();
-    let written = receipts::all(&folder, march(), &mut lines).unwrap();
-    let lines = String::from_utf8(lines).unwrap();
-    assert_eq!(written, lines.lines().count() as u64);
+    let mut all = Vec::new();
+    let count = receipts::each(&folder, march(), |given| {
+        all.push((given.receipt.clone(), given.code.clone(), given.entries));
+        Ok(())
+    });
     let entries: u64 = commitment.pools.iter().map(|pool| pool.entries).sum();
-    assert_eq!(written, entries + commitment.exclusions.entries);
-    for line in lines.lines() {
-        let receipt = json::parse(line.as_bytes()).unwrap();
-        let text = |name: &str| match receipt.get(name) {
-            Some(Value::Text(text)) => text.clone(),
-            other => panic!("{name}: {other:?}"),
-        };
-        let Some(Value::Integer(index)) = receipt.get("index") else { panic!("index") };
-        let Some(Value::List(proof)) = receipt.get("proof") else { panic!("proof") };
-        let proof: Vec<Digest> = proof
-            .iter()
-            .map(|element| match element {
-                Value::Text(text) => Digest::parse(text).unwrap(),
-                other => panic!("{other:?}"),
-            })
-            .collect();
-        let hidden = leaf::hidden(&unhex(&text("nonce")).unwrap(), &text("key"));
-        let leaf = leaf::leaf(&hidden, &text("label"));
-        let (entries, root) = match text("pool") {
-            pool if pool == EXCLUDED => (commitment.exclusions.entries, commitment.exclusions.root),
-            pool => {
-                let pool = commitment.pools.iter().find(|p| p.id.as_str() == pool).unwrap();
-                (pool.entries, pool.root)
-            }
-        };
-        assert!(merkle::verifies(&leaf, *index, entries, &proof, &root), "{line}");
-        assert_eq!(text("commitment_sha256"), commitment.digest().to_string());
-        assert_eq!(receipts::one(&folder, march(), &text("key")).unwrap(), in_order(&receipt));
+    assert_eq!(count.unwrap(), entries + commitment.exclusions.entries);
+    let values: Vec<Value> = all.iter().map(|(receipt, ..)| receipt.to_value()).collect();
+    let rules = fs::read(file("campaign.toml")).unwrap();
+    let held = |receipts| Some(Held { receipts, campaign: Some(&rules) });
+    let file = commitment.file_bytes();
+    let answer = verify::verify(&Question { held: held(&values), ..Question::of(&file) }).unwrap();
+    assert_eq!(answer.report.findings, []);
+    assert_eq!(answer.standings.len(), all.len());
+    for (i, (receipt, code, entries)) in all.iter().enumerate() {
+        let key = receipt.key.as_str();
+        assert_eq!(answer.standings[i].entries, *entries);
+        let one = receipts::one(&folder, march(), key).unwrap();
+        assert_eq!((&one.receipt, one.code.grouped(), one.entries), (receipt, code.grouped(), *entries));
+        let typed = code.grouped().to_lowercase().replace('-', " ");
+        assert_eq!(receipts::look_up(&folder, march(), key, &typed).unwrap().receipt, *receipt);
+        // Another's code, and one's own code with another's account.
+        let (other, other_code, _) = &all[(i + 1) % all.len()];
+        for (account, code) in [(key, other_code), (other.key.as_str(), code)] {
+            let refused = receipts::look_up(&folder, march(), account, &code.grouped()).unwrap_err();
+            assert!(matches!(refused, StepError::NoSuchReceipt), "{refused:?}");
+        }
     }
+    let stranger = receipts::look_up(&folder, march(), "1", "0000-0000-0000").unwrap_err();
+    assert!(matches!(stranger, StepError::NoSuchReceipt), "as for a wrong code");
     assert!(matches!(receipts::one(&folder, march(), "1"), Err(StepError::UnknownAccount)));
+    // Another's label, or a reason that is no rule, is found by the campaign file.
+    let excluded = all.iter().find(|(receipt, ..)| receipt.is_exclusion()).unwrap();
+    for (receipt, label) in [(&all[0].0, "****9999"), (&excluded.0, "no-such-rule")] {
+        let changed = Receipt { label: Label::parse(label).unwrap(), ..receipt.clone() }.to_value();
+        let held = Some(Held { receipts: &[changed], campaign: Some(&rules) });
+        let answer = verify::verify(&Question { held, ..Question::of(&file) }).unwrap();
+        assert!(answer.report.has("receipt-label") && answer.report.has("leaf-proof"), "{label}");
+    }
+    let other = Some(Held { receipts: &values[..1], campaign: Some(b"another") });
+    let answer = verify::verify(&Question { held: other, ..Question::of(&file) }).unwrap();
+    assert!(answer.report.has("rules-digest"));
 }
 
-/// The members of a receipt as the specification lists them.
-fn in_order(receipt: &Value) -> Value {
-    let names =
-        ["campaign", "period", "ordinal", "pool", "commitment_sha256", "index", "label", "key", "nonce", "proof"];
-    Value::Object(names.iter().map(|name| ((*name).to_owned(), receipt.get(name).unwrap().clone())).collect())
+/// The paper of a receipt is one page in every language, holds the receipt, and is checked like it.
+#[test]
+fn a_receipt_is_taken_from_its_paper() {
+    let scratch = Scratch::new("papers");
+    let folder = committed(&scratch.0);
+    let sheet = fs::read(scratch.0.join("small/2021-03").join(views::SHEET));
+    let sheet = sheet.unwrap_or_else(|_| {
+        let place = views::write(&folder, march()).unwrap();
+        fs::read(place.join(views::SHEET)).unwrap()
+    });
+    let all = [vec![], vec![Lang::En], vec![Lang::Kk], vec![Lang::Ru, Lang::En]];
+    for languages in all {
+        let papers = Papers::of(&folder, march(), &languages).unwrap();
+        receipts::each(&folder, march(), |given| {
+            assert_eq!(minutes::receipt_pages(&papers.facts(&given)).len(), 1, "{languages:?}");
+            Ok(())
+        })
+        .unwrap();
+    }
+    let papers = Papers::of(&folder, march(), &[]).unwrap();
+    let one = receipts::one(&folder, march(), "7000009002").unwrap();
+    let pdf = papers.pdf(&one);
+    assert_eq!(pdf, papers.pdf(&one));
+    assert!(!String::from_utf8_lossy(&pdf).contains("7000009002"), "streams are packed, and names say nothing");
+    let receipts = entrant::read(&pdf).unwrap();
+    assert_eq!(receipts, [one.receipt.to_value()]);
+    // Against the commitment sheet, whose campaign file says the reason.
+    let held = Some(Held { receipts: &receipts, campaign: None });
+    let answer = verify::verify(&Question { held, ..Question::of(&sheet) }).unwrap();
+    assert_eq!(answer.report.findings, []);
+    assert!(answer.report.gaps.iter().any(|gap| gap.code == "no-record"));
+    assert_eq!(answer.standings[0].outcome, Outcome::LeftOut { reason: one.receipt.label.clone() });
+    assert!(answer.campaign.is_some());
+    // Alone it is no record.
+    assert!(matches!(verify::verify(&Question::of(&pdf)), Err(VerifyError::Receipt)));
+    assert!(entrant::read(&sheet).is_err(), "a sheet is no receipt");
+}
+
+/// What a telephone reads off the printed page is the receipt, also where the list has a million entries.
+#[test]
+fn the_code_on_the_paper_reads() {
+    if std::env::var_os("UTYS_JUDGES").is_none() {
+        return; // poppler and zbar, which tests/run installs
+    }
+    let scratch = Scratch::new("qr");
+    let folder = committed(&scratch.0);
+    let papers = Papers::of(&folder, march(), &[]).unwrap();
+    let mut one = receipts::one(&folder, march(), "7000009002").unwrap();
+    for proof in [one.receipt.proof.clone(), vec![Digest::of(b"a node"); 20]] {
+        one.receipt.proof = proof;
+        let (pdf, image) = (scratch.0.join("one.pdf"), scratch.0.join("one"));
+        fs::write(&pdf, papers.pdf(&one)).unwrap();
+        let mut draw = Command::new("pdftoppm");
+        let drawn = draw.args(["-r", "150", "-gray", "-singlefile", "-png"]).arg(&pdf).arg(&image).status();
+        assert!(drawn.unwrap().success());
+        let read = Command::new("zbarimg").args(["-q", "--raw"]).arg(image.with_extension("png")).output().unwrap();
+        assert_eq!(entrant::read(&read.stdout).unwrap(), [one.receipt.to_value()]);
+    }
+}
+
+/// An answer that standard output did not take was not given.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_no_answer() {
+    let scratch = Scratch::new("full");
+    committed(&scratch.0);
+    let said = |args: &[&str], out: &str| {
+        let out = fs::OpenOptions::new().write(true).open(out).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_utys"));
+        command.env("UTYS_LANG", "en").arg("--dir").arg(&scratch.0).args(args).stdout(out).output().unwrap()
+    };
+    for args in [
+        &["receipts", "2021-03"][..],
+        &["receipts", "2021-03", "--account", "7000009002"],
+        &["status"],
+        &["--json", "status"],
+        &["--help"],
+    ] {
+        let full = said(args, "/dev/full");
+        assert_eq!(full.status.code(), Some(5), "{args:?}");
+        let text = String::from_utf8(full.stderr).unwrap();
+        assert!(text.contains("could not be written") || args == ["--help"], "{text}");
+        assert_eq!(said(args, "/dev/null").status.code(), Some(0), "{args:?}");
+    }
 }
 
 #[test]

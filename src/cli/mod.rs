@@ -39,7 +39,7 @@ use crate::lang::{Lang, Message};
 use crate::time::{Instant, Period};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
-use std::io::{BufRead, IsTerminal, Read, Write};
+use std::io::{BufRead, ErrorKind, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -126,7 +126,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             // Help and version are no errors; clap's own 2 would read as "incomplete".
             let exit = if error.use_stderr() { Exit::Input } else { Exit::Done };
             if json && exit != Exit::Done {
-                let voice = Voice { lang: lang_of_environment(), json };
+                let voice = Voice::new(lang_of_environment(), json);
                 let said = error.to_string();
                 let said = said.strip_prefix("error: ").unwrap_or(&said).trim_end();
                 voice.object(&serde_json::json!({
@@ -134,12 +134,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                     "errors": [{"code": "usage", "message": said, "hint": null}],
                 }));
             }
-            let _ = error.print();
+            let written = error.print();
+            // Help is what was asked for: lost, it was not given.
+            let exit = if written.is_err_and(|e| e.kind() != ErrorKind::BrokenPipe) { Exit::Internal } else { exit };
             return exit.into();
         }
     };
     let common = arguments.common;
-    let voice = Voice { lang: common.lang.unwrap_or_else(lang_of_environment), json: common.json };
+    let voice = Voice::new(common.lang.unwrap_or_else(lang_of_environment), common.json);
     let done: Result<Exit, Failure> = match arguments.command {
         Command::Rules(args) => rules::run(args, &voice),
         Command::Init(args) => init::run(args, &common, &voice),
@@ -164,10 +166,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Demo(args) => demo::run(args, &voice),
         Command::Backup(args) => backup::run(args, &common, &voice),
     };
-    match done {
+    let exit = match done {
         Ok(exit) => exit.into(),
         Err(failure) => voice.fail(&failure),
-    }
+    };
+    voice.end(exit)
 }
 
 impl Common {

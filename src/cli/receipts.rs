@@ -1,7 +1,10 @@
-//! `utys receipts`: what clients get before the draw.
+//! `utys receipts`: what clients get before the draw, all for a mailing or one.
 
-use super::{Common, Exit, Failure, Voice, parse_period};
-use crate::commission::receipts;
+use super::voice::Stream;
+use super::{Common, Exit, Failure, Languages, Voice, parse_languages, parse_period};
+use crate::commission::receipts::paper::{Papers, file_name};
+use crate::commission::receipts::{self, Given, mailing};
+use crate::commission::{Folder, StepError};
 use crate::json;
 use crate::lang::Message;
 use crate::time::Period;
@@ -16,74 +19,226 @@ pub struct Args {
     /// The receipt of this account alone
     #[arg(long)]
     account: Option<String>,
-    /// Into this file instead of standard output; one JSON object a line
+    /// Only if this is the account's receipt code: for a counter where anybody may ask
+    #[arg(long, requires = "account", conflicts_with = "mailing")]
+    code: Option<String>,
+    /// Receipts as JSON, one a line, into this file instead of standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Papers of one page with a QR code: into this folder, with --account this file
+    #[arg(long, value_name = "DIR|FILE")]
+    pdf: Option<PathBuf>,
+    /// A table for the mailing: account, receipt code, list number, reason, name of the paper (CSV)
+    #[arg(long, value_name = "FILE", conflicts_with = "account")]
+    mailing: Option<PathBuf>,
+    /// Languages of the papers, one or two side by side; otherwise kk,ru
+    #[arg(long, value_name = "LANG[,LANG]", requires = "pdf", value_parser = parse_languages)]
+    languages: Option<Languages>,
 }
 
 pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
     let folder = common.reading()?;
-    let written = match &args.out {
-        Some(path) => {
-            let mut out = BufWriter::new(new_file(path)?);
-            let written = write(&args, &folder, &mut out)
-                .and_then(|written| out.flush().map(|()| written).map_err(|e| Failure::file(path, &e)));
-            // Half of the receipts would pass for all of them.
-            written.inspect_err(|_| drop(std::fs::remove_file(path)))?
+    let languages = args.languages.as_ref().map(|languages| languages.0.clone()).unwrap_or_default();
+    let papers = args.pdf.as_ref().map(|_| Papers::of(&folder, args.period, &languages)).transpose()?;
+    match &args.account {
+        Some(account) => {
+            let given = match &args.code {
+                Some(code) => receipts::look_up(&folder, args.period, account, code)?,
+                None => receipts::one(&folder, args.period, account)?,
+            };
+            hand_out(&args, &given, papers.as_ref(), voice)
         }
-        None => {
-            let mut out = Reader { out: BufWriter::new(std::io::stdout().lock()), gone: false };
-            match write(&args, &folder, &mut out) {
-                Err(_) if out.gone => return Ok(Exit::Done),
-                written => written?,
-            }
-        }
-    };
-    if let Some(path) = args.out {
-        let said = Message::new("cli-receipts-done").count("receipts", written).with("path", path.display());
-        voice.answer(&serde_json::json!({"receipts": written, "file": path}), &[said]);
+        None => mail(&args, &folder, papers.as_ref(), voice),
+    }
+}
+
+/// One receipt.
+fn hand_out(args: &Args, given: &Given, papers: Option<&Papers>, voice: &Voice) -> Result<Exit, Failure> {
+    let receipt = given.receipt.to_value();
+    let mut files = Vec::new();
+    if let (Some(papers), Some(path)) = (papers, &args.pdf) {
+        files.push((path, papers.pdf(given)));
+    }
+    if let Some(path) = &args.out {
+        files.push((path, (json::canonical(&receipt) + "\n").into_bytes()));
+    }
+    if files.is_empty() {
+        voice.text(&json::pretty(&receipt));
+        return Ok(Exit::Done);
+    }
+    let mut written = Written::default();
+    for (path, bytes) in &files {
+        let mut file = written.create(path)?;
+        file.write_all(bytes).map_err(|error| Failure::output(path, &error))?;
+    }
+    written.whole = true;
+    done(1, voice, &files.iter().map(|(path, _)| path.as_path()).collect::<Vec<_>>());
+    Ok(Exit::Done)
+}
+
+/// All receipts, in one pass.
+fn mail(args: &Args, folder: &Folder, papers: Option<&Papers>, voice: &Voice) -> Result<Exit, Failure> {
+    let mut mailing = Mailing::begin(args, folder, papers, voice)?;
+    let mut stopped = None;
+    let count = receipts::each(folder, args.period, |given| {
+        mailing.take(given).map_err(|failure| {
+            stopped = Some(failure);
+            StepError::Stopped
+        })
+    });
+    let count = count.map_err(|error| stopped.unwrap_or_else(|| error.into()))?;
+    mailing.end()?;
+    let files: Vec<&Path> = [&args.out, &args.mailing, &args.pdf].into_iter().flatten().map(PathBuf::as_path).collect();
+    if !files.is_empty() {
+        done(count, voice, &files);
     }
     Ok(Exit::Done)
 }
 
-/// Accounts and nonces of everybody stand in it: for its owner's eyes, and never in the place of another file.
-fn new_file(path: &Path) -> Result<File, Failure> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => {
-            Failure::new(Exit::Refused, Message::new("cli-file-there").with("path", path.display()))
+/// Where the receipts of a mailing go.
+struct Mailing<'a> {
+    folder: &'a Folder,
+    /// Papers, and the folder they go into.
+    papers: Option<(&'a Papers<'a>, &'a Path)>,
+    lines: Option<(&'a Path, BufWriter<File>)>,
+    table: Option<(&'a Path, BufWriter<File>)>,
+    shown: Option<Stream>,
+    /// Receipts whose papers are made side by side.
+    waiting: Vec<Given>,
+    written: Written,
+}
+
+impl<'a> Mailing<'a> {
+    /// So many papers are in memory at a time.
+    const BATCH: usize = 128;
+
+    fn begin(
+        args: &'a Args,
+        folder: &'a Folder,
+        papers: Option<&'a Papers<'a>>,
+        voice: &Voice,
+    ) -> Result<Mailing<'a>, Failure> {
+        let mut written = Written::default();
+        let mut create = |path: &'a Option<PathBuf>| -> Result<_, Failure> {
+            let Some(path) = path.as_deref() else { return Ok(None) };
+            Ok(Some((path, BufWriter::new(written.create(path)?))))
+        };
+        let (lines, mut table) = (create(&args.out)?, create(&args.mailing)?);
+        if let Some((path, out)) = &mut table {
+            out.write_all(&mailing::header()).map_err(|error| Failure::output(path, &error))?;
         }
-        _ => Failure::file(path, &error),
-    })
-}
-
-/// Standard output, whose reader may go away (`| head`): that is no failure of ours.
-struct Reader<W> {
-    out: W,
-    gone: bool,
-}
-
-impl<W: Write> Write for Reader<W> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.out.write(bytes).inspect_err(|error| self.gone |= error.kind() == std::io::ErrorKind::BrokenPipe)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.out.flush().inspect_err(|error| self.gone |= error.kind() == std::io::ErrorKind::BrokenPipe)
-    }
-}
-
-fn write(args: &Args, folder: &crate::commission::Folder, out: &mut dyn Write) -> Result<u64, Failure> {
-    match &args.account {
-        Some(account) => {
-            let receipt = receipts::one(folder, args.period, account)?;
-            // A reader that went away is no failure of ours.
-            let _ = out.write_all(json::pretty(&receipt).as_bytes());
-            Ok(1)
+        let papers = papers.zip(args.pdf.as_deref());
+        if let Some((_, path)) = papers {
+            written.create_folder(path)?;
         }
-        None => Ok(receipts::all(folder, args.period, out)?),
+        let shown = (lines.is_none() && table.is_none() && papers.is_none()).then(|| voice.stream());
+        Ok(Mailing { folder, papers, lines, table, shown, waiting: Vec::new(), written })
     }
+
+    fn take(&mut self, given: Given) -> Result<(), Failure> {
+        self.waiting.push(given);
+        if self.waiting.len() < Self::BATCH { Ok(()) } else { self.write() }
+    }
+
+    fn write(&mut self) -> Result<(), Failure> {
+        let given = std::mem::take(&mut self.waiting);
+        let mut papers = self.papers.map(|(papers, _)| papers.pdfs(&given)).unwrap_or_default().into_iter();
+        for given in &given {
+            let line = || json::canonical(&given.receipt.to_value()) + "\n";
+            if let Some(out) = &mut self.shown {
+                out.text(&line())?;
+            }
+            if let Some((path, out)) = &mut self.lines {
+                out.write_all(line().as_bytes()).map_err(|error| Failure::output(path, &error))?;
+            }
+            let mut name = None;
+            if let (Some((_, folder)), Some(pdf)) = (self.papers, papers.next()) {
+                let path = folder.join(name.insert(file_name(given)));
+                let mut file = self.written.create(&path)?;
+                file.write_all(&pdf).map_err(|error| Failure::output(&path, &error))?;
+            }
+            if let Some((path, out)) = &mut self.table {
+                let row = mailing::row(self.folder.campaign(), given, name.as_deref());
+                out.write_all(&row).map_err(|error| Failure::output(path, &error))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn end(mut self) -> Result<(), Failure> {
+        self.write()?;
+        for (path, out) in self.lines.iter_mut().chain(self.table.iter_mut()) {
+            out.flush().map_err(|error| Failure::output(path, &error))?;
+        }
+        if let Some(out) = &mut self.shown {
+            out.end()?;
+        }
+        self.written.whole = true;
+        Ok(())
+    }
+}
+
+fn done(count: u64, voice: &Voice, files: &[&Path]) {
+    let said = |path: &&Path| Message::new("cli-receipts-done").count("receipts", count).with("path", path.display());
+    let facts = serde_json::json!({"receipts": count, "files": files});
+    voice.answer(&facts, &files.iter().map(said).collect::<Vec<_>>());
+}
+
+/// The files that this command made. Half of the receipts would pass for all of them, so unless all were written they
+/// are taken away again.
+#[derive(Default)]
+struct Written {
+    files: Vec<PathBuf>,
+    folder: Option<PathBuf>,
+    whole: bool,
+}
+
+impl Drop for Written {
+    fn drop(&mut self) {
+        if self.whole {
+            return;
+        }
+        for path in &self.files {
+            let _ = std::fs::remove_file(path);
+        }
+        if let Some(folder) = &self.folder {
+            let _ = std::fs::remove_dir(folder);
+        }
+    }
+}
+
+impl Written {
+    /// Accounts and nonces stand in it: for its owner's eyes, and never in the place of another file.
+    fn create(&mut self, path: &Path) -> Result<File, Failure> {
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => there(path),
+            _ => Failure::file(path, &error),
+        })?;
+        self.files.push(path.to_owned());
+        Ok(file)
+    }
+
+    /// A folder that is new or empty: papers of two lists would be taken for one mailing.
+    fn create_folder(&mut self, path: &Path) -> Result<(), Failure> {
+        match std::fs::read_dir(path).map(|mut entries| entries.next().is_none()) {
+            Ok(true) => return Ok(()),
+            Ok(false) => return Err(there(path)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Failure::file(path, &error)),
+        }
+        let mut builder = std::fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(path).map_err(|error| Failure::file(path, &error))?;
+        self.folder = Some(path.to_owned());
+        Ok(())
+    }
+}
+
+fn there(path: &Path) -> Failure {
+    Failure::new(Exit::Refused, Message::new("cli-file-there").with("path", path.display()))
 }

@@ -246,6 +246,7 @@ fn sentence_of_gap(gap: &Gap) -> Message {
         "unsigned-field" => Some("cli-verify-gap-unsigned"),
         "stamp-not-identified" | "signature-stamp-not-identified" => Some("cli-verify-gap-stamp"),
         "other-layout" => Some("cli-verify-gap-layout"),
+        "no-record" if gap.place == "record" => Some("receipt-no-record-yet"),
         "no-record" => Some("cli-verify-gap-no-record"),
         "no-earlier-export" => Some("cli-verify-gap-earlier"),
         "too-many-choices" => Some("cli-verify-gap-choices"),

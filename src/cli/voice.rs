@@ -4,7 +4,8 @@
 
 use crate::commission::{Class, StepError};
 use crate::lang::{Lang, Message};
-use std::io::Write;
+use std::cell::RefCell;
+use std::io::{BufWriter, ErrorKind, StdoutLock, Write};
 use std::process::ExitCode;
 
 /// What a command's exit code says.
@@ -35,7 +36,7 @@ impl From<Exit> for ExitCode {
 #[derive(Debug)]
 pub struct Failure {
     pub exit: Exit,
-    /// At least one; the first is the reason, further ones are of the same rank (every problem of a file).
+    /// At least one, unless the exit code is 0; the first is the reason, further ones are of the same rank (every problem of a file).
     pub messages: Vec<Message>,
 }
 
@@ -57,6 +58,11 @@ impl Failure {
         };
         Failure::input(Message::new(id).with("path", path.display()).with("error", error))
     }
+
+    /// A file that was begun and cannot be finished: the machine's fault, not that of what was given.
+    pub fn output(path: &std::path::Path, error: &std::io::Error) -> Failure {
+        Failure { exit: Exit::Internal, ..Failure::file(path, error) }
+    }
 }
 
 impl From<StepError> for Failure {
@@ -70,16 +76,81 @@ impl From<StepError> for Failure {
     }
 }
 
+fn lost(error: &str) -> Message {
+    Message::new("cli-output-lost").with("error", error)
+}
+
+/// Much text to standard output. Its errors stop the command, but for a reader that went away.
+pub struct Stream {
+    out: BufWriter<StdoutLock<'static>>,
+}
+
+impl Stream {
+    pub fn text(&mut self, text: &str) -> Result<(), Failure> {
+        self.out.write_all(text.as_bytes()).map_err(|error| Stream::stopped(&error))
+    }
+
+    /// After the last text: what is still held back is written.
+    pub fn end(&mut self) -> Result<(), Failure> {
+        self.out.flush().map_err(|error| Stream::stopped(&error))
+    }
+
+    fn stopped(error: &std::io::Error) -> Failure {
+        match error.kind() {
+            // Nothing is left to be said, and nobody to say it to.
+            ErrorKind::BrokenPipe => Failure { exit: Exit::Done, messages: Vec::new() },
+            _ => Failure::new(Exit::Internal, lost(&error.to_string())),
+        }
+    }
+}
+
 /// The language and form in which a command answers.
+///
+/// Whatever standard output does not take is remembered, and [`Voice::end`] makes a failure of it: an answer that was
+/// lost on a full disk must not pass for one that was given. A reader that went away (`| head`) is no failure of ours.
 pub struct Voice {
     pub lang: Lang,
     pub json: bool,
+    lost: RefCell<Option<String>>,
 }
 
 impl Voice {
-    /// One line to standard output. A reader that went away (`| head`) is no failure of ours.
+    pub fn new(lang: Lang, json: bool) -> Voice {
+        Voice { lang, json, lost: RefCell::new(None) }
+    }
+
+    /// One line to standard output.
     pub fn line(&self, text: impl AsRef<str>) {
-        let _ = writeln!(std::io::stdout().lock(), "{}", text.as_ref());
+        self.text(&format!("{}\n", text.as_ref()));
+    }
+
+    /// Text to standard output, as it stands.
+    pub fn text(&self, text: &str) {
+        self.noted(std::io::stdout().lock().write_all(text.as_bytes()));
+    }
+
+    /// Standard output for much text.
+    pub fn stream(&self) -> Stream {
+        Stream { out: BufWriter::new(std::io::stdout().lock()) }
+    }
+
+    fn noted(&self, written: std::io::Result<()>) {
+        if let Err(error) = written
+            && error.kind() != ErrorKind::BrokenPipe
+        {
+            self.lost.borrow_mut().get_or_insert_with(|| error.to_string());
+        }
+    }
+
+    /// The exit code that is due after all was said: `exit`, unless some of it was lost.
+    pub fn end(&self, exit: ExitCode) -> ExitCode {
+        self.noted(std::io::stdout().lock().flush());
+        // Taken first: saying why writes again.
+        let lost_for = self.lost.borrow_mut().take();
+        match lost_for {
+            None => exit,
+            Some(error) => self.fail(&Failure::new(Exit::Internal, lost(&error))),
+        }
     }
 
     pub fn say(&self, message: &Message) {
@@ -110,7 +181,7 @@ impl Voice {
 
     /// Says why it stopped and what to do, and gives the exit code.
     pub fn fail(&self, failure: &Failure) -> ExitCode {
-        if self.json {
+        if self.json && !failure.messages.is_empty() {
             let errors: Vec<_> = failure
                 .messages
                 .iter()

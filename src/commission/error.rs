@@ -145,6 +145,10 @@ pub enum StepError {
     TwoNames,
     /// The account is neither an entry nor excluded in this list.
     UnknownAccount,
+    /// No such account, or not this code: which of the two is not said.
+    NoSuchReceipt,
+    /// Whoever asked for the receipts wants no more of them, and knows why.
+    Stopped,
     /// The journal and a paper that was made over it disagree.
     Log(super::log::LogError),
     /// Signing: the reason in the signer's words.
@@ -284,6 +288,8 @@ impl StepError {
                 .with("drawn", drawn)
                 .with("ended", ended),
             StepError::TwoNames => Message::new("commission-two-names"),
+            StepError::Stopped => Message::new("receipt-stopped"),
+            StepError::NoSuchReceipt => Message::new("receipt-none-such"),
             StepError::UnknownAccount => Message::new("commission-unknown-account"),
             StepError::Log(error) => error.message(),
             StepError::Sign(error) => error.message(),

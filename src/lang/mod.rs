@@ -156,7 +156,7 @@ type Bundle = FluentBundle<FluentResource>;
 
 macro_rules! texts {
     ($lang:literal) => {
-        [
+        &[
             include_str!(concat!($lang, "/common.ftl")),
             include_str!(concat!($lang, "/campaign.ftl")),
             include_str!(concat!($lang, "/rules.ftl")),
@@ -174,7 +174,7 @@ macro_rules! texts {
     };
 }
 
-fn texts(lang: Lang) -> [&'static str; 13] {
+fn texts(lang: Lang) -> &'static [&'static str] {
     match lang {
         Lang::Kk => texts!("kk"),
         Lang::Ru => texts!("ru"),
@@ -195,7 +195,7 @@ fn bundle(lang: Lang) -> &'static Bundle {
         }));
         for text in texts(lang) {
             let resource =
-                FluentResource::try_new(text.to_owned()).unwrap_or_else(|(_, e)| panic!("{}: {e:?}", lang.code()));
+                FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(_, e)| panic!("{}: {e:?}", lang.code()));
             bundle.add_resource(resource).unwrap_or_else(|e| panic!("{}: {e:?}", lang.code()));
         }
         bundle

@@ -14,6 +14,7 @@ pub mod layout;
 pub mod pdf;
 
 use document::words::{self, Words};
+use facts::receipt::ReceiptFacts;
 use facts::{MinutesFacts, SheetFacts};
 use pdf::{Attachment, Document};
 
@@ -62,6 +63,26 @@ pub fn render_sheet(facts: &SheetFacts, attachments: &[Attachment]) -> Vec<u8> {
         attachments: with_facts(attachments, SHEET_JSON, facts.to_json()),
     };
     pdf::write(&document)
+}
+
+/// The paper of a receipt as a PDF of one page, with `receipt` attached as [`RECEIPT_JSON`].
+pub fn render_receipt(facts: &ReceiptFacts, receipt: &[u8]) -> Vec<u8> {
+    let lang = first_language(&facts.languages);
+    let document = Document {
+        title: format!("{}. {}", crate::lang::phrase("receipt-paper-title", lang), facts.title.get(lang)),
+        author: facts.organiser.get(lang).to_owned(),
+        subject: words::period(facts.period).say(lang),
+        lang,
+        dated: facts.committed_at,
+        pages: document::receipt::pages(facts),
+        attachments: vec![Attachment::new(RECEIPT_JSON, receipt.to_vec())],
+    };
+    pdf::write(&document)
+}
+
+/// The page of a receipt, as [`minutes_pages`].
+pub fn receipt_pages(facts: &ReceiptFacts) -> Vec<layout::Page> {
+    document::receipt::pages(facts)
 }
 
 /// The pages of the minutes, before they become a file: for those who look at them without a PDF reader.

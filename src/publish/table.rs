@@ -9,32 +9,42 @@ use crate::lang::Trilingual;
 /// `winners.csv`: UTF-8 with a byte order mark, semicolons, CRLF, every cell quoted: what the spreadsheets of
 /// this country open by a double click. One row a winner who may be shown.
 pub fn csv(results: &ResultsFacts) -> Vec<u8> {
+    let mut bytes = csv_head(&HEADER.map(str::to_owned));
+    for pool in &results.pools {
+        for winner in &pool.winners {
+            bytes.extend(csv_row(&[
+                results.period.to_string(),
+                pool.id.to_string(),
+                pool.title.kk.clone(),
+                pool.title.ru.clone(),
+                pool.title.en.clone(),
+                pool.certificate.kk.clone(),
+                pool.certificate.ru.clone(),
+                pool.certificate.en.clone(),
+                pool.value.to_string(),
+                winner.rank.to_string(),
+                winner.list_number.to_string(),
+                winner.label.to_string(),
+                results.claim.until.to_string(),
+            ]));
+        }
+    }
+    bytes
+}
+
+/// The byte order mark and the first row of such a table.
+pub fn csv_head(names: &[String]) -> Vec<u8> {
+    [&[0xEF, 0xBB, 0xBF], csv_row(names).as_slice()].concat()
+}
+
+/// One row of it, each cell fit for a spreadsheet.
+pub fn csv_row(cells: &[String]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .quote_style(csv::QuoteStyle::Always)
         .terminator(csv::Terminator::CRLF)
-        .from_writer(vec![0xEF, 0xBB, 0xBF]);
-    let mut write = |cells: &[String]| writer.write_record(cells).expect("rows of one width, written to memory");
-    write(&HEADER.map(str::to_owned));
-    for pool in &results.pools {
-        for winner in &pool.winners {
-            write(&[
-                results.period.to_string(),
-                pool.id.to_string(),
-                cell(&pool.title.kk),
-                cell(&pool.title.ru),
-                cell(&pool.title.en),
-                cell(&pool.certificate.kk),
-                cell(&pool.certificate.ru),
-                cell(&pool.certificate.en),
-                pool.value.to_string(),
-                winner.rank.to_string(),
-                winner.list_number.to_string(),
-                cell(winner.label.as_str()),
-                results.claim.until.to_string(),
-            ]);
-        }
-    }
+        .from_writer(Vec::new());
+    writer.write_record(cells.iter().map(|text| cell(text))).expect("one row, written to memory");
     writer.into_inner().expect("flushing to memory does not fail")
 }
 

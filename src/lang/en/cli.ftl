@@ -76,6 +76,8 @@ cli-publish-done = The results pages are ready ({ $files ->
        *[other] { $files } files
     }): { $path }
 cli-cancel-done = The attempt of { $period } is cancelled. Publish the statement where C was published; then the list can be corrected and frozen again.
+cli-output-lost = The answer could not be written: { $error }.
+    .hint = Make room where the output goes, and give the command again.
 cli-receipts-done = Receipts are written ({ $receipts }): { $path }
 cli-ask-evidence = { $what } — evidence (a file or the text):
 cli-bad-member = This is no member's id: { $expected }.

@@ -5,6 +5,7 @@ mod compose;
 mod list;
 pub mod minutes;
 mod qr;
+pub mod receipt;
 mod results;
 mod running;
 mod seed;

@@ -1,12 +1,12 @@
-//! A QR code as boxes: C for a telephone, exactly the 64 characters that are printed beside it.
+//! A QR code as boxes: C for a telephone, exactly the 64 characters that are printed beside it; or a receipt.
 
 use crate::minutes::layout::{Ink, Item};
 use fast_qr::{ECL, QRBuilder};
 
 /// The code of `text` as black boxes in a square of `side` points with its top left corner at (x, y), the
-/// quiet zone of four modules included. Text of up to a hundred characters always fits.
-pub fn boxes(text: &str, x: f32, y: f32, side: f32) -> Vec<Item> {
-    let code = QRBuilder::new(text).ecl(ECL::M).build().expect("a digest fits into a QR code");
+/// quiet zone of four modules included. `None` for a text that is too long; a digest never is.
+pub fn boxes(text: &str, x: f32, y: f32, side: f32) -> Option<Vec<Item>> {
+    let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
     let module = side / (code.size as f32 + 8.0);
     let mut items = Vec::new();
     for row in 0..code.size {
@@ -26,7 +26,7 @@ pub fn boxes(text: &str, x: f32, y: f32, side: f32) -> Vec<Item> {
             column += run.max(1);
         }
     }
-    items
+    Some(items)
 }
 
 #[cfg(test)]
@@ -40,7 +40,7 @@ mod tests {
         let code = QRBuilder::new(text.as_str()).ecl(ECL::M).build().unwrap();
         let side = (code.size + 8) as f32;
         let mut grid = vec![vec![false; code.size + 8]; code.size + 8];
-        for item in boxes(&text, 0.0, 0.0, side) {
+        for item in boxes(&text, 0.0, 0.0, side).unwrap() {
             let Item::Fill { x, y, width, .. } = item else { panic!("boxes only") };
             for column in 0..width.round() as usize {
                 grid[y.round() as usize][x.round() as usize + column] = true;

@@ -82,7 +82,7 @@ fn code(c: &Digest, width: f32) -> Strip {
     let look = Look::new(Face::Mono, 17.0);
     let block = Face::Mono.width("0000 0000 0000 0000", look.size);
     let left = (width - side - 28.0 - block) / 2.0;
-    let mut items = qr::boxes(&c.to_string(), left, 0.0, side);
+    let mut items = qr::boxes(&c.to_string(), left, 0.0, side).expect("a digest fits into a QR code");
     let column = Column { x: left + side + 28.0, ..Column::full(block + 1.0) };
     for (i, four) in groups.chunks(4).enumerate() {
         items.extend(label(look, &four.join(" "), column, 14.0 + i as f32 * 24.0));

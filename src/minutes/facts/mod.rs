@@ -6,6 +6,7 @@
 //!
 //! Must never: hold an account or a client's name in the public edition ([`MinutesFacts::public`]).
 
+pub mod receipt;
 pub mod seed;
 pub mod sheet;
 pub mod signing;
