@@ -397,7 +397,8 @@ fn codes_are_documented() {
         })
     };
     let mut given = std::collections::BTreeSet::new();
-    let folders = ["src/sign", "src/sign/syntax"].map(|folder| std::fs::read_dir(root.join(folder)).unwrap());
+    let folders = ["src/sign", "src/sign/syntax", "src/sign/revocation"]
+        .map(|folder| std::fs::read_dir(root.join(folder)).unwrap());
     for path in folders.into_iter().flatten().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
         let text = std::fs::read_to_string(path).unwrap();
         let product = text.split("#[cfg(test)]").next().unwrap().lines().filter(|l| !l.trim_start().starts_with("//"));

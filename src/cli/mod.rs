@@ -19,13 +19,17 @@ mod error;
 mod evidence;
 mod import;
 mod init;
+mod journal;
+mod log_verdict;
 mod minutes;
 mod publish;
 mod receipts;
+mod restore;
 mod rules;
 mod secret;
 mod share;
 mod sign;
+mod stamp;
 mod standing;
 mod status;
 mod verify;
@@ -101,6 +105,8 @@ enum Command {
     Minutes(minutes::Args),
     /// Sign the minutes or the commitment sheet
     Sign(sign::Args),
+    /// Time stamps (RFC 3161): ask for one, keep one, check one
+    Stamp(stamp::Args),
     Verify(verify::Verify),
     /// Hand the list secret to an auditor
     Secret(secret::Args),
@@ -114,6 +120,10 @@ enum Command {
     Demo(demo::Args),
     /// Copy the journal, safely while it is in use
     Backup(backup::Args),
+    /// Put the journal of a backup into a folder, unless papers show that it is too old
+    Restore(restore::Args),
+    /// Export the journal, sign its checkpoint, or hold it against papers
+    Journal(journal::Args),
 }
 
 /// Runs one command line, the program's name first.
@@ -158,6 +168,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Draw(args) => draw::run(args, &common, &voice),
         Command::Minutes(args) => minutes::run(args, &common, &voice),
         Command::Sign(args) => sign::run(args, &common, &voice),
+        Command::Stamp(args) => stamp::run(args, &common, &voice),
         Command::Verify(command) => command.run(&voice),
         Command::Secret(args) => secret::run(args, &common, &voice),
         Command::Error(args) => error::run(args, &common, &voice),
@@ -165,6 +176,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Beacon(args) => beacon::run(args, &common, &voice),
         Command::Demo(args) => demo::run(args, &voice),
         Command::Backup(args) => backup::run(args, &common, &voice),
+        Command::Restore(args) => restore::run(&args, &common, &voice),
+        Command::Journal(args) => journal::run(&args, &common, &voice),
     };
     let exit = match done {
         Ok(exit) => exit.into(),

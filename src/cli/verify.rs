@@ -1,14 +1,15 @@
 //! `utys verify`: a verdict on a record or minutes, for a reader who trusts nobody.
 
-use super::{Exit, Failure, Voice, read_file, standing};
+use super::{Exit, Failure, Voice, log_verdict, read_file, standing};
+use crate::commission::verify::log::{LogQuestion, verify_log};
 use crate::commission::verify::{self, Answer, Question, audit, entrant};
 use crate::draw::explain;
-use crate::draw::finding::{Finding, Gap, Level, Note, shown};
+use crate::draw::finding::{Finding, Gap, Level, Note, Verdict, shown};
 use crate::hash::Digest;
 use crate::json::Value;
-use crate::lang::Message;
+use crate::lang::{Arg, Message};
 use crate::list::Acceptance;
-use crate::sign::Form;
+use crate::sign::{Form, Signature};
 use crate::time::Period;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -17,8 +18,9 @@ use std::path::PathBuf;
 /// Verify a record or minutes (PDF): valid, incomplete or invalid, and why
 #[derive(clap::Args)]
 pub struct Verify {
-    /// record.json or minutes.pdf; with --receipt also commitment.txt or commitment-sheet.pdf
-    #[arg(required = true, num_args = 1, value_name = "FILE")]
+    /// record.json or minutes.pdf; with --receipt, or of several, also commitment.txt or commitment-sheet.pdf. Several
+    /// files of one campaign are held against each other
+    #[arg(required = true, num_args = 1.., value_name = "FILE")]
     files: Vec<PathBuf>,
     /// A published digest that you got elsewhere (C, or that of a list of disqualified); spaces are ignored
     #[arg(long, value_name = "DIGEST", value_parser = parse_digest)]
@@ -32,6 +34,12 @@ pub struct Verify {
     /// A time stamp over the commitment file, or over a list of disqualified (.tsr)
     #[arg(long, value_name = "TSR")]
     stamp: Vec<PathBuf>,
+    /// A revocation list of an authority above the signers (DER or PEM)
+    #[arg(long, value_name = "FILE")]
+    crl: Vec<PathBuf>,
+    /// An answer of a responder about a signer's certificate (OCSP, DER)
+    #[arg(long, value_name = "FILE")]
+    ocsp: Vec<PathBuf>,
     /// Make the list again from the exports and compare it with the commitment
     #[arg(long, requires_all = ["export", "campaign", "secret"])]
     audit: bool,
@@ -44,7 +52,11 @@ pub struct Verify {
     /// A receipt, or a file of receipts: list number, pool, drawn or not. PDF, JSON, or the text of the QR code
     #[arg(long, value_name = "FILE", conflicts_with = "audit")]
     receipt: Vec<PathBuf>,
-    /// The campaign file (audit; of a receipt, for the clause by which somebody was left out)
+    /// The journal, as `utys journal export` wrote it: the files are held against it
+    #[arg(long, value_name = "JSONL")]
+    journal: Option<PathBuf>,
+    /// The campaign file (audit; of several files, for what is carried; of a receipt, for the clause by which somebody
+    /// was left out)
     #[arg(long, value_name = "FILE")]
     campaign: Option<PathBuf>,
     /// The list secret, 64 characters of hex (audit)
@@ -72,13 +84,16 @@ fn parse_earlier(text: &str) -> Result<(Option<Period>, PathBuf), String> {
 
 impl Verify {
     pub fn run(&self, voice: &Voice) -> Result<Exit, Failure> {
-        let [file] = self.files.as_slice() else {
-            return Err(Failure::input(Message::new("cli-no-file").with("path", "")));
-        };
+        let [file] = self.files.as_slice() else { return self.log(voice) };
+        if self.journal.is_some() {
+            return self.log(voice);
+        }
         let bytes = read_file(file)?;
         let roots = self.roots.as_deref().map(read_file).transpose()?;
         let tsa = self.tsa.as_deref().map(read_file).transpose()?;
         let stamps = self.stamp.iter().map(|path| read_file(path)).collect::<Result<Vec<_>, _>>()?;
+        let lists = self.crl.iter().map(|path| read_file(path)).collect::<Result<Vec<_>, _>>()?;
+        let answers = self.ocsp.iter().map(|path| read_file(path)).collect::<Result<Vec<_>, _>>()?;
         let campaign = self.campaign.as_deref().map(read_file).transpose()?;
         let secret = self.secret.as_deref().map(read_file).transpose()?;
         let accepted: Option<Vec<Acceptance>> = self.accepted.as_deref().map(read_accepted).transpose()?;
@@ -106,6 +121,8 @@ impl Verify {
             roots: roots.as_deref(),
             tsa: tsa.as_deref(),
             stamps: &stamps,
+            lists: &lists,
+            answers: &answers,
             audit,
             held: receipts.as_deref().map(|receipts| entrant::Held { receipts, campaign }),
         };
@@ -118,11 +135,34 @@ impl Verify {
                 voice.say(&standing::summary(&answer, receipts.len()));
             }
         }
-        Ok(match answer.report.verdict().exit_code() {
-            0 => Exit::Done,
-            2 => Exit::Incomplete,
-            _ => Exit::Found,
-        })
+        Ok(exit(answer.report.verdict()))
+    }
+
+    /// Several files, or one and the journal.
+    fn log(&self, voice: &Voice) -> Result<Exit, Failure> {
+        if self.audit || self.explain || !self.receipt.is_empty() || !self.stamp.is_empty() {
+            return Err(Failure::input(Message::new("cli-verify-log-only")));
+        }
+        let journal = self.journal.as_deref().map(read_file).transpose()?;
+        let campaign = self.campaign.as_deref().map(read_file).transpose()?;
+        let roots = self.roots.as_deref().map(read_file).transpose()?;
+        let tsa = self.tsa.as_deref().map(read_file).transpose()?;
+        let files = self.files.iter().map(|path| read_file(path)).collect::<Result<Vec<_>, _>>()?;
+        let question = LogQuestion {
+            files: &files,
+            published: &self.expect,
+            roots: roots.as_deref(),
+            tsa: tsa.as_deref(),
+            journal: journal.as_deref(),
+            campaign: campaign.as_deref(),
+        };
+        let answer = verify_log(&question).map_err(|(k, error)| {
+            let path = self.files.get(k).map(|path| path.display().to_string()).unwrap_or_default();
+            let why = Arg::Message(Box::new(error.message()));
+            Failure::input(Message::new("cli-verify-log-file").with("path", path).arg("why", why))
+        })?;
+        log_verdict::say(&self.files, &answer, voice);
+        Ok(exit(answer.report.verdict()))
     }
 
     /// The receipts, if it is about them.
@@ -161,12 +201,7 @@ impl Verify {
             voice.line(format!("note {}: {}", note.code, sentence.say(voice.lang)));
         }
         for (i, signature) in answer.signatures.iter().enumerate() {
-            let id = if signature.trusted { "cli-verify-signed-by-known" } else { "cli-verify-signed-by" };
-            let signer = Message::new(id)
-                .with("signer", shown(signature.signer.as_deref().unwrap_or("?")))
-                .with("role", shown(&signature.role))
-                .with("at", signature.at.map_or_else(|| "?".to_owned(), |at| at.to_string()));
-            voice.line(format!("note signature[{}]: {}", i + 1, signer.say(voice.lang)));
+            voice.line(format!("note signature[{}]: {}", i + 1, signer(signature).say(voice.lang)));
             if let Some(stamp) = &signature.stamp {
                 let id =
                     if stamp.identified { "cli-verify-signature-stamp-known" } else { "cli-verify-signature-stamp" };
@@ -190,18 +225,7 @@ impl Verify {
             .map(|f| json!({"code": f.code, "place": f.place, "expected": f.expected, "found": f.found}));
         let gaps = report.gaps.iter().map(|g| json!({"code": g.code, "place": g.place}));
         let notes = report.notes.iter().map(|n| json!({"code": n.code, "place": n.place, "value": n.value}));
-        let signatures = answer.signatures.iter().map(|s| {
-            let stamp = s.stamp.as_ref();
-            json!({
-                "field": s.field,
-                "role": s.role,
-                "signer": s.signer,
-                "at": s.at,
-                "form": s.form.map(Form::word),
-                "identified": s.trusted,
-                "stamp": stamp.map(|t| json!({"at": t.at, "authority": t.authority, "identified": t.identified})),
-            })
-        });
+        let signatures = answer.signatures.iter().map(signature_object);
         let mut object = json!({
             "level": report.level.word(),
             "verdict": report.verdict().word(),
@@ -224,6 +248,36 @@ impl Verify {
     }
 }
 
+/// Who signed, and when.
+pub(super) fn signer(signature: &Signature) -> Message {
+    let id = if signature.trusted { "cli-verify-signed-by-known" } else { "cli-verify-signed-by" };
+    Message::new(id)
+        .with("signer", shown(signature.signer.as_deref().unwrap_or("?")))
+        .with("role", shown(&signature.role))
+        .with("at", signature.at.map_or_else(|| "?".to_owned(), |at| at.to_string()))
+}
+
+pub(super) fn signature_object(s: &Signature) -> serde_json::Value {
+    let stamp = s.stamp.as_ref();
+    json!({
+        "field": s.field,
+        "role": s.role,
+        "signer": s.signer,
+        "at": s.at,
+        "form": s.form.map(Form::word),
+        "identified": s.trusted,
+        "stamp": stamp.map(|t| json!({"at": t.at, "authority": t.authority, "identified": t.identified})),
+    })
+}
+
+fn exit(verdict: Verdict) -> Exit {
+    match verdict {
+        Verdict::Valid => Exit::Done,
+        Verdict::Incomplete => Exit::Incomplete,
+        Verdict::Invalid => Exit::Found,
+    }
+}
+
 fn read_accepted(path: &std::path::Path) -> Result<Vec<Acceptance>, Failure> {
     let bytes = read_file(path)?;
     serde_json::from_slice(&bytes).map_err(|error| {
@@ -232,7 +286,7 @@ fn read_accepted(path: &std::path::Path) -> Result<Vec<Acceptance>, Failure> {
 }
 
 /// The codes of documents and audits say what was expected and found; those of the record have sentences of their own.
-fn sentence_of_finding(finding: &Finding) -> Message {
+pub(super) fn sentence_of_finding(finding: &Finding) -> Message {
     finding.message().unwrap_or_else(|| {
         Message::new("cli-verify-finding")
             .with("expected", shown(&finding.expected))
@@ -240,7 +294,7 @@ fn sentence_of_finding(finding: &Finding) -> Message {
     })
 }
 
-fn sentence_of_gap(gap: &Gap) -> Message {
+pub(super) fn sentence_of_gap(gap: &Gap) -> Message {
     let own = match gap.code {
         "signers-not-identified" => Some("cli-verify-gap-signers"),
         "unsigned-field" => Some("cli-verify-gap-unsigned"),
@@ -250,20 +304,35 @@ fn sentence_of_gap(gap: &Gap) -> Message {
         "no-record" => Some("cli-verify-gap-no-record"),
         "no-earlier-export" => Some("cli-verify-gap-earlier"),
         "too-many-choices" => Some("cli-verify-gap-choices"),
+        "rehearsal-log" => Some("cli-verify-gap-rehearsal-log"),
+        "no-campaign" => Some("cli-verify-gap-no-campaign"),
+        "cancellation-unproved" => Some("cli-verify-gap-cancellation"),
+        "no-previous" => Some("cli-verify-gap-no-previous"),
+        "no-outcome" => Some("cli-verify-gap-no-outcome"),
+        "record-missing" => Some("cli-verify-gap-record-missing"),
+        "no-earlier-record" => Some("cli-verify-gap-no-earlier-record"),
+        "journal-short" => Some("cli-verify-gap-journal-short"),
+        "signature-revoked-since" => Some("cli-verify-gap-revoked-since"),
+        "signature-revocation-unusable" => Some("cli-verify-gap-revocation"),
+        "signature-missing" => Some("cli-verify-gap-must-sign"),
+        "signatures-too-few" => Some("cli-verify-gap-too-few"),
         _ => None,
     };
-    let shown_value = |id| Message::new(id).with("value", shown(&gap.value));
     match own {
-        Some(id) => Message::new(id),
-        None if gap.code == "signature-missing" => shown_value("cli-verify-gap-must-sign"),
-        None if gap.code == "signatures-too-few" => shown_value("cli-verify-gap-too-few"),
+        Some(id) => Message::new(id).with("value", shown(&gap.value)),
         None => gap.message().unwrap_or_else(|| Message::new("cli-verify-gap").with("value", shown(&gap.value))),
     }
 }
 
-fn sentence_of_note(note: &Note) -> Message {
-    if note.code == "unsigned-field" {
-        return Message::new("cli-verify-note-unsigned").with("role", shown(&note.value));
+pub(super) fn sentence_of_note(note: &Note) -> Message {
+    let own = match note.code {
+        "unsigned-field" => Some("cli-verify-note-unsigned"),
+        "signature-revocation-unknown" => Some("cli-verify-note-revocation"),
+        "signature-time-claimed" => Some("cli-verify-note-claimed"),
+        _ => None,
+    };
+    if let Some(id) = own {
+        return Message::new(id).with("value", shown(&note.value));
     }
     note.message().unwrap_or_else(|| Message::new("cli-verify-gap").with("value", shown(&note.value)))
 }

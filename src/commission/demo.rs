@@ -240,7 +240,7 @@ fn sign_all(
     for (member, key) in members.iter().zip(KEYS) {
         let key = SigningKey::open(key, PASSWORD)?;
         for document in documents {
-            sign_document(folder, period, *document, &member.id, &key, at)?;
+            sign_document(folder, period, *document, &member.id, &key, 0, at)?;
         }
     }
     Ok(())

@@ -194,6 +194,7 @@ impl StepError {
                 crate::sign::SignError::Stale
                 | crate::sign::SignError::Outdated
                 | crate::sign::SignError::NotPrepared
+                | crate::sign::SignError::AlreadyStamped
                 | crate::sign::SignError::Signed { .. } => Class::Refused,
                 crate::sign::SignError::Signing | crate::sign::SignError::Font => Class::Internal,
                 _ => Class::Input,

@@ -154,6 +154,27 @@ pub(super) fn keep(folder: &Folder) -> Result<(), StepError> {
     Ok(())
 }
 
+/// Holds the journal against `papers`, and against those that lie in the folder's own `<campaign>/<period>/`; answers
+/// with how many events each of them knew.
+pub fn check(folder: &Folder, papers: &[PathBuf]) -> Result<Vec<(PathBuf, u64)>, StepError> {
+    let key = &folder.state().opened().ok_or(Refusal::NotOpened)?.log.key;
+    let periods = folder.campaign().periods.iter().map(|plan| views::folder_of(folder, plan.period));
+    let own = periods.flat_map(|place| {
+        [views::SHEET, views::PUBLIC_MINUTES, views::COMMISSION_MINUTES].map(|name| place.join(name))
+    });
+    let own: Vec<PathBuf> = own.filter(|paper| paper.exists()).collect();
+    let known = papers.iter().chain(&own).map(|paper| {
+        let printed = compare(folder.store(), key, paper, &of_paper(paper)?)?;
+        Ok((paper.clone(), printed.head.size))
+    });
+    known.collect()
+}
+
+/// What is wrong with the journal's file, its guards and the objects that it names.
+pub fn faults(folder: &Folder) -> Result<Vec<Message>, StepError> {
+    Ok(folder.store().check()?.iter().map(|finding| finding.message()).collect())
+}
+
 /// Puts the journal of a backup into `folder`, where its objects are and no journal is. `papers` are what was handed
 /// out: each must be of this journal, and none newer; so must what lies in the folder.
 pub fn restore(folder: &Path, backup: &Path, papers: &[PathBuf]) -> Result<Folder, StepError> {

@@ -27,6 +27,7 @@ pub mod roster;
 pub mod set;
 pub mod share;
 pub mod site;
+pub mod stamp;
 pub mod status;
 pub mod verify;
 pub mod views;

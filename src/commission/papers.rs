@@ -60,6 +60,8 @@ pub fn make_minutes(
     if let Some(made) = &drawn.minutes
         && made.settings == settings_digest
         && made.errors == attempt.errors.len()
+        // A stamp that comes when people have signed stays beside the minutes.
+        && (made.stamps == attempt.stamps.len() || made.is_signed())
     {
         let (public, commission) = (made.public.current, made.commission.current);
         return Ok(MinutesMade { public, commission, revision: made.revision, already: true });
@@ -115,6 +117,7 @@ pub(super) struct Known {
     pub record: Record,
     pub roster: Roster,
     pub published: Vec<(Instant, String)>,
+    pub stamps: Vec<facts::KeptStamp>,
     pub cancelled: Vec<facts::CancelledAttempt>,
     pub late_errors: Vec<facts::LateError>,
 }
@@ -122,9 +125,17 @@ pub(super) struct Known {
 impl Known {
     pub fn of(folder: &Folder, period: Period) -> Result<Known, StepError> {
         let (attempt, drawn) = folder.drawn(period)?;
+        let record = record_of(folder, &drawn.record)?;
+        let stamps = super::stamp::for_minutes(attempt, &record).into_iter().map(|(name, stamp)| facts::KeptStamp {
+            at: stamp.stamped_at,
+            authority: stamp.authority.clone(),
+            name,
+            sha256: stamp.stamp,
+        });
         Ok(Known {
             period,
-            record: record_of(folder, &drawn.record)?,
+            stamps: stamps.collect(),
+            record,
             roster: folder.roster_of(&drawn.commission)?,
             published: attempt.published.iter().map(|p| (p.appeared_at, p.place.clone())).collect(),
             cancelled: attempt::cancelled(folder, period)?,
@@ -139,6 +150,7 @@ impl Known {
             roster: &self.roster,
             record: &self.record,
             published: &self.published,
+            stamps: &self.stamps,
             cancelled: &self.cancelled,
             late_errors: &self.late_errors,
         }
@@ -155,21 +167,22 @@ fn render(
 ) -> Result<Vec<u8>, StepError> {
     let (attempt, drawn) = folder.drawn(known.period)?;
     let object = |digest: &Digest| folder.objects().get(digest, PAPER);
-    let attachments = [
+    let mut attachments = vec![
         Attachment::new("record.json", object(&drawn.record)?),
         Attachment::new("commitment.txt", object(&attempt.commitment)?),
         Attachment::new("campaign.toml", folder.rules().to_vec()),
         Attachment::new(minutes::CHECKPOINT_TXT, printed.checkpoint.clone().into_bytes()),
         Attachment::new(minutes::CONSISTENCY_JSON, printed.consistency.clone().into_bytes()),
     ];
+    for stamp in &known.stamps {
+        attachments.push(Attachment::new(&stamp.name, object(&stamp.sha256)?));
+    }
     let kinds =
         [AnnexKind::Record, AnnexKind::Commitment, AnnexKind::Campaign, AnnexKind::Checkpoint, AnnexKind::Consistency];
-    let attached = kinds.into_iter().zip(&attachments).map(|(kind, attachment)| Annex {
-        kind,
-        name: attachment.name.clone(),
-        sha256: Digest::of(&attachment.bytes),
-        attached: true,
-    });
+    let attached =
+        kinds.into_iter().chain(std::iter::repeat(AnnexKind::Stamp)).zip(&attachments).map(|(kind, attachment)| {
+            Annex { kind, name: attachment.name.clone(), sha256: Digest::of(&attachment.bytes), attached: true }
+        });
     let beside = |kind, name: &str, sha256| Annex { kind, name: name.to_owned(), sha256, attached: false };
     let mut annexes: Vec<Annex> = attached.collect();
     annexes.push(beside(AnnexKind::CommitmentSheet, super::views::SHEET, attempt.sheet.current));
@@ -300,20 +313,21 @@ impl Due {
     }
 }
 
-/// `member` signs `document` of `period`. A member who has signed it already has nothing to sign.
+/// `member` signs `document` of `period`; `room` bytes are kept for a time stamp. A member who has signed it already has nothing to sign.
 pub fn sign_document(
     folder: &mut Folder,
     period: Period,
     document: Document,
     member: &Member,
     key: &SigningKey,
+    room: usize,
     at: Instant,
 ) -> Result<Signed, StepError> {
     let due = Due::of(folder, period, document, member)?;
     if due.signed {
         return Ok(Signed { document, digest: due.before, already: true });
     }
-    let signed = sign::sign(&due.pdf, key, &due.request(folder, &due.field(), at))?;
+    let signed = sign::sign_with_room(&due.pdf, key, &due.request(folder, &due.field(), at), room)?;
     due.keep(folder, period, &signed, at)
 }
 

@@ -92,6 +92,9 @@ pub fn write(folder: &Folder, period: Period) -> Result<PathBuf, StepError> {
     let minutes = drawn.and_then(|d| d.minutes.as_ref());
     show(COMMITMENT, attempt.map(|a| a.commitment))?;
     show(SHEET, attempt.map(|a| a.sheet.current))?;
+    for (name, stamp) in attempt.map(super::stamp::files).unwrap_or_default() {
+        copy(folder, &stamp.stamp, &place.join(name))?;
+    }
     show(RECORD, drawn.map(|d| d.record))?;
     show(PUBLIC_MINUTES, minutes.map(|m| m.public.current))?;
     show(COMMISSION_MINUTES, minutes.map(|m| m.commission.current))?;

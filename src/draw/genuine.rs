@@ -40,8 +40,8 @@ impl Verdict {
 pub struct Judgement {
     /// `drand` or `random.org`.
     pub kind: &'static str,
-    /// What was checked, by its name: texts for machines, in the order in which people read them.
-    pub facts: Vec<(String, String)>,
+    /// What was checked, by its name, in the order in which people read it; never translated.
+    pub facts: Vec<(String, Value)>,
     pub findings: Vec<Finding>,
     /// Why a signature is no point that could have been signed.
     pub point: Option<PointFault>,
@@ -87,8 +87,8 @@ impl Judgement {
         Judgement { kind, facts: Vec::new(), findings: Vec::new(), point: None, notes: Vec::new(), chain: None }
     }
 
-    fn fact(&mut self, name: &str, value: impl ToString) {
-        self.facts.push((name.to_owned(), value.to_string()));
+    fn fact(&mut self, name: &str, value: Value) {
+        self.facts.push((name.to_owned(), value));
     }
 
     fn find(&mut self, code: &'static str, place: &str, expected: impl ToString, found: impl ToString) {
@@ -119,12 +119,12 @@ fn beacon(evidence: &DrandEvidence, randomness: Option<&str>, expected: Option<C
     let tried: Vec<Chain> = [Chain::Quicknet, Chain::Default, Chain::Rehearsal].into_iter().filter(fits).collect();
     let signer = tried.iter().copied().find(|chain| evidence.verify(*chain, evidence.round).is_ok());
     judgement.chain = signer;
-    judgement.fact("round", evidence.round);
+    judgement.fact("round", Value::Integer(evidence.round));
     match (signer, tried.first()) {
         (Some(chain), _) => {
-            judgement.fact("chain", chain.name());
+            judgement.fact("chain", Value::text(chain.name()));
             match chain.time_of(evidence.round) {
-                Some(time) => judgement.fact("time", time),
+                Some(time) => judgement.fact("time", Value::text(time.to_string())),
                 None => judgement.find("bad-number", "round", "a round before the year 10000", evidence.round),
             }
         }
@@ -149,7 +149,7 @@ fn beacon(evidence: &DrandEvidence, randomness: Option<&str>, expected: Option<C
     let made = unhex::<48>(&evidence.signature).map(|signature| Digest::of(&signature));
     let made = made.or(unhex::<96>(&evidence.signature).map(|signature| Digest::of(&signature)));
     if let Some(made) = made {
-        judgement.fact("randomness", made);
+        judgement.fact("randomness", Value::text(made.to_string()));
         if let Some(said) = randomness.filter(|said| *said != hex(&made.0)) {
             judgement.note("randomness-differs", "randomness", said);
         }
@@ -165,7 +165,7 @@ fn answer(random: &str, signature: &str, key: &RandomOrgKey) -> Judgement {
     if !key.signed(random, signature) {
         judgement.find("random-org-signature", "signature", "random.org's signature of exactly this text", signature);
     }
-    judgement.fact("random_sha256", Digest::of(random.as_bytes()));
+    judgement.fact("random_sha256", Value::text(Digest::of(random.as_bytes()).to_string()));
     let members = match json::parse(random.as_bytes()) {
         Ok(Value::Object(members)) => members,
         _ => {
@@ -174,11 +174,7 @@ fn answer(random: &str, signature: &str, key: &RandomOrgKey) -> Judgement {
         }
     };
     for (name, value) in &members {
-        let said = match value {
-            Value::Text(text) => text.clone(),
-            other => json::canonical(other),
-        };
-        judgement.facts.push((format!("random.{name}"), said));
+        judgement.fact(&format!("random.{name}"), value.clone());
     }
     // Genuine all the same: random.org signs more than a draw can use.
     let unfit = if judgement.findings.is_empty() { random_org::unfit(&Value::Object(members)) } else { Vec::new() };
@@ -310,7 +306,7 @@ mod tests {
             let judgement = |text: &str| judge(&brought::read(text.as_bytes()).unwrap(), None, &RandomOrgKey::pinned());
             let good = judgement(&json::canonical(beacon));
             let Some(Value::Text(randomness)) = beacon.get("randomness") else { panic!("{beacon:?}") };
-            assert!(good.facts.contains(&("randomness".to_owned(), randomness.clone())), "{beacon:?}");
+            assert!(good.facts.contains(&("randomness".to_owned(), Value::text(randomness))), "{beacon:?}");
             assert_eq!(good.notes, []);
             let lying = judgement(&json::canonical(beacon).replace(randomness.as_str(), &"0".repeat(64)));
             assert_eq!(lying.verdict(), Verdict::Genuine);

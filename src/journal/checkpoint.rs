@@ -44,8 +44,11 @@ pub enum CheckpointError {
 
 /// The name of a campaign's log and of its key.
 pub fn origin(campaign: &Id, rehearsal: bool) -> String {
-    if rehearsal { format!("utys-rehearsal/{campaign}") } else { format!("utys/{campaign}") }
+    if rehearsal { format!("{REHEARSAL}{campaign}") } else { format!("utys/{campaign}") }
 }
+
+/// How the origins of rehearsals begin.
+pub const REHEARSAL: &str = "utys-rehearsal/";
 
 /// What the key of every rehearsal follows from.
 pub fn rehearsal_seed() -> [u8; 32] {

@@ -72,6 +72,19 @@ pub enum Event {
     },
     /// C appeared somewhere outside, before the seed.
     CommitmentPublished { period: Period, ordinal: u64, commitment: Digest, place: String, appeared_at: Instant },
+    /// An authority's time stamp over C, or over D_w, is kept; also one that came too late to prove anything.
+    Stamped {
+        period: Period,
+        ordinal: u64,
+        /// C or D_w.
+        over: Digest,
+        /// The response as it came, an object.
+        stamp: Digest,
+        /// The latest second that the authority's statement allows.
+        stamped_at: Instant,
+        /// The name in the authority's certificate.
+        authority: String,
+    },
     /// The dice that the attempt committed to; shares are revealed after them.
     DiceThrown { period: Period, ordinal: u64, rolls: Digest },
     /// A member revealed the committed share.
@@ -145,6 +158,8 @@ pub enum Event {
     },
     /// A member signed; the file that was is the beginning of the file that is.
     Signed { period: Period, document: Document, signature: u64, before: Digest, after: Digest },
+    /// The last signature of a paper got a time stamp; no signed byte changed.
+    SignatureStamped { period: Period, document: Document, signature: u64, before: Digest, after: Digest },
     /// An error was found after the seed. It never reopens a draw: it stands here and in the minutes.
     ErrorFound { period: Period, ordinal: u64, statement: Digest },
     /// The list secret was given to an auditor; to whom is in the object.
@@ -271,6 +286,7 @@ impl Event {
             | Event::Accepted { period, .. }
             | Event::Committed { period, .. }
             | Event::CommitmentPublished { period, .. }
+            | Event::Stamped { period, .. }
             | Event::DiceThrown { period, .. }
             | Event::ShareRevealed { period, .. }
             | Event::Cancelled { period, .. }
@@ -281,6 +297,7 @@ impl Event {
             | Event::Redrawn { period, .. }
             | Event::MinutesMade { period, .. }
             | Event::Signed { period, .. }
+            | Event::SignatureStamped { period, .. }
             | Event::ErrorFound { period, .. }
             | Event::SecretHandedOver { period, .. } => Some(*period),
         }

@@ -9,6 +9,9 @@ use crate::time::{Instant, Period};
 
 pub(super) type Verdict = Result<(), Refusal>;
 
+/// More time stamps of one attempt are not kept: one is enough, some are for doubt.
+const MOST_STAMPS: usize = 8;
+
 impl State {
     /// Whether `event` may follow at `at`.
     pub fn check(&self, at: Instant, event: &Event) -> Verdict {
@@ -58,6 +61,13 @@ impl State {
                 let in_time = (attempt.committed_at..=at).contains(appeared_at);
                 require(in_time, Refusal::AppearedAt { appeared_at: *appeared_at })
             }
+            Event::Stamped { period, ordinal, over, .. } => {
+                let attempt = self.standing(*period, *ordinal)?;
+                let lists = attempt.drawn().map_or(&[][..], |drawn| &drawn.replacement.lists);
+                let known = attempt.commitment == *over || lists.iter().any(|list| list.digest == *over);
+                require(known, Refusal::OtherCommitment { period: *period })?;
+                require(attempt.stamps.len() < MOST_STAMPS, Refusal::ManyStamps { period: *period })
+            }
             Event::DiceThrown { period, ordinal, .. } => {
                 let attempt = self.undrawn(*period, *ordinal)?;
                 require(attempt.seed.dice && attempt.dice.is_none(), Refusal::DiceNotDue { period: *period })
@@ -105,6 +115,11 @@ impl State {
             }
             Event::Signed { period, document, before, signature, .. } => {
                 self.may_sign(*period, *document, *before, *signature)
+            }
+            Event::SignatureStamped { period, document, signature, before, .. } => {
+                let paper = self.paper(*period, *document).ok_or(Refusal::NotCommitted { period: *period })?;
+                let last = paper.current == *before && paper.signatures.last() == Some(signature);
+                require(last, Refusal::OtherFile { period: *period })
             }
             Event::ErrorFound { period, ordinal, .. } => {
                 let attempt = self.standing(*period, *ordinal)?;

@@ -56,6 +56,8 @@ pub enum Refusal {
     OtherAttempt { period: Period, standing: u64, found: u64 },
     /// C of the event is not the one that stands.
     OtherCommitment { period: Period },
+    /// As many time stamps are kept already as are kept at all.
+    ManyStamps { period: Period },
     /// The period is drawn: what is done before a draw is done.
     AlreadyDrawn { period: Period },
     /// C appeared before it was made, or after the entry that says so.
@@ -169,6 +171,7 @@ impl Refusal {
             Refusal::OtherCommitment { period } => of("journal-other-commitment", period),
             Refusal::AlreadyDrawn { period } => of("journal-already-drawn", period),
             Refusal::AppearedAt { appeared_at } => Message::new("journal-appeared-at").with("appeared", appeared_at),
+            Refusal::ManyStamps { period } => of("journal-many-stamps", period),
             Refusal::DiceNotDue { period } => of("journal-dice-not-due", period),
             Refusal::DiceFirst { period } => of("journal-dice-first", period),
             Refusal::ShareNotDue { member } => Message::new("journal-share-not-due").with("member", member),

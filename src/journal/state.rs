@@ -75,6 +75,8 @@ pub struct Attempt {
     /// The sheet with the signatures it bears by now.
     pub sheet: Paper,
     pub published: Vec<Published>,
+    /// In the order of the journal.
+    pub stamps: Vec<Stamped>,
     pub dice: Option<Digest>,
     pub shares: BTreeMap<Member, Digest>,
     /// Statements of errors found after the seed, with the time of the entry.
@@ -113,6 +115,15 @@ pub struct Minutes {
     pub commission: Paper,
     /// How many errors were known when they were made.
     pub errors: usize,
+    /// How many time stamps were kept when they were made.
+    pub stamps: usize,
+}
+
+impl Minutes {
+    /// Whether anybody signed an edition.
+    pub fn is_signed(&self) -> bool {
+        !self.public.signatures.is_empty() || !self.commission.signatures.is_empty()
+    }
 }
 
 /// A PDF and the signatures that it bears.
@@ -130,6 +141,17 @@ pub struct Paper {
 pub struct Published {
     pub place: String,
     pub appeared_at: Instant,
+}
+
+/// A time stamp that is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stamped {
+    /// C or D_w.
+    pub over: Digest,
+    /// The response as it came, an object.
+    pub stamp: Digest,
+    pub stamped_at: Instant,
+    pub authority: String,
 }
 
 impl Paper {
@@ -313,6 +335,7 @@ impl State {
                     seed,
                     sheet: Paper::new(sheet),
                     published: Vec::new(),
+                    stamps: Vec::new(),
                     dice: None,
                     shares: BTreeMap::new(),
                     errors: Vec::new(),
@@ -321,6 +344,9 @@ impl State {
             }
             Event::CommitmentPublished { period, place, appeared_at, .. } => {
                 self.attempt(period).published.push(Published { place, appeared_at });
+            }
+            Event::Stamped { period, over, stamp, stamped_at, authority, .. } => {
+                self.attempt(period).stamps.push(Stamped { over, stamp, stamped_at, authority });
             }
             Event::DiceThrown { period, rolls, .. } => self.attempt(period).dice = Some(rolls),
             Event::ShareRevealed { period, member, value, .. } => {
@@ -371,14 +397,18 @@ impl State {
             }
             Event::MinutesMade { period, wave, revision, public, commission, settings } => {
                 let (public, commission) = (Paper::new(public), Paper::new(commission));
-                let errors = self.attempt(period).errors.len();
-                let made = Minutes { revision, at, settings, public, commission, errors };
+                let attempt = self.attempt(period);
+                let (errors, stamps) = (attempt.errors.len(), attempt.stamps.len());
+                let made = Minutes { revision, at, settings, public, commission, errors, stamps };
                 *self.drawn_attempt(period).minutes_of_mut(wave).expect("checked: the wave is drawn") = Some(made);
             }
             Event::Signed { period, document, signature, after, .. } => {
                 let paper = self.paper_mut(period, document).expect("checked: the paper was made");
                 paper.current = after;
                 paper.signatures.push(signature);
+            }
+            Event::SignatureStamped { period, document, after, .. } => {
+                self.paper_mut(period, document).expect("checked: the paper was made").current = after;
             }
             Event::ErrorFound { period, statement, .. } => self.attempt(period).errors.push((at, statement)),
             Event::SecretHandedOver { period, receipt, .. } => {

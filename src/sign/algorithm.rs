@@ -1,7 +1,7 @@
 //! Which signature algorithms are verified, and how: RSA PKCS #1 v1.5 and ECDSA on P-256 and P-384, with SHA-2.
 //!
 //! Must never: call a signature good that it did not verify. What is not in the table (national GOST keys,
-//! RSA-PSS, SHA-1) is *unknown*, and the caller reports it as not checked.
+//! RSA-PSS) is *unknown*, and the caller reports it as not checked; SHA-1 and short RSA keys are *weak*.
 
 use der::asn1::{ObjectIdentifier, UintRef};
 use der::{Decode, Reader, SliceReader, Tagged as _};
@@ -13,6 +13,8 @@ use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 pub enum Outcome {
     Good,
     Bad,
+    /// An algorithm that can be forged, whatever it says.
+    Weak(String),
     /// The dotted number of the algorithm that nobody here knows.
     Unknown(String),
 }
@@ -34,7 +36,7 @@ const ECDSA_SHA384: ObjectIdentifier = oid("1.2.840.10045.4.3.3");
 pub const P256: ObjectIdentifier = oid("1.2.840.10045.3.1.7");
 const P384: ObjectIdentifier = oid("1.3.132.0.34");
 // Known by name only.
-const SHA1: ObjectIdentifier = oid("1.3.14.3.2.26");
+pub const SHA1: ObjectIdentifier = oid("1.3.14.3.2.26");
 const RSA_SHA1: ObjectIdentifier = oid("1.2.840.113549.1.1.5");
 const RSA_PSS: ObjectIdentifier = oid("1.2.840.113549.1.1.10");
 const ECDSA_SHA1: ObjectIdentifier = oid("1.2.840.10045.4.1");
@@ -111,6 +113,8 @@ pub fn verify(
         (ECDSA_SHA384, _, Some(P256)) if key.algorithm.oid == EC => &ring::ECDSA_P256_SHA384_ASN1,
         (ECDSA_SHA256, _, Some(P384)) if key.algorithm.oid == EC => &ring::ECDSA_P384_SHA256_ASN1,
         (ECDSA_SHA384, _, Some(P384)) if key.algorithm.oid == EC => &ring::ECDSA_P384_SHA384_ASN1,
+        (RSA_SHA1, ..) | (RSA, Some(SHA1), _) if rsa => return Outcome::Weak("SHA-1".to_owned()),
+        (ECDSA_SHA1, ..) if key.algorithm.oid == EC => return Outcome::Weak("SHA-1".to_owned()),
         _ if rsa || matches!(curve, Some(P256 | P384)) => {
             let unknown = exists(key.algorithm.oid, algorithm);
             return if unknown { Outcome::Unknown(algorithm.oid.to_string()) } else { Outcome::Bad };
@@ -121,7 +125,7 @@ pub fn verify(
         return Outcome::Bad;
     }
     if rsa && modulus_bits(bytes).is_none_or(|bits| bits < 2048) {
-        return Outcome::Unknown(format!("{} with a key below 2048 bits", algorithm.oid));
+        return Outcome::Weak("RSA with a key below 2048 bits".to_owned());
     }
     match ring::UnparsedPublicKey::new(method, bytes).verify(message, signature) {
         Ok(()) => Outcome::Good,

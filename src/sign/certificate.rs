@@ -91,10 +91,7 @@ impl Certificate {
     /// First and last second of validity.
     pub fn validity(&self) -> (Instant, Instant) {
         let validity = &self.parsed.tbs_certificate.validity;
-        let instant = |time: &x509_cert::time::Time| {
-            let seconds = i64::try_from(time.to_unix_duration().as_secs()).ok();
-            seconds.and_then(Instant::from_unix).expect("X.509 times lie in the years 1970 to 9999")
-        };
+        let instant = |time| instant(time).expect("X.509 times lie in the years 1970 to 9999");
         (instant(&validity.not_before), instant(&validity.not_after))
     }
 
@@ -110,16 +107,29 @@ impl Certificate {
         const MACHINES: [&str; 4] =
             ["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.3", "1.3.6.1.5.5.7.3.8", "1.3.6.1.5.5.7.3.9"];
         let tbs = &self.parsed.tbs_certificate;
-        let usage = match tbs.get::<KeyUsage>() {
-            Ok(usage) => usage.is_none_or(|(_, usage)| usage.digital_signature() || usage.non_repudiation()),
-            Err(_) => false,
-        };
         let extended = match tbs.get::<ExtendedKeyUsage>() {
             Ok(None) => true,
             Ok(Some((_, usages))) => usages.0.iter().any(|oid| !MACHINES.contains(&oid.to_string().as_str())),
             Err(_) => false,
         };
-        usage && extended
+        self.key_may_sign() && extended
+    }
+
+    /// keyUsage digitalSignature or nonRepudiation, where it is stated.
+    pub(super) fn key_may_sign(&self) -> bool {
+        let usage = self.parsed.tbs_certificate.get::<KeyUsage>();
+        matches!(usage, Ok(usage) if usage.as_ref().is_none_or(|(_, u)| u.digital_signature() || u.non_repudiation()))
+    }
+
+    /// keyUsage cRLSign, where it is stated.
+    pub(super) fn may_sign_lists(&self) -> bool {
+        let usage = self.parsed.tbs_certificate.get::<KeyUsage>();
+        matches!(usage, Ok(usage) if usage.as_ref().is_none_or(|(_, u)| u.crl_sign()))
+    }
+
+    /// Whether it says that it is an authority's.
+    pub(super) fn is_authority(&self) -> bool {
+        matches!(self.parsed.tbs_certificate.get::<BasicConstraints>(), Ok(Some((_, basic))) if basic.ca)
     }
 
     /// Whether the holder may sign documents at `at`, and if not, why.
@@ -143,7 +153,7 @@ impl Certificate {
     }
 
     /// An extension marked critical that is not understood here, as a dotted number.
-    fn unknown_critical(&self) -> Option<String> {
+    pub(super) fn unknown_critical(&self) -> Option<String> {
         // keyUsage, subjectAltName, basicConstraints, certificatePolicies, extKeyUsage
         const KNOWN: [&str; 5] = ["2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.32", "2.5.29.37"];
         let extensions = self.parsed.tbs_certificate.extensions.iter().flatten();
@@ -163,12 +173,12 @@ impl Certificate {
     }
 
     /// Whether this certificate says that `issuer` issued it.
-    fn names(&self, issuer: &Certificate) -> bool {
+    pub(super) fn names(&self, issuer: &Certificate) -> bool {
         self.parsed.tbs_certificate.issuer == issuer.parsed.tbs_certificate.subject
     }
 
     /// Whether `issuer`'s key made the signature under this certificate.
-    fn issued_by(&self, issuer: &Certificate) -> Outcome {
+    pub(super) fn issued_by(&self, issuer: &Certificate) -> Outcome {
         // The algorithm stands twice; a certificate where the two differ is malformed (RFC 5280, 4.1.1.2).
         if self.parsed.signature_algorithm != self.parsed.tbs_certificate.signature {
             return Outcome::Bad;
@@ -189,6 +199,11 @@ impl fmt::Debug for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Certificate({}, {})", self.name(), self.serial())
     }
+}
+
+/// A time of a certificate or a list; `None` beyond the year 9999.
+pub(super) fn instant(time: &x509_cert::time::Time) -> Option<Instant> {
+    Instant::from_unix(i64::try_from(time.to_unix_duration().as_secs()).ok()?)
 }
 
 fn common_name(name: &x509_cert::name::Name) -> String {
@@ -218,8 +233,8 @@ fn text(value: &der::Any) -> String {
 /// What a chain of certificates comes to.
 #[derive(Debug)]
 pub(super) enum Trust {
-    /// From the member to a root, all rules kept.
-    Trusted,
+    /// From the member to a root, all rules kept: that chain.
+    Trusted(Vec<Certificate>),
     /// No way to a root, or one that breaks rules.
     Broken(Vec<Finding>),
     /// A certificate on the way is signed by an algorithm that is not known here.
@@ -229,7 +244,7 @@ pub(super) enum Trust {
 /// Builds a chain from `leaf` through `bag` to one of `roots` and judges it at the time `at`.
 pub(super) fn trust(leaf: &Certificate, bag: &[Certificate], roots: &[Certificate], at: Instant, place: &str) -> Trust {
     let mut chain = vec![leaf.clone()];
-    let mut search = Search { bag, roots, steps: 0, unknown: None };
+    let mut search = Search { bag, roots, steps: 0, unknown: None, weak: None };
     let mut broken = None;
     if search.run(&mut chain, &mut |chain| {
         let findings = judge(chain, at, place);
@@ -239,12 +254,16 @@ pub(super) fn trust(leaf: &Certificate, bag: &[Certificate], roots: &[Certificat
         }
         good
     }) {
-        return Trust::Trusted;
+        return Trust::Trusted(chain);
     }
-    match (broken, search.unknown) {
-        (Some(findings), _) => Trust::Broken(findings),
-        (None, Some(algorithm)) => Trust::NotChecked(algorithm),
-        (None, None) => {
+    match (broken, search.unknown, search.weak) {
+        (Some(findings), ..) => Trust::Broken(findings),
+        (None, Some(algorithm), _) => Trust::NotChecked(algorithm),
+        (None, None, Some(weak)) => {
+            let expected = "certificates signed by algorithms that cannot be forged";
+            Trust::Broken(vec![Finding::new("signature-weak", place, expected, weak)])
+        }
+        (None, None, None) => {
             let finding = Finding::new("signature-untrusted", place, "a chain to the given roots", leaf.issuer());
             Trust::Broken(vec![finding])
         }
@@ -257,6 +276,8 @@ struct Search<'c> {
     steps: usize,
     /// An algorithm that was met and not known.
     unknown: Option<String>,
+    /// An algorithm that was met and proves nothing.
+    weak: Option<String>,
 }
 
 impl Search<'_> {
@@ -284,6 +305,7 @@ impl Search<'_> {
                     chain.pop();
                 }
                 Outcome::Unknown(algorithm) => self.unknown = Some(algorithm),
+                Outcome::Weak(algorithm) => self.weak = Some(algorithm),
                 Outcome::Bad => {}
             }
         }

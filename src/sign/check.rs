@@ -7,16 +7,20 @@
 //! algorithm it does not know.
 
 use super::algorithm::{self, Outcome};
-use super::certificate::{Certificate, Trust, disowned, issuer_and_serial_der, on_the_way, outside_validity, trust};
+use super::certificate::{
+    Certificate, Trust, disowned, instant, issuer_and_serial_der, on_the_way, outside_validity, trust,
+};
+use super::date::date;
 use super::element::{Parsed, decode, end, expect, reader, sequence, signing_certificate_v2, tagged};
 use super::form::Form;
 use super::message::{
     CONTENT_TYPE, DATA, MESSAGE_DIGEST, SIGNED_DATA, SIGNING_CERTIFICATE_V2, SIGNING_TIME, TIME_STAMP,
 };
 use super::report::{Anchors, SignatureStamp};
+use super::revocation::{self, ARCHIVAL, Crl, Revocation, archival};
 use super::stamp::{StampError, Token};
 use super::syntax::{Dict, Text, Value};
-use super::{Finding, Gap, plain};
+use super::{Finding, Gap, Note, plain};
 use crate::hash::hex;
 use crate::time::Instant;
 use der::asn1::{ObjectIdentifier, OctetStringRef};
@@ -41,8 +45,9 @@ pub struct Checked {
     pub trusted: bool,
     pub findings: Vec<Finding>,
     pub gaps: Vec<Gap>,
-    /// What could not be judged of the time stamp; who signed is known all the same.
-    pub gaps_of_stamp: Vec<Gap>,
+    pub notes: Vec<Note>,
+    /// What could not be judged of the time stamp or of revocation; who signed is known all the same.
+    pub gaps_beside: Vec<Gap>,
 }
 
 /// Checks the signature dictionary `dict` that closes the revision ending at `end`.
@@ -154,6 +159,7 @@ fn hole<'t>(bytes: &[u8], contents: &'t Text, place: &str, findings: &mut Vec<Fi
 struct Message<'m> {
     digests: Vec<AlgorithmIdentifierOwned>,
     certificates: Vec<Certificate>,
+    lists: Vec<Crl>,
     signer: &'m [u8],
     digest: AlgorithmIdentifierOwned,
     /// Content of the signed attributes, without tag and length.
@@ -195,7 +201,8 @@ fn parse(bytes: &[u8]) -> Parsed<Message<'_>> {
             return Err("too many certificates");
         }
     }
-    let mut signers = reader(expect(&mut signed, Tag::Set).map_err(|_| "revocation lists or no signers")?)?;
+    let lists = if matches!(signed.peek_tag(), Ok(Tag::Set)) { Vec::new() } else { lists(tagged(&mut signed, 1)?)? };
+    let mut signers = reader(expect(&mut signed, Tag::Set).map_err(|_| "no signers")?)?;
     end(&signed)?;
     let mut info = sequence(&mut signers).map_err(|_| "no signer")?;
     end(&signers).map_err(|_| "more than one signer")?;
@@ -209,7 +216,20 @@ fn parse(bytes: &[u8]) -> Parsed<Message<'_>> {
     let signature = decode::<OctetStringRef>(&mut info)?.as_bytes();
     let unsigned = if info.is_finished() { None } else { Some(tagged(&mut info, 1)?) };
     end(&info)?;
-    Ok(Message { digests, certificates, signer, digest, attributes, algorithm, signature, unsigned })
+    Ok(Message { digests, certificates, lists, signer, digest, attributes, algorithm, signature, unsigned })
+}
+
+/// RevocationInfoChoices: lists alone.
+fn lists(bytes: &[u8]) -> Parsed<Vec<Crl>> {
+    let mut all = reader(bytes)?;
+    let mut lists = Vec::new();
+    while lists.is_empty() || !all.is_finished() {
+        lists.push(Crl::from_der(all.tlv_bytes().map_err(|_| "malformed revocation lists")?)?);
+        if lists.len() > MAX_BAG {
+            return Err("too many revocation lists");
+        }
+    }
+    Ok(lists)
 }
 
 /// The signed attributes that say something here.
@@ -219,10 +239,13 @@ struct Attributes<'m> {
     certificate: Option<(AlgorithmIdentifierOwned, &'m [u8])>,
     /// signing-time.
     time: Option<Instant>,
+    /// Lists and answers that the signer's program had at hand.
+    revocation: Revocation,
 }
 
 fn attributes(bytes: &[u8]) -> Parsed<Attributes<'_>> {
     let (mut content, mut digest, mut certificate, mut time) = (None, None, None, None);
+    let mut revocation = Revocation::default();
     let mut seen: Vec<ObjectIdentifier> = Vec::new();
     let mut all = reader(bytes)?;
     while !all.is_finished() {
@@ -239,6 +262,7 @@ fn attributes(bytes: &[u8]) -> Parsed<Attributes<'_>> {
             MESSAGE_DIGEST => digest = Some(decode::<OctetStringRef>(&mut values)?.as_bytes()),
             SIGNING_CERTIFICATE_V2 => certificate = Some(signing_certificate_v2(&mut values)?),
             SIGNING_TIME => time = Some(signing_time(&mut values)?),
+            ARCHIVAL => revocation = archival(&mut values)?,
             // What else is signed is the signer's statement; it changes nothing here.
             _ => continue,
         }
@@ -248,13 +272,11 @@ fn attributes(bytes: &[u8]) -> Parsed<Attributes<'_>> {
         return Err("no content-type of data among the signed attributes");
     }
     let digest = digest.ok_or("no message-digest among the signed attributes")?;
-    Ok(Attributes { digest, certificate, time })
+    Ok(Attributes { digest, certificate, time, revocation })
 }
 
 fn signing_time(values: &mut SliceReader) -> Parsed<Instant> {
-    let time: x509_cert::time::Time = decode(values)?;
-    let seconds = i64::try_from(time.to_unix_duration().as_secs()).map_err(|_| "a signing-time without end")?;
-    Instant::from_unix(seconds).ok_or("a signing-time without end")
+    instant(&decode(values)?).ok_or("a signing-time without end")
 }
 
 /// Whether `message` is over `content`, by the digest that it states; `None` where that cannot be said.
@@ -298,6 +320,15 @@ fn judge(message: &Message, parts: &[&[u8]], anchors: &Anchors, place: &str, che
             None => checked.gaps.push(Gap::new("signature-not-checked", place, algorithm.oid.to_string())),
         }
     }
+    // They are signed by their authorities and not by the signer, so they must be of those above the signer.
+    let above = || message.certificates.iter().chain(anchors.roots.unwrap_or_default());
+    let stray = |list: &&Crl| {
+        let known = anchors.roots.is_some() || above().any(|c| list.is_by(c) != Outcome::Bad);
+        known && !above().any(|c| list.is_by(c) == Outcome::Good) || !message.certificates.iter().any(|c| list.is_of(c))
+    };
+    if message.lists.iter().any(|list| stray(&list)) {
+        find("signature-revocation-list", "lists by the authorities above the signer", "another".to_owned());
+    }
     let way = on_the_way(signer, &message.certificates);
     if let Some(stray) = message.certificates.iter().find(|c| !way.contains(c)) {
         find("signature-certificates", "only certificates that lead to the signer's", stray.name());
@@ -312,6 +343,8 @@ fn judge(message: &Message, parts: &[&[u8]], anchors: &Anchors, place: &str, che
 
     let gap = |algorithm: String| Gap::new("signature-not-checked", place, algorithm);
     match algorithm::digest(&message.digest, parts) {
+        // Said with the value of the signature, which is over this digest.
+        None if message.digest.oid == algorithm::SHA1 => {}
         None => checked.gaps.push(gap(message.digest.oid.to_string())),
         Some(actual) if actual != attributes.digest => {
             let expected = format!("the digest that was signed, {}", hex(attributes.digest));
@@ -327,6 +360,9 @@ fn judge(message: &Message, parts: &[&[u8]], anchors: &Anchors, place: &str, che
         Outcome::Bad => {
             let expected = "a signature by the key of the certificate";
             findings.push(Finding::new("signature-value", place, expected, "one that does not verify"));
+        }
+        Outcome::Weak(algorithm) => {
+            findings.push(Finding::new("signature-weak", place, "an algorithm that cannot be forged", algorithm));
         }
         Outcome::Unknown(algorithm) => checked.gaps.push(gap(algorithm)),
     }
@@ -347,7 +383,18 @@ fn judge(message: &Message, parts: &[&[u8]], anchors: &Anchors, place: &str, che
             findings.push(Finding::new("signature-certificates", place, expected, false_one.name()));
         }
         match trust(signer, &message.certificates, roots, at, place) {
-            Trust::Trusted => checked.trusted = true,
+            Trust::Trusted(chain) => {
+                checked.trusted = true;
+                let enclosed = Revocation { lists: message.lists.clone(), ..Revocation::default() };
+                let sources: Vec<_> =
+                    anchors.revocation.into_iter().chain([&attributes.revocation, &enclosed]).collect();
+                let judged = revocation::judge(&chain, &sources, at, proved.is_some(), place);
+                findings.extend(judged.findings);
+                let (in_doubt, beside) = judged.gaps.into_iter().partition(|gap| gap.code == "signature-revoked-since");
+                checked.gaps.extend::<Vec<Gap>>(in_doubt);
+                checked.gaps_beside.extend::<Vec<Gap>>(beside);
+                checked.notes.extend(judged.notes);
+            }
             Trust::Broken(broken) => findings.extend(broken),
             Trust::NotChecked(algorithm) => checked.gaps.push(gap(algorithm)),
         }
@@ -373,7 +420,7 @@ fn time_stamp(unsigned: &[u8], value: &[u8], tsa: Option<&[Certificate]>, place:
     match judged {
         Ok((token, authority)) => {
             if !authority.identified {
-                checked.gaps_of_stamp.push(Gap::new("signature-stamp-not-identified", place, &authority.name));
+                checked.gaps_beside.push(Gap::new("signature-stamp-not-identified", place, &authority.name));
             }
             checked.stamp = Some(SignatureStamp {
                 at: token.at,
@@ -383,7 +430,7 @@ fn time_stamp(unsigned: &[u8], value: &[u8], tsa: Option<&[Certificate]>, place:
             });
         }
         Err(StampError::NotChecked { algorithm }) => {
-            checked.gaps_of_stamp.push(Gap::new("signature-stamp-not-checked", place, algorithm));
+            checked.gaps_beside.push(Gap::new("signature-stamp-not-checked", place, algorithm));
         }
         Err(error) => {
             let (field, expected, found) = error.parts();
@@ -405,60 +452,4 @@ fn only_stamp(unsigned: &[u8]) -> Parsed<&[u8]> {
     let value = values.tlv_bytes().map_err(|_| "no value")?;
     end(&values).map_err(|_| "several time stamps")?;
     Ok(value)
-}
-
-/// A PDF date with its offset (7.9.4): `D:YYYYMMDDHHmmSS` and `Z` or `+HH'mm'`.
-fn date(bytes: &[u8]) -> Option<Instant> {
-    let text = std::str::from_utf8(bytes).ok()?.strip_prefix("D:")?;
-    let (local, offset) = text.split_at_checked(14)?;
-    if !local.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let local = format!(
-        "{}-{}-{}T{}:{}:{}Z",
-        &local[..4],
-        &local[4..6],
-        &local[6..8],
-        &local[8..10],
-        &local[10..12],
-        &local[12..]
-    );
-    let seconds = match offset.as_bytes() {
-        b"Z" | b"Z00'00'" | b"Z00'00" => 0,
-        [sign @ (b'+' | b'-'), h1, h0, b'\'', m1, m0] | [sign @ (b'+' | b'-'), h1, h0, b'\'', m1, m0, b'\''] => {
-            let digit = |b: &u8| char::from(*b).to_digit(10).map(i64::from);
-            let (hours, minutes) = (digit(h1)? * 10 + digit(h0)?, digit(m1)? * 10 + digit(m0)?);
-            if hours > 23 || minutes > 59 {
-                return None;
-            }
-            (hours * 3600 + minutes * 60) * if *sign == b'-' { -1 } else { 1 }
-        }
-        _ => return None,
-    };
-    Instant::parse(&local)?.plus(-seconds)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_of_pdf() {
-        let date = |text: &str| date(text.as_bytes()).map(|at| at.to_string());
-        for good in
-            ["D:20210705100000Z", "D:20210705160000+06'00'", "D:20210705063000-03'30", "D:20210705100000Z00'00'"]
-        {
-            assert_eq!(date(good).as_deref(), Some("2021-07-05T10:00:00Z"), "{good}");
-        }
-        for bad in [
-            "20210705100000Z",
-            "D:20210705100000",
-            "D:20210705",
-            "D:20210732100000Z",
-            "D:20210705100000+24'00'",
-            "D:20210705100000+6'00'",
-        ] {
-            assert_eq!(date(bad), None, "{bad}");
-        }
-    }
 }

@@ -1,13 +1,12 @@
 //! Signatures of the commission in PDF documents: PAdES B-B by members' keys, and the strict check of them.
 //!
 //! [`sign`] appends a revision that fills one empty field; [`prepare`] and [`embed`] do so with a signer that keeps its key
-//! to itself. [`inspect`] judges a whole document: every byte has a
-//! place, every revision after the first is one signature and its appearance, every signature covers all that
-//! stands before it. Ordinary readers are laxer: some call a document valid though a page was replaced between
-//! two signatures.
+//! to itself. [`inspect`] judges a whole document: every byte has a place, every revision after the first is one
+//! signature and its appearance, every signature covers all that stands before it. Ordinary readers are laxer: some call
+//! a document valid though a page was replaced between two signatures.
 //!
-//! [`stamp`] reads and judges time stamps (RFC 3161). Revocation (CRL, OCSP) is not asked for. What a signature says
-//! about time is what its signer stated.
+//! [`stamp`] reads and judges time stamps (RFC 3161), [`Revocation`] lists and answers about revoked certificates.
+//! Neither is fetched: they are in the document, or the reader brings them.
 //!
 //! Must never: let keys or passwords reach an error, a log or `Debug`; repair a document; ask the clock.
 
@@ -17,6 +16,7 @@ mod attachment;
 mod certificate;
 mod change;
 mod check;
+mod date;
 mod element;
 mod elsewhere;
 mod field;
@@ -27,6 +27,7 @@ mod policy;
 mod received;
 mod report;
 mod revision;
+mod revocation;
 mod seal;
 pub mod stamp;
 mod syntax;
@@ -41,6 +42,7 @@ pub use received::message as message_of;
 pub use report::{
     Anchors, FieldState, Opened, Signature, SignatureReport, SignatureStamp, inspect, inspect_with, open,
 };
+pub use revocation::Revocation;
 pub use seal::Seal;
 
 use crate::lang::Message;
@@ -150,6 +152,8 @@ pub enum SignError {
     Font,
     /// A file of roots that is not PEM with certificates.
     Roots,
+    /// A file that is no revocation list, or no answer of a responder.
+    Revocation,
     /// The signature could not be made.
     Signing,
     /// A file of a certificate that is not PEM with one.
@@ -213,6 +217,7 @@ impl SignError {
             SignError::Usage { name } => Message::new("sign-usage").with("name", name),
             SignError::Font => Message::new("sign-font"),
             SignError::Roots => Message::new("sign-roots"),
+            SignError::Revocation => Message::new("sign-revocation"),
             SignError::Signing => Message::new("sign-signing"),
             SignError::CertificateFile => Message::new("sign-certificate-file"),
             SignError::MessageForm => Message::new("sign-message-form"),

@@ -10,6 +10,7 @@ use super::field::fields;
 use super::form::Form;
 use super::policy::same_person;
 use super::revision::File;
+use super::revocation::Revocation;
 use super::syntax::{Fault, Value};
 use super::{Finding, Gap, Note};
 use crate::time::Instant;
@@ -65,6 +66,8 @@ pub struct Anchors<'a> {
     pub roots: Option<&'a [Certificate]>,
     /// Authorities that time stamps are held to: roots, or an authority's own certificate.
     pub tsa: Option<&'a [Certificate]>,
+    /// Lists and answers about revoked certificates.
+    pub revocation: Option<&'a Revocation>,
 }
 
 /// What [`inspect`] comes to. No findings and no gaps: all fields are signed by identified members and nothing
@@ -155,7 +158,8 @@ pub fn inspect_with(pdf: &[u8], anchors: &Anchors) -> SignatureReport {
             });
             report.findings.extend(checked.findings);
             report.gaps.extend(checked.gaps);
-            report.gaps.extend(checked.gaps_of_stamp);
+            report.gaps.extend(checked.gaps_beside);
+            report.notes.extend(checked.notes);
         }
     }
     for field in fields(&file, last).unwrap_or_default() {
@@ -167,6 +171,12 @@ pub fn inspect_with(pdf: &[u8], anchors: &Anchors) -> SignatureReport {
         report.fields.push(FieldState { name: field.name, role: field.role, signed });
     }
     same_signer(&mut report);
+    nothing_known(&mut report.notes);
+    let proved = |signature: &Signature| signature.stamp.as_ref().is_some_and(|stamp| stamp.identified);
+    let claimed: Vec<&str> = report.signatures.iter().filter(|s| !proved(s)).map(|s| s.field.as_str()).collect();
+    if !claimed.is_empty() {
+        report.notes.push(Note::new("signature-time-claimed", "signatures", claimed.join(", ")));
+    }
     if report.fields.is_empty() {
         report.gaps.push(Gap::new("signature-fields", "AcroForm", "no fields for signatures"));
     }
@@ -174,6 +184,20 @@ pub fn inspect_with(pdf: &[u8], anchors: &Anchors) -> SignatureReport {
         report.gaps.push(Gap::new("signers-not-identified", "signatures", "no roots given"));
     }
     report
+}
+
+/// Where nobody brought anything about revocation, one note says so for all signatures.
+fn nothing_known(notes: &mut Vec<Note>) {
+    let unknown = |note: &Note| note.code == "signature-revocation-unknown";
+    if notes.iter().any(|note| note.code.starts_with("signature-revocation") && !unknown(note)) {
+        return;
+    }
+    let all: Vec<&str> = notes.iter().filter(|note| unknown(note)).map(|note| note.value.as_str()).collect();
+    if all.len() > 1 {
+        let one = Note::new("signature-revocation-unknown", "signatures", all.join(", "));
+        notes.retain(|note| !unknown(note));
+        notes.push(one);
+    }
 }
 
 /// One person in the fields of two members: the signatures stand, but not for two people.

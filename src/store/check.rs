@@ -68,6 +68,7 @@ fn objects_of(event: &Event) -> Vec<Digest> {
         Event::Accepted { acceptances, list, .. } => [*acceptances].into_iter().chain(list.list).collect(),
         Event::Committed { commitment, sheet, secret, .. } => vec![*commitment, *sheet, *secret],
         Event::CommitmentPublished { .. } => vec![],
+        Event::Stamped { stamp, .. } => vec![*stamp],
         Event::DiceThrown { rolls, .. } => vec![*rolls],
         Event::ShareRevealed { value, .. } => vec![*value],
         Event::Cancelled { cause: Cause::RoundMissing { answers }, statement, .. } => vec![*answers, *statement],
@@ -78,7 +79,7 @@ fn objects_of(event: &Event) -> Vec<Digest> {
         Event::DisqualifiedPublished { .. } => vec![],
         Event::Redrawn { record, .. } => vec![*record],
         Event::MinutesMade { public, commission, settings, .. } => vec![*public, *commission, *settings],
-        Event::Signed { after, .. } => vec![*after],
+        Event::Signed { after, .. } | Event::SignatureStamped { after, .. } => vec![*after],
         Event::ErrorFound { statement, .. } => vec![*statement],
         Event::SecretHandedOver { receipt, .. } => vec![*receipt],
     }

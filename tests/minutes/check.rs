@@ -50,6 +50,7 @@ fn facts_of(record: &Record, campaign: &Campaign) -> MinutesFacts {
         rehearsal: false,
         roster: &roster(),
         record,
+        stamps: &[],
         published: &published,
         cancelled: &[],
         late_errors: &[],

@@ -218,6 +218,7 @@ pub fn minutes() -> MinutesFacts {
             previous: digest("C-1"),
             rules_sha256: digest("campaign.toml"),
             committed_at: at("2021-07-02T16:30:00+06:00"),
+            stamps: Vec::new(),
             published: vec![Publication {
                 at: at("2021-07-02T17:05:00+06:00"),
                 place: "https://example.kz/akcia/2021-06".into(),

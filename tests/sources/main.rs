@@ -6,6 +6,7 @@
 #[path = "../draw/casting.rs"]
 mod casting;
 mod fetching;
+mod hostile;
 mod months;
 mod server;
 mod tls;

@@ -6,6 +6,7 @@ mod authority;
 #[allow(dead_code)]
 #[path = "../draw/casting.rs"]
 mod casting;
+mod commands;
 #[allow(dead_code)]
 #[path = "../minutes/sample.rs"]
 mod sample;

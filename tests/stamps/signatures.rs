@@ -58,7 +58,7 @@ fn pem(bytes: &[u8]) -> Vec<Certificate> {
 fn judged(pdf: &[u8]) -> SignatureReport {
     let roots = pem(&std::fs::read(format!("{}/fixtures/keys/roots.pem", env!("CARGO_MANIFEST_DIR"))).unwrap());
     let tsa = pem(&fixture("root.pem"));
-    inspect_with(pdf, &Anchors { roots: Some(&roots), tsa: Some(&tsa) })
+    inspect_with(pdf, &Anchors { roots: Some(&roots), tsa: Some(&tsa), ..Anchors::default() })
 }
 
 fn codes(report: &SignatureReport) -> Vec<&str> {
@@ -90,14 +90,14 @@ fn a_stamp_goes_into_the_room_that_was_kept_and_the_next_member_signs_over_it() 
 #[test]
 fn whose_stamp_it_is_needs_a_certificate() {
     let roots = pem(&std::fs::read(format!("{}/fixtures/keys/roots.pem", env!("CARGO_MANIFEST_DIR"))).unwrap());
-    let report = inspect_with(&stamped(), &Anchors { roots: Some(&roots), tsa: None });
+    let report = inspect_with(&stamped(), &Anchors { roots: Some(&roots), ..Anchors::default() });
     assert_eq!(codes(&report), [""; 0]);
     let gap = report.gaps.iter().find(|gap| gap.place == "signature[1]").unwrap();
     assert_eq!(gap.code, "signature-stamp-not-identified");
     // Who signed is known all the same.
     assert!(report.signatures[0].trusted && !report.signatures[0].stamp.as_ref().unwrap().identified);
     let stranger = pem(&fixture("stranger.pem"));
-    let report = inspect_with(&stamped(), &Anchors { roots: Some(&roots), tsa: Some(&stranger) });
+    let report = inspect_with(&stamped(), &Anchors { roots: Some(&roots), tsa: Some(&stranger), ..Anchors::default() });
     assert_eq!(codes(&report), ["signature-stamp"]);
 }
 

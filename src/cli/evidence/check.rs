@@ -8,8 +8,9 @@ use crate::draw::finding::{escaped, shown};
 use crate::draw::genuine::{self, Judgement, Verdict};
 use crate::draw::random_org::RandomOrgKey;
 use crate::draw::source::Chain;
+use crate::json::{self, Value};
 use crate::lang::Message;
-use serde_json::json;
+use serde_json::json as object;
 use std::path::PathBuf;
 
 /// Say whether a beacon of drand or an answer of random.org is genuine: 0 if so, 1 if not, 2 of the rehearsal chain
@@ -39,13 +40,14 @@ pub fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
 /// The verdict first, then what was checked, then what is wrong.
 pub fn say(judgement: &Judgement, voice: &Voice) {
     if voice.json {
-        let facts: serde_json::Map<_, _> = judgement.facts.iter().map(|(n, v)| (n.clone(), v.clone().into())).collect();
+        let value = |value: &Value| serde_json::from_str(&json::canonical(value)).unwrap_or(serde_json::Value::Null);
+        let facts: serde_json::Map<_, _> = judgement.facts.iter().map(|(n, v)| (n.clone(), value(v))).collect();
         let findings = judgement.findings.iter().map(|f| {
             let message = judgement.sentence(f).say(voice.lang);
-            json!({"code": f.code, "place": f.place, "expected": f.expected, "found": f.found, "message": message})
+            object!({"code": f.code, "place": f.place, "expected": f.expected, "found": f.found, "message": message})
         });
-        let notes = judgement.notes.iter().map(|n| json!({"code": n.code, "place": n.place, "value": n.value}));
-        voice.object(&json!({
+        let notes = judgement.notes.iter().map(|n| object!({"code": n.code, "place": n.place, "value": n.value}));
+        voice.object(&object!({
             "verdict": judgement.verdict().word(),
             "type": judgement.kind,
             "checked": facts,
@@ -56,9 +58,13 @@ pub fn say(judgement: &Judgement, voice: &Voice) {
     }
     voice.line(format!("{} {}", judgement.verdict().word(), judgement.kind));
     for (name, value) in &judgement.facts {
+        let value = match value {
+            Value::Text(text) => text.clone(),
+            other => json::canonical(other),
+        };
         let nick = judgement.chain.filter(|chain| name == "chain" && chain.nick() != value);
         let nick = nick.map_or_else(String::new, |chain| format!(" ({})", chain.nick()));
-        voice.line(format!("{}: {}{nick}", shown(name), escaped(value)));
+        voice.line(format!("{}: {}{nick}", shown(name), escaped(&value)));
     }
     for finding in &judgement.findings {
         let sentence = judgement.sentence(finding).say(voice.lang);

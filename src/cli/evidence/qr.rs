@@ -95,3 +95,29 @@ fn picture(code: &QRCode) -> String {
          <path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path d=\"{path}\"/></svg>\n"
     )
 }
+
+/// A screen and a picture show the modules of the code, with four light ones around.
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_module_stands_where_it_belongs() {
+        let text = format!("{{\"round\":1000,\"signature\":\"{}\"}}", "0123456789abcdef".repeat(6));
+        let code = QRBuilder::new(text.as_str()).ecl(ECL::L).build().unwrap();
+        let side = code.size + 2 * QUIET;
+        let screen: Vec<Vec<char>> = on_a_screen(&code, false).lines().map(|line| line.chars().collect()).collect();
+        assert_eq!(screen.len(), side.div_ceil(2));
+        let svg = picture(&code);
+        for row in 0..side {
+            assert_eq!(screen[row / 2].len(), side);
+            for column in 0..side {
+                let inside = (4..code.size + 4).contains(&row) && (4..code.size + 4).contains(&column);
+                let due = inside && code[row - 4][column - 4].value();
+                let halves = if row % 2 == 0 { ['█', '▀'] } else { ['█', '▄'] };
+                assert_eq!(halves.contains(&screen[row / 2][column]), due, "{row} {column}");
+                assert_eq!(svg.contains(&format!("M{column} {row}h1v1h-1z")), due, "{row} {column}");
+            }
+        }
+    }
+}

@@ -65,7 +65,7 @@ pub struct Embed {
 const DOCUMENTS: [Document; 3] = [Document::Sheet, Document::MinutesPublic, Document::MinutesCommission];
 
 /// The name in the journal; of a wave with its number: `wave-sheet-1`.
-fn word(document: Document) -> String {
+pub fn word(document: Document) -> String {
     match serde_json::to_value(document) {
         Ok(Value::String(word)) => word,
         Ok(Value::Object(of_wave)) => {
@@ -75,7 +75,7 @@ fn word(document: Document) -> String {
     }
 }
 
-fn parse_document(text: &str) -> Result<Document, String> {
+pub fn parse_document(text: &str) -> Result<Document, String> {
     let of_wave = || {
         let (word, wave) = text.rsplit_once('-')?;
         let wave: u64 = wave.parse().ok()?;

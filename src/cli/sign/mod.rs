@@ -2,12 +2,14 @@
 
 mod elsewhere;
 
+pub(super) use elsewhere::{parse_document, word};
+
 use super::{Common, Exit, Failure, Voice, ask, parse_member, parse_period};
 use crate::commission::{papers, read_file, views};
 use crate::ids::Member;
 use crate::journal::event::Document;
 use crate::lang::{Message, phrase};
-use crate::sign::SigningKey;
+use crate::sign::{SigningKey, stamp};
 use crate::time::Period;
 use serde_json::json;
 use std::io::IsTerminal;
@@ -39,6 +41,9 @@ struct Here {
     /// The commitment sheet instead of the minutes
     #[arg(long)]
     sheet: bool,
+    /// Keep room in the signature for a time stamp (`utys stamp add`)
+    #[arg(long)]
+    stamp_later: bool,
 }
 
 /// Both editions of the minutes, which are signed together.
@@ -60,9 +65,10 @@ fn with_key(args: Here, common: &Common, voice: &Voice) -> Result<Exit, Failure>
     let password = password(args.password_file.as_deref(), voice)?;
     let key = SigningKey::open(&file, &password).map_err(crate::commission::StepError::from)?;
     let documents = if args.sheet { vec![Document::Sheet] } else { MINUTES.to_vec() };
+    let room = if args.stamp_later { stamp::ROOM } else { 0 };
     let (mut facts, mut said) = (Vec::new(), Vec::new());
     for document in documents {
-        let signed = papers::sign_document(&mut folder, args.period, document, &args.member, &key, at)?;
+        let signed = papers::sign_document(&mut folder, args.period, document, &args.member, &key, room, at)?;
         let path = views::write(&folder, args.period)?.join(views::name_of(document));
         let id = if signed.already { "cli-sign-already" } else { "cli-sign-done" };
         said.push(Message::new(id).with("member", &args.member).with("path", path.display()));

@@ -100,6 +100,16 @@ pub fn minutes_facts(
                 .iter()
                 .map(|(when, place)| facts::Publication { at: at(*when), place: place.clone() })
                 .collect(),
+            stamps: drawn
+                .stamps
+                .iter()
+                .map(|stamp| facts::StampFacts {
+                    at: at(stamp.at),
+                    authority: stamp.authority.clone(),
+                    name: stamp.name.clone(),
+                    sha256: stamp.sha256,
+                })
+                .collect(),
             waves: commitment.waves.iter().map(|wave| round(campaign, wave)).collect(),
         },
         cancelled: drawn

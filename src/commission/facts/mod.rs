@@ -31,8 +31,19 @@ pub struct DrawnPeriod<'a> {
     pub record: &'a Record,
     /// Where C appeared, and when.
     pub published: &'a [(Instant, String)],
+    /// Time stamps over C that are older than the seed.
+    pub stamps: &'a [KeptStamp],
     pub cancelled: &'a [CancelledAttempt],
     pub late_errors: &'a [LateError],
+}
+
+/// A time stamp over C, and the name under which it is attached.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptStamp {
+    pub at: Instant,
+    pub authority: String,
+    pub name: String,
+    pub sha256: Digest,
 }
 
 /// An attempt that was cancelled.

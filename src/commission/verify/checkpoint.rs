@@ -8,6 +8,7 @@
 
 use super::pdf::{due, place};
 use crate::draw::finding::Report;
+use crate::hash::Digest;
 use crate::ids::Id;
 use crate::journal::checkpoint::{Checkpoint, CheckpointError, origin};
 use crate::journal::consistency::Consistency;
@@ -16,12 +17,14 @@ use crate::lang::Lang;
 use crate::merkle::TreeHead;
 use crate::minutes::facts::JournalHead;
 use crate::minutes::{CHECKPOINT_TXT, CONSISTENCY_JSON};
-use std::collections::BTreeMap;
+use crate::sign;
 
 /// What a document proves of the log that it was printed from.
 pub struct PrintedLog {
     pub key: VerifierKey,
     pub head: TreeHead,
+    /// The document before any signature.
+    pub base: Digest,
     /// Each of these trees is the beginning of this one.
     pub extends: Vec<TreeHead>,
 }
@@ -36,11 +39,8 @@ pub(super) struct Printed<'a> {
 }
 
 /// D6. Answers where nothing was found.
-pub(super) fn check(
-    printed: &Printed<'_>,
-    attached: &BTreeMap<String, Vec<u8>>,
-    report: &mut Report,
-) -> Option<PrintedLog> {
+pub(super) fn check(printed: &Printed<'_>, opened: &sign::Opened<'_>, report: &mut Report) -> Option<PrintedLog> {
+    let attached = &opened.attachments;
     let before = report.findings.len();
     let note = due(attached, CHECKPOINT_TXT, report);
     let proofs = due(attached, CONSISTENCY_JSON, report);
@@ -69,7 +69,7 @@ pub(super) fn check(
         report.find("printed", of("root"), head.root, printed.journal.root);
     }
     let extends = consistency(proofs?, &checkpoint, report);
-    (report.findings.len() == before).then_some(PrintedLog { key, head, extends })
+    (report.findings.len() == before).then(|| PrintedLog { key, head, base: Digest::of(opened.base), extends })
 }
 
 fn consistency(bytes: &[u8], checkpoint: &Checkpoint, report: &mut Report) -> Vec<TreeHead> {

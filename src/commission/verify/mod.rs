@@ -9,6 +9,7 @@
 pub mod audit;
 pub mod checkpoint;
 pub mod entrant;
+pub mod log;
 pub mod pdf;
 pub mod stamps;
 
@@ -21,7 +22,8 @@ use crate::draw::verify as public;
 use crate::draw::verify::entrant::Standing;
 use crate::hash::Digest;
 use crate::lang::Message;
-use crate::sign::{Certificate, SignError, Signature};
+use crate::minutes::facts::Cancelled;
+use crate::sign::{Certificate, Revocation, SignError, Signature};
 use checkpoint::PrintedLog;
 
 /// What the reader holds and brings along.
@@ -36,6 +38,9 @@ pub struct Question<'a> {
     pub tsa: Option<&'a [u8]>,
     /// Time stamps beside those that are attached: responses or tokens.
     pub stamps: &'a [Vec<u8>],
+    /// Revocation lists and answers of responders (OCSP), each a file.
+    pub lists: &'a [Vec<u8>],
+    pub answers: &'a [Vec<u8>],
     /// For the audit level.
     pub audit: Option<audit::Files<'a>>,
     /// For the entrant level; with receipts, a commitment file is taken too.
@@ -45,7 +50,17 @@ pub struct Question<'a> {
 impl<'a> Question<'a> {
     /// A file, and nothing from elsewhere.
     pub fn of(bytes: &'a [u8]) -> Question<'a> {
-        Question { bytes, published: &[], roots: None, tsa: None, stamps: &[], audit: None, held: None }
+        Question {
+            bytes,
+            published: &[],
+            roots: None,
+            tsa: None,
+            stamps: &[],
+            lists: &[],
+            answers: &[],
+            audit: None,
+            held: None,
+        }
     }
 }
 
@@ -56,6 +71,8 @@ pub struct Answer {
     pub record: Option<Record>,
     /// The checkpoint of the journal that a document prints, where it is without fault.
     pub log: Option<PrintedLog>,
+    /// The attempts of the period that minutes say were cancelled.
+    pub cancelled: Vec<Cancelled>,
     /// Who signed the document, in order; empty for a record.
     pub signatures: Vec<Signature>,
     /// The commitment, where its form is without fault: the record's, or that of a sheet.
@@ -75,6 +92,7 @@ impl Answer {
             report,
             record: None,
             log: None,
+            cancelled: Vec::new(),
             signatures: Vec::new(),
             commitment: None,
             rules: None,
@@ -88,7 +106,7 @@ impl Answer {
 #[derive(Debug)]
 pub enum VerifyError {
     Unreadable(public::Unreadable),
-    /// The file with roots is not PEM with certificates.
+    /// A file with roots is not PEM with certificates, or one about revocation is no list or answer.
     Roots(SignError),
     /// What is to be verified is a receipt, which proves nothing alone.
     Receipt,
@@ -121,8 +139,10 @@ pub fn verify(question: &Question<'_>) -> Result<Answer, VerifyError> {
     let (roots, tsa) = (certificates(question.roots)?, certificates(question.tsa)?);
     let given = question.stamps.iter().enumerate();
     let given: Vec<(String, &[u8])> = given.map(|(i, bytes)| (format!("stamp[{}]", i + 1), bytes.as_slice())).collect();
+    let revocation = Revocation::read(question.lists, question.answers).map_err(VerifyError::Roots)?;
     let mut answer = if is_pdf(question.bytes) {
-        let trust = pdf::Trust { published: &published, roots: roots.as_deref(), tsa: tsa.as_deref() };
+        let (roots, tsa) = (roots.as_deref(), tsa.as_deref());
+        let trust = pdf::Trust { published: &published, roots, tsa, revocation: &revocation };
         pdf::verify(question.bytes, &trust, &given)
     } else {
         let mut judged = Report::new(Level::Public);

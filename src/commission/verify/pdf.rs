@@ -39,6 +39,8 @@ pub struct Trust<'a> {
     pub roots: Option<&'a [Certificate]>,
     /// Authorities that time stamps are held to.
     pub tsa: Option<&'a [Certificate]>,
+    /// What is known of revoked certificates.
+    pub revocation: &'a sign::Revocation,
 }
 
 /// Verifies a PDF at the public level; `given` are time stamps beside those that are attached.
@@ -63,7 +65,8 @@ pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Ans
     };
     answer.report = merged(answer.report, judged);
     // D1 and D5: also says what kept the file from being opened.
-    let mut signed = sign::inspect_with(bytes, &sign::Anchors { roots: trust.roots, tsa: trust.tsa });
+    let anchors = sign::Anchors { roots: trust.roots, tsa: trust.tsa, revocation: Some(trust.revocation) };
+    let mut signed = sign::inspect_with(bytes, &anchors);
     if let Some(policy) = policy {
         sign::judge_by_policy(&mut signed, &policy);
     }
@@ -91,7 +94,7 @@ fn policy_of(attached: &BTreeMap<String, Vec<u8>>) -> Option<sign::Policy> {
 fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) -> Answer {
     let attached = &opened.attachments;
     let mut report = Report::new(Level::Public);
-    let (mut record, mut log) = (None, None);
+    let (mut record, mut log, mut cancelled) = (None, None, Vec::new());
     if let Some(bytes) = due(attached, RECORD, &mut report) {
         match public::verify_stamped(bytes, published, stamps, &RandomOrgKey::pinned()) {
             Ok(verified) => {
@@ -124,14 +127,16 @@ fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
                 check_facts(&facts, record.as_ref(), attached, &mut report);
                 let (campaign, rehearsal) = (&facts.campaign, facts.rehearsal);
                 let printed = Printed { facts: "minutes", campaign, rehearsal, journal: &facts.journal };
-                log = checkpoint::check(&printed, attached, &mut report);
+                log = checkpoint::check(&printed, opened, &mut report);
+                cancelled = facts.cancelled.clone();
+                check_stamps(&facts, attached, stamps, &mut report);
                 let again = |attachments: &[Attachment]| minutes::render_minutes(&facts, attachments);
                 check_pages(opened, facts.layout, MINUTES_JSON, again, &mut report);
             }
         }
     }
     let commitment = record.as_ref().map(|record| record.commitment.clone());
-    Answer { record, commitment, log, rules: campaign.cloned(), ..Answer::of(report) }
+    Answer { record, commitment, log, cancelled, rules: campaign.cloned(), ..Answer::of(report) }
 }
 
 /// A commitment sheet: no record yet, so what it proves is only that these pages say what is attached.
@@ -147,7 +152,7 @@ fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) ->
             Ok(facts) => {
                 let (campaign, rehearsal) = (&facts.campaign, facts.rehearsal);
                 let printed = Printed { facts: "sheet", campaign, rehearsal, journal: &facts.journal };
-                answer.log = checkpoint::check(&printed, &opened.attachments, report);
+                answer.log = checkpoint::check(&printed, opened, report);
                 match commitment {
                     Some(Ok(commitment)) => {
                         for mismatch in minutes::check::sheet(&facts, &commitment) {
@@ -197,6 +202,30 @@ fn check_facts(
     let campaign = campaign.and_then(|text| crate::campaign::file::parse(text, CAMPAIGN).ok());
     for mismatch in minutes::check::minutes(facts, record, campaign.as_ref()) {
         report.find("printed", format!("minutes.{}", mismatch.place), mismatch.expected, mismatch.found);
+    }
+}
+
+/// D3, the printed time stamps: each is attached, and says what is printed; all that are attached are printed.
+fn check_stamps(facts: &MinutesFacts, attached: &BTreeMap<String, Vec<u8>>, stamps: &[Stamped], report: &mut Report) {
+    let mut differ = |field: String, expected: String, found: String| {
+        if expected != found {
+            report.find("printed", format!("minutes.commitment.stamps{field}"), expected, found);
+        }
+    };
+    let printed = &facts.commitment.stamps;
+    for (i, printed) in printed.iter().enumerate() {
+        let digest = attached.get(&printed.name).map_or_else(String::new, |bytes| Digest::of(bytes).to_string());
+        differ(format!("[{i}].sha256"), digest, printed.sha256.to_string());
+        // Of one that is not genuine nothing is believed; it is found elsewhere.
+        if let Some(stamp) = stamps.iter().find(|stamp| stamp.place == place(&printed.name)) {
+            differ(format!("[{i}].at"), stamp.latest.to_string(), printed.at.instant().to_string());
+            differ(format!("[{i}].authority"), stamp.authority.clone(), printed.authority.clone());
+        }
+    }
+    for name in attached.keys().filter(|name| name.ends_with(stamps::ENDING)) {
+        if !printed.iter().any(|printed| printed.name == *name) {
+            differ(String::new(), name.clone(), String::new());
+        }
     }
 }
 

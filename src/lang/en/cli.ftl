@@ -17,9 +17,13 @@ cli-verify-finding = expected { $expected }, found { $found }
 cli-verify-gap = not checked: { $value }
 cli-verify-gap-signers = the signatures hold, but who signed is not known: give the authority's certificates with --roots
 cli-verify-gap-unsigned = this field is not signed
+cli-verify-gap-revoked-since = signed before the revocation by the signer's word alone; a time stamp would prove it: { $value }
+cli-verify-gap-revocation = a list or an answer about revocation is of no use: { $value }
+cli-verify-note-revocation = whether the certificates were revoked is not known (--crl, --ocsp): { $value }
+cli-verify-note-claimed = the time of signing is the signers' word, no time stamp of a known authority proves it: { $value }
 cli-verify-gap-must-sign = must sign and has not: { $value }
 cli-verify-gap-too-few = signatures that count, and how many there must be: { $value }
-cli-verify-note-unsigned = { $role } has not signed and need not
+cli-verify-note-unsigned = { $value } has not signed and need not
 cli-verify-gap-stamp = the time stamp's signature holds, but whose it is is not known: give the authority's certificate with --tsa
 cli-verify-gap-layout = the pages were made by another version of the program and cannot be made again by this one
 cli-verify-gap-no-record = a commitment sheet: there is no draw in it yet
@@ -166,3 +170,22 @@ cli-rules-found = { $title }: { $found ->
     }, declared facts: { $facts }.
 cli-rules-none = { $title }: no contradiction, declared facts: { $facts }.
 cli-rules-no-facts = No file of declared facts was given: the campaign file was checked by itself. What the document says goes into NAME.declared.toml (protocols/CAMPAIGN.md).
+
+## Several files, and the journal
+cli-verify-log-only = Several files are held against each other; --audit, --receipt, --stamp and --explain are for one file alone.
+    .hint = Verify the file alone for those.
+cli-verify-log-file = { $path }: { $why }
+cli-verify-log-of = { $path }: { $period }, attempt { $ordinal }, C = { $c }
+cli-verify-log-of-nothing = { $path }: nothing that could be held against the others
+cli-verify-log-extends = its journal of { $size } entries continues the { $earlier } entries that { $file } printed
+cli-verify-gap-rehearsal-log = A rehearsal: everybody knows the key of this journal, so its signature proves nothing.
+cli-verify-gap-no-campaign = The campaign file is not among the files: give it with --campaign, so that what is carried over can be checked.
+cli-verify-gap-cancellation = The attempt was cancelled; that this was published before the seed is not shown. Give the digest of the statement with --expect.
+cli-verify-gap-no-previous = The commitment before this one is not among the files: { $value }.
+cli-verify-gap-no-outcome = Neither a record nor a cancellation of this commitment is among the files: { $value }.
+cli-verify-gap-record-missing = The journal says that this commitment was drawn; its record is not among the files: { $value }.
+cli-verify-gap-no-earlier-record = What { $value } left undrawn is not known: its record is not among the files.
+cli-verify-gap-journal-short = The journal ends before this paper was made (entry { $value }): export it anew.
+cli-restore-done = { $path }: the journal is restored, { $events } entries, head { $head }.
+cli-journal-whole = The journal is whole: { $events } entries, head { $head }.
+cli-journal-agrees = { $paper } agrees: it knew the first { $size } entries.

@@ -56,6 +56,7 @@ journal-other-commitment = Another C stands for { $period }.
 journal-already-drawn = { $period } is drawn, and a draw is never reopened.
     .hint = Put an error that was found into the journal with `utys error`: the minutes print it.
 journal-appeared-at = The time at which C appeared ({ $appeared }) does not lie between the freeze and now.
+journal-many-stamps = { $period } has as many time stamps as are kept.
 journal-dice-not-due = { $period } has no dice, or they were thrown.
 journal-dice-first = Dice are thrown first, shares are revealed after them.
     .hint = Note the dice with `utys dice { $period }`.

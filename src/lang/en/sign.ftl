@@ -57,3 +57,5 @@ sign-already-stamped = The last signature has a time stamp already
     .hint = Look with utys verify whose it is.
 sign-stamp-room = The time stamp does not fit into the signature: bytes needed: { $bytes }, room: { $most }
     .hint = Sign with --stamp-later, or with the authority's address at hand (--tsa-url).
+sign-revocation = A file about revocation is no list (CRL) or no answer of a responder (OCSP)
+    .hint = --crl takes lists in DER or PEM, --ocsp answers in DER that do not refuse.

@@ -18,3 +18,15 @@ stamp-false = The time stamp is not genuine: { $field }: expected { $expected },
     .hint = Ask the authority for another stamp.
 stamp-request = The file of the request is none: { $found }; expected { $expected }
     .hint = Give the file that `utys stamp request` wrote.
+
+cli-stamp-over-nothing = Say over what: a file, --commitment, --disqualified or --signature
+cli-stamp-policy = The policy is no object identifier, for example 1.2.398.3.3.2
+cli-stamp-requested = The request is written: { $path }, over { $imprint }
+cli-stamp-send = Send it to an authority and keep what comes back (`utys stamp add`): { $command }
+cli-stamp-kept = { $period }: the time stamp over C is kept: { $at }, { $authority }.
+cli-stamp-kept-list = { $period }: the time stamp over the list of wave { $wave } is kept: { $at }, { $authority }.
+cli-stamp-kept-signature = { $period }: signature { $signature } of { $document } has a time stamp: { $at }, { $authority }.
+cli-stamp-late = It proves nothing: the seed could be known from { $before } on. No minutes carry it.
+cli-stamp-unknown = Whose stamp it is was not checked: no certificate was given (--tsa).
+cli-stamp-genuine = valid: stamped at { $at } (by { $latest } at the latest) by { $authority }, number { $serial }, policy { $policy }
+cli-stamp-genuine-unknown = incomplete: stamped at { $at } (by { $latest } at the latest) by somebody who is called { $authority }; give the authority’s certificate with --tsa

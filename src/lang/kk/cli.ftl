@@ -17,9 +17,13 @@ cli-verify-finding = күтілгені: { $expected }, табылғаны: { $f
 cli-verify-gap = тексерілген жоқ: { $value }
 cli-verify-gap-signers = қолтаңбалар дұрыс, бірақ кім қол қойғаны белгісіз: куәландырушы орталықтың сертификаттарын көрсетіңіз (--roots)
 cli-verify-gap-unsigned = бұл өріске қол қойылмаған
+cli-verify-gap-revoked-since = қайтарып алынғанға дейін қол қойылғаны тек қол қоюшының сөзінен белгілі; оны уақыт белгісі дәлелдер еді: { $value }
+cli-verify-gap-revocation = қайтарып алу туралы тізім немесе жауап жарамсыз: { $value }
+cli-verify-note-revocation = сертификаттардың қайтарып алынған-алынбағаны белгісіз (--crl, --ocsp): { $value }
+cli-verify-note-claimed = қол қойылған уақытты қол қоюшылардың өздері көрсеткен, белгілі орталықтың уақыт белгісі жоқ: { $value }
 cli-verify-gap-must-sign = қол қоюы керек, бірақ қоймаған: { $value }
 cli-verify-gap-too-few = есепке алынатын қолтаңба саны және қажетті саны: { $value }
-cli-verify-note-unsigned = { $role }: қол қоймаған, оның қолы міндетті емес
+cli-verify-note-unsigned = { $value }: қол қоймаған, оның қолы міндетті емес
 cli-verify-gap-stamp = уақыт белгісінің қолтаңбасы дұрыс, бірақ кімдікі екені белгісіз: уақыт белгісі қызметінің сертификатын көрсетіңіз (--tsa)
 cli-verify-gap-layout = беттер бағдарламаның басқа нұсқасымен жасалған, бұл нұсқа оларды қайта жасай алмайды
 cli-verify-gap-no-record = бұл — бекіту парағы: онда әлі ұтыс ойыны жоқ
@@ -139,3 +143,22 @@ cli-rules-reading = акция файлында осы тармақтардың 
 cli-rules-found = { $title }: { $found } қайшылық табылды, мәлімделген мәліметтер саны: { $facts }.
 cli-rules-none = { $title }: қайшылық жоқ, мәлімделген мәліметтер саны: { $facts }.
 cli-rules-no-facts = Мәлімделген мәліметтер файлы көрсетілмеген: тек акция файлының өзі тексерілді. Құжатта айтылғандар АТАУЫ.declared.toml файлына жазылады (protocols/CAMPAIGN.md).
+
+## Several files, and the journal
+cli-verify-log-only = Бірнеше файл өзара салыстырылады; --audit, --receipt, --stamp және --explain жеке файлға ғана арналған.
+    .hint = Ол үшін файлды жеке тексеріңіз.
+cli-verify-log-file = { $path }: { $why }
+cli-verify-log-of = { $path }: { $period }, { $ordinal }-бекіту, C = { $c }
+cli-verify-log-of-nothing = { $path }: өзге файлдармен салыстыратын дерек жоқ
+cli-verify-log-extends = журнал ({ $size } жазба) { $file } файлында басылған журналды ({ $earlier } жазба) жалғастырады
+cli-verify-gap-rehearsal-log = Жаттығу: бұл журналдың кілті баршаға белгілі, сондықтан оның қолтаңбасы ештеңені дәлелдемейді.
+cli-verify-gap-no-campaign = Файлдар арасында акция талаптарының файлы жоқ: ауысқан сертификаттарды тексеру үшін оны --campaign арқылы көрсетіңіз.
+cli-verify-gap-cancellation = Бекітудің күші жойылған; мұның кездейсоқ мән белгілі болғанға дейін жарияланғаны көрсетілмеген. Мәлімдеменің SHA-256 мәнін --expect арқылы көрсетіңіз.
+cli-verify-gap-no-previous = Алдыңғы бекіту файлдар арасында жоқ: { $value }.
+cli-verify-gap-no-outcome = Файлдар арасында бұл бекітудің жазбасы да, күшін жою туралы мәлімдемесі де жоқ: { $value }.
+cli-verify-gap-record-missing = Журнал бойынша бұл бекіту ойнатылған, бірақ оның жазбасы файлдар арасында жоқ: { $value }.
+cli-verify-gap-no-earlier-record = { $value } кезеңінде не ойнатылмай қалғаны белгісіз: оның жазбасы файлдар арасында жоқ.
+cli-verify-gap-journal-short = Журнал бұл құжат жасалғанға дейін аяқталады ({ $value }-жазба): оны қайта шығарып алыңыз.
+cli-restore-done = { $path }: журнал қалпына келтірілді, { $events } жазба, соңғысы { $head }.
+cli-journal-whole = Журнал бүтін: { $events } жазба, соңғысы { $head }.
+cli-journal-agrees = { $paper } сәйкес келеді: ол алғашқы { $size } жазбаны білген.

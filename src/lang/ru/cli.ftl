@@ -17,9 +17,13 @@ cli-verify-finding = ожидалось: { $expected }, найдено: { $found
 cli-verify-gap = не проверено: { $value }
 cli-verify-gap-signers = подписи верны, но кто подписал, неизвестно: укажите сертификаты удостоверяющего центра (--roots)
 cli-verify-gap-unsigned = это поле не подписано
+cli-verify-gap-revoked-since = что подписано до отзыва, известно только со слов подписавшего; доказала бы метка времени: { $value }
+cli-verify-gap-revocation = список или ответ об отзыве непригоден: { $value }
+cli-verify-note-revocation = были ли сертификаты отозваны, неизвестно (--crl, --ocsp): { $value }
+cli-verify-note-claimed = время подписания указали сами подписавшие, метки времени известного центра нет: { $value }
 cli-verify-gap-must-sign = должен подписать, но не подписал: { $value }
 cli-verify-gap-too-few = действительных подписей и сколько их нужно: { $value }
-cli-verify-note-unsigned = { $role }: не подписано, и подпись не обязательна
+cli-verify-note-unsigned = { $value }: не подписано, и подпись не обязательна
 cli-verify-gap-stamp = подпись метки времени верна, но чья она, неизвестно: укажите сертификат службы меток времени (--tsa)
 cli-verify-gap-layout = страницы сделаны другой версией программы, эта не может построить их заново
 cli-verify-gap-no-record = это лист фиксации: розыгрыша в нём ещё нет
@@ -151,3 +155,22 @@ cli-rules-found = { $title }: { $found ->
     }, заявленных сведений: { $facts }.
 cli-rules-none = { $title }: противоречий нет, заявленных сведений: { $facts }.
 cli-rules-no-facts = Файл заявленных сведений не указан: проверен только сам файл акции. То, что говорит документ, записывается в ИМЯ.declared.toml (protocols/CAMPAIGN.md).
+
+## Several files, and the journal
+cli-verify-log-only = Несколько файлов сверяются друг с другом; --audit, --receipt, --stamp и --explain относятся к одному файлу.
+    .hint = Для этого проверьте файл отдельно.
+cli-verify-log-file = { $path }: { $why }
+cli-verify-log-of = { $path }: { $period }, попытка { $ordinal }, C = { $c }
+cli-verify-log-of-nothing = { $path }: сверять с другими файлами нечего
+cli-verify-log-extends = журнал (записей: { $size }) продолжает тот, что напечатан в { $file } (записей: { $earlier })
+cli-verify-gap-rehearsal-log = Репетиция: ключ этого журнала известен каждому, поэтому его подпись ничего не доказывает.
+cli-verify-gap-no-campaign = Среди файлов нет файла правил акции: укажите его через --campaign, чтобы проверить перенос.
+cli-verify-gap-cancellation = Попытка отменена; не показано, что об этом объявили до появления случайного значения. Укажите SHA-256 заявления через --expect.
+cli-verify-gap-no-previous = Предыдущей фиксации нет среди файлов: { $value }.
+cli-verify-gap-no-outcome = Среди файлов нет ни записи, ни отмены этой фиксации: { $value }.
+cli-verify-gap-record-missing = По журналу эта фиксация разыграна, но её записи нет среди файлов: { $value }.
+cli-verify-gap-no-earlier-record = Неизвестно, что осталось неразыгранным за { $value }: записи этого периода нет среди файлов.
+cli-verify-gap-journal-short = Журнал кончается раньше, чем составлен этот документ (запись { $value }): выгрузите его заново.
+cli-restore-done = { $path }: журнал восстановлен, записей: { $events }, последняя { $head }.
+cli-journal-whole = Журнал цел: записей { $events }, последняя { $head }.
+cli-journal-agrees = { $paper } согласуется: он знал первые записи числом { $size }.

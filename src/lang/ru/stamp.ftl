@@ -18,3 +18,15 @@ stamp-false = Метка времени не подлинная: { $field }: о�
     .hint = Запросите у службы другую метку.
 stamp-request = Файл запроса не является запросом: { $found }; ожидалось { $expected }
     .hint = Укажите файл, который записала команда `utys stamp request`.
+
+cli-stamp-over-nothing = Укажите, на что нужна метка: файл, --commitment, --disqualified или --signature
+cli-stamp-policy = Политика не является идентификатором объекта, например 1.2.398.3.3.2
+cli-stamp-requested = Запрос записан: { $path }, на { $imprint }
+cli-stamp-send = Отправьте его службе меток времени и сохраните ответ (`utys stamp add`): { $command }
+cli-stamp-kept = { $period }: метка времени на C сохранена: { $at }, { $authority }.
+cli-stamp-kept-list = { $period }: метка времени на список волны { $wave } сохранена: { $at }, { $authority }.
+cli-stamp-kept-signature = { $period }: подпись { $signature } документа { $document } получила метку времени: { $at }, { $authority }.
+cli-stamp-late = Она ничего не доказывает: случайное значение могло быть известно с { $before }. В протокол она не входит.
+cli-stamp-unknown = Чья это метка, не проверено: сертификат не указан (--tsa).
+cli-stamp-genuine = valid: метка поставлена { $at } (не позднее { $latest }), служба { $authority }, номер { $serial }, политика { $policy }
+cli-stamp-genuine-unknown = incomplete: метка поставлена { $at } (не позднее { $latest }) кем-то с именем { $authority }; укажите сертификат службы (--tsa)

@@ -62,6 +62,8 @@ fn zone(c: &mut Comparison, facts: &MinutesFacts, campaign: &Campaign) {
     ];
     let published = facts.commitment.published.iter().enumerate();
     moments.extend(published.map(|(i, p)| (format!("commitment.published[{i}].at"), p.at)));
+    let stamps = facts.commitment.stamps.iter().enumerate();
+    moments.extend(stamps.map(|(i, stamp)| (format!("commitment.stamps[{i}].at"), stamp.at)));
     let waves = facts.commitment.waves.iter().enumerate();
     moments.extend(waves.map(|(i, w)| (format!("commitment.waves[{i}].at"), w.at)));
     moments.extend(facts.cancelled.iter().enumerate().map(|(i, a)| (format!("cancelled[{i}].at"), a.at)));

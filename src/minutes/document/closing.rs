@@ -133,6 +133,7 @@ fn kind(kind: AnnexKind) -> &'static str {
         AnnexKind::Consistency => "minutes-annex-consistency",
         AnnexKind::CommitmentSheet => "minutes-annex-sheet",
         AnnexKind::Export => "minutes-annex-export",
+        AnnexKind::Stamp => "minutes-annex-stamp",
         AnnexKind::CommissionEdition => "minutes-annex-commission",
         AnnexKind::Other => "minutes-annex-other",
     }

@@ -160,6 +160,14 @@ fn the_seed(c: &mut Composer, facts: &MinutesFacts) {
             c.typed(plain(at), &publication.place);
         }
     }
+    if !commitment.stamps.is_empty() {
+        c.subheading("minutes-stamps");
+        for stamp in &commitment.stamps {
+            let at = Words::from(moment(stamp.at)).each(&c.langs).join(" / ");
+            c.typed(plain(at), &stamp.authority);
+            c.digest(plain(&stamp.name), &stamp.sha256);
+        }
+    }
     for attempt in &facts.cancelled {
         c.paragraph(
             (match &attempt.cause {

@@ -190,6 +190,9 @@ pub struct CommitmentFacts {
     pub committed_at: Moment,
     /// Where C appeared before the seed, and when.
     pub published: Vec<Publication>,
+    /// Time stamps over C that are older than the seed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stamps: Vec<StampFacts>,
     /// Rounds for redraws.
     pub waves: Vec<Round>,
 }
@@ -199,6 +202,19 @@ pub struct CommitmentFacts {
 pub struct Publication {
     pub at: Moment,
     pub place: String,
+}
+
+/// An authority's time stamp over C, attached.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StampFacts {
+    /// The latest second that the authority's statement allows.
+    pub at: Moment,
+    /// The name in the authority's certificate.
+    pub authority: String,
+    /// Of the attached file.
+    pub name: String,
+    pub sha256: Digest,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -342,6 +358,8 @@ pub enum AnnexKind {
     Consistency,
     CommitmentSheet,
     Export,
+    /// A time stamp over the commitment file.
+    Stamp,
     /// Winners and reserves with full accounts and names.
     CommissionEdition,
     Other,

@@ -39,7 +39,7 @@ pub fn token(token: &Token, authorities: Option<&[Certificate]>) -> Result<Autho
     match algorithm::verify(key, &message.algorithm, Some(message.digest.oid), &set, message.signature) {
         Outcome::Good => {}
         Outcome::Bad => return Err(StampError::Signature { name: signer.name() }),
-        Outcome::Unknown(algorithm) => return Err(StampError::NotChecked { algorithm }),
+        Outcome::Weak(algorithm) | Outcome::Unknown(algorithm) => return Err(StampError::NotChecked { algorithm }),
     }
     for_stamps(&signer)?;
     if !signer.valid_at(token.at) {
@@ -48,7 +48,7 @@ pub fn token(token: &Token, authorities: Option<&[Certificate]>) -> Result<Autho
     }
     if let Some(authorities) = authorities {
         match trust(&signer, &message.certificates, authorities, token.at, "stamp") {
-            Trust::Trusted => {}
+            Trust::Trusted(_) => {}
             Trust::NotChecked(algorithm) => return Err(StampError::NotChecked { algorithm }),
             Trust::Broken(findings) => {
                 let finding = findings.into_iter().next().expect("a broken chain says why");

@@ -27,7 +27,7 @@ fn general(key: &SigningKey, to_sign: &[u8]) -> Vec<u8> {
     })
 }
 
-fn changed(key: &SigningKey, to_sign: &[u8], change: impl FnOnce(&mut Vec<Attribute>)) -> Vec<u8> {
+pub(super) fn changed(key: &SigningKey, to_sign: &[u8], change: impl FnOnce(&mut Vec<Attribute>)) -> Vec<u8> {
     let genuine = message::message(key, &Digest::of(to_sign)).unwrap();
     let mut info = ContentInfo::from_der(&genuine).unwrap();
     let mut signed: SignedData = info.content.decode_as().unwrap();

@@ -287,16 +287,38 @@ fn a_key_that_nobody_here_knows_is_not_checked() {
 
 /// RSA of 1024 bits can be forged with money, so it proves nothing; `ring` does not verify it either.
 #[test]
-fn a_short_key_is_not_checked() {
+fn a_short_key_proves_nothing() {
     let mut short = key!("chair").certificate().parsed.clone();
     let modulus = der::asn1::UintRef::new(&[0xab; 128]).unwrap().to_der().unwrap();
     let exponent = 65537u32.to_der().unwrap();
     let key = Any::new(Tag::Sequence, [modulus, exponent].concat()).unwrap().to_der().unwrap();
     short.tbs_certificate.subject_public_key_info.subject_public_key = der::asn1::BitString::from_bytes(&key).unwrap();
     let short = Certificate::from_der(&short.to_der().unwrap()).unwrap();
-    let report = inspect(&signed_under(&short, None), None);
-    assert_eq!(report.findings, []);
-    assert_eq!(report.gaps[0].value, "1.2.840.113549.1.1.11 with a key below 2048 bits");
+    assert_eq!(inspect(&signed_under(&short, None), None).findings[0].code, "signature-weak");
+}
+
+/// SHA-1 collides: two documents may have one signature.
+#[test]
+fn sha1_proves_nothing() {
+    let sha1 = AlgorithmIdentifierOwned { oid: super::super::algorithm::SHA1, parameters: None };
+    let weak = found(|signed| {
+        signed.digest_algorithms = vec![sha1.clone()].try_into().unwrap();
+        let mut signer = signer(signed);
+        signer.digest_alg = sha1.clone();
+        signer.signature_algorithm.oid = ObjectIdentifier::new("1.2.840.113549.1.1.5").unwrap();
+        set_signer(signed, vec![signer]);
+    });
+    assert_eq!(weak, ["signature-weak"]);
+    // Under a certificate too, where its authority stands behind it.
+    let mut old = key!("chair").certificate().parsed.clone();
+    let by_sha1 = AlgorithmIdentifierOwned {
+        oid: ObjectIdentifier::new("1.2.840.113549.1.1.5").unwrap(),
+        parameters: Some(Any::null()),
+    };
+    old.tbs_certificate.signature = by_sha1.clone();
+    old.signature_algorithm = by_sha1;
+    let old = Certificate::from_der(&old.to_der().unwrap()).unwrap();
+    assert_eq!(codes(&signed_under(&old, None)), ["signature-weak"]);
 }
 
 /// The key file `name` with `certificate` in place of its own.
