@@ -25,13 +25,13 @@ async function checkDocument(bytes, published, options = {}) {
     for (const step of ["D2", ...RECORD_STEPS, "D3", "D4", "D6"]) report.skip(step, "pdf-broken");
   } else {
     const sheet = attached.has("sheet.json");
-    answer = await (sheet ? checkSheet(attached, published, report) : checkMinutes(attached, published, { ...options, report }));
+    answer = await (sheet ? checkSheet(attached, published, report) : checkMinutes(attached, published, { ...options, report, stamped: stampsOf(attached).length > 0 }));
     notMade(report, "D3", sheet ? "sheet" : "minutes");
     notMade(report, "D4", "pdf");
     facts = readFacts(attached, sheet ? "sheet.json" : "minutes.json");
     if (facts) await checkCheckpoint(facts, sheet ? "sheet" : "minutes", attached, report);
     else report.skip("D6", "form-wrong");
-    for (const name of attached.keys()) if (name.endsWith(".tsr")) notMade(report, "D2", `pdf.${printable(name)}`);
+    for (const name of stampsOf(attached)) notMade(report, "D2", `pdf.${printable(name)}`);
   }
   report.begin("D5");
   await checkSignatures(file, signed, report);
@@ -39,6 +39,10 @@ async function checkDocument(bytes, published, options = {}) {
   if (fields.length === 0) report.gap("signature-fields", "AcroForm");
   if (signed.length > 0) notMade(report, "D5", "certificates");
   return { ...answer, report, hasRules: attached?.has("campaign.toml") ?? false };
+}
+
+function stampsOf(attached) {
+  return [...attached.keys()].filter((name) => name.endsWith(".tsr"));
 }
 
 function notMade(report, step, place) {

@@ -25,7 +25,8 @@ async function checkRecord(bytes, published, options = {}) {
     for (const step of ["P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11"]) report.skip(step, "form-wrong");
     return { report, record: null };
   }
-  const c = await checkDigest(record, published, report);
+  const ofWaves = formGood && options.stamped ? await Promise.all(record.get("waves").map(digestOfDisqualified)) : [];
+  const c = await checkDigest(record, published, report, ofWaves.map(hexOf));
   if (!formGood) {
     for (const step of ["P5", "P6", "P7", "P8", "P9", "P10", "P11"]) report.skip(step, "form-wrong");
     return { report, record: null, c };
@@ -40,8 +41,11 @@ function commitmentFile(commitment) {
   return utf8(COMMITMENT_HEAD + canonical(commitment));
 }
 
-/** P4: C, computed from the commitment. */
-async function checkDigest(record, published, report) {
+/**
+ * P4: C, computed from the commitment. `ofWaves`: where a time stamp is attached, the record's own digests of disqualified;
+ * who knows these alone has the stamp for C, which is not checked here.
+ */
+async function checkDigest(record, published, report, ofWaves) {
   report.begin("P4");
   const malformed = report.findings.some((finding) => finding.place === "commitment_sha256");
   const file = commitmentFile(record.get("commitment"));
@@ -52,7 +56,8 @@ async function checkDigest(record, published, report) {
   if (!malformed && record.get("commitment_sha256") !== hex) {
     report.find("commitment-digest", "commitment_sha256", hex, record.get("commitment_sha256"));
   }
-  checkPublished(hex, published, "commitment_sha256", report);
+  const onlyWaves = published.every((digest) => ofWaves.includes(digest));
+  checkPublished(hex, onlyWaves ? [] : published, "commitment_sha256", report);
   return c;
 }
 
@@ -490,10 +495,12 @@ class Draw {
   writeNotes() {
     const { report } = this;
     report.note("published-before", "", report.before);
+    report.begin("P11");
     this.waves.forEach((wave, i) => {
       const number = wave.get("wave");
       const since = number > 1 ? roundTime(this.committedWaves[number - 2]) : this.seedTime;
       const until = roundTime(this.committedWaves[number - 1]);
+      report.fact("window", { wave: number, since: showTime(since), until: showTime(until) });
       report.note("disqualified-between", `waves[${i}].disqualified`, `${showTime(since)}/${showTime(until)}`);
     });
   }

@@ -106,6 +106,7 @@ function show() {
   const place = element("answer");
   place.replaceChildren();
   place.hidden = page.answer === null;
+  element("spoken").textContent = page.answer === null ? "" : say(page.answer.report?.verdict ?? "unreadable");
   if (page.answer === null) return;
   if (page.answer.unreadable) {
     const { reason, detail } = page.answer.unreadable;
@@ -186,15 +187,16 @@ function gapItem({ code, place, value }) {
 
 const MOST_ROWS = 1000;
 
-function resultTables({ record, report, standings = [] }) {
+function resultTables({ record, report, kind, standings = [] }) {
   if (!record) return [];
   const mine = new Set(standings.filter((one) => one.code === "drawn").map((one) => `${one.pool} ${one.number - 1}`));
   const gone = new Set();
   for (const wave of record.get("waves")) {
     for (const one of wave.get("disqualified")) gone.add(`${one.get("pool")} ${one.get("rank")}`);
   }
-  const trust = report.verdict === "invalid" ? make("p", "unverified", say("results-distrust")) : make("p", "hint", say("results-trust"));
-  const parts = [make("h2", "", say("results")), trust];
+  const trust =
+    report.verdict === "invalid" ? make("p", "unverified", say("results-distrust")) : kind === "minutes" ? make("p", "hint", say("results-trust")) : null;
+  const parts = [make("h2", "", say("results")), ...(trust ? [trust] : [])];
   record.get("results").forEach((result, p) => {
     const pool = record.get("commitment").get("pools")[p];
     const facts = { entries: pool.get("entries"), certificates: pool.get("certificates"), undrawn: result.get("undrawn") };

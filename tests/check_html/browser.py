@@ -9,6 +9,8 @@ Standard input: one JSON object a line; standard output: a line each.
     {"beacon": [chain, round, signature, previous signature or null]}     {"genuine": true or false}
     {"random": text, "signature": base64}    {"signed": whether random.org signed it}
     {"key": hex, "entries": n, "ranks": k}   {"indices": the first k of the order}
+    {"words": true}                          {"codes", "page": {language: {key: [what is put in]}}}
+    {"fetch": address}                       {"forbidden": the directive of the page's policy that stopped it, or null}
     {"files": [path], "published": text, "language": "kk", "picture": path or null, "width": pixels, "dark": true}
                                              files dropped into the page as a reader does it: {"report" or "unreadable", "text": all
                                              that is to be read, "width": how wide the page became, "asked": addresses asked for}
@@ -127,6 +129,20 @@ ORDER = """((job) => {
   const [order, stream] = [new Order(job.entries), new KeyStream(bytesOf(job.key))];
   return { indices: Array.from({ length: job.ranks }, () => order.draw(stream)) };
 })(%s)"""
+WORDS = """((_job) => {
+  const placeholders = (texts) => Object.fromEntries(Object.entries(texts).map(([language, all]) => [
+    language, Object.fromEntries(Object.entries(all).map(([key, text]) => [key, (text.match(/{[a-z]+}/g) ?? []).sort()])),
+  ]));
+  return { codes: placeholders(CODE_TEXTS), page: placeholders(PAGE_TEXTS) };
+})(%s)"""
+FETCH = """(async (job) => {
+  const stopped = new Promise((done) => {
+    addEventListener('securitypolicyviolation', (event) => done(event.effectiveDirective));
+    setTimeout(() => done(null), 3000);
+  });
+  await fetch(job.fetch).catch(() => null);
+  return { forbidden: await stopped };
+})(%s)"""
 READ = """(() => ({
   ...(page.answer.unreadable ? { unreadable: page.answer.unreadable.message } : { report: page.answer.report.asJson() }),
   text: document.body.innerText,
@@ -165,7 +181,8 @@ def answer_to(chromium, job):
         return as_a_reader(chromium, job)
     if "pdf" in job:
         job["bytes"] = base64.b64encode(pathlib.Path(job["pdf"]).read_bytes()).decode()
-    for name, expression in [("record", RECORD), ("pdf", PDF), ("texts", TEXTS), ("key", ORDER), ("random", RANDOM)]:
+    for name, expression in [("record", RECORD), ("pdf", PDF), ("texts", TEXTS), ("key", ORDER), ("random", RANDOM),
+                             ("words", WORDS), ("fetch", FETCH)]:
         if name in job:
             return chromium.evaluate(expression % json.dumps(job))
     return chromium.evaluate(BEACON % json.dumps(job["beacon"]))

@@ -1,6 +1,9 @@
 //! check.html as a file: made of its sources, closed to the network, complete in each language.
 
+use crate::browser::{is_asked, run_browser};
 use crate::driver::read;
+use serde_json::json;
+use std::collections::BTreeSet;
 use std::process::Command;
 
 #[test]
@@ -37,4 +40,43 @@ fn the_library_is_the_one_that_was_built() {
     assert_eq!(stated, format!("{digest}  noble-bls12-381.js\n"));
     assert!(library.contains("The MIT License (MIT)") && library.contains("Paul Miller"));
     assert!(read("protocols/check.html").contains(&library), "the page has the library as it stands, with its licence");
+}
+
+#[test]
+fn the_policy_stops_connections() {
+    if !is_asked() {
+        return;
+    }
+    let answers = run_browser(&[json!({"fetch": "http://127.0.0.1:9/"}), json!({"fetch": "file:///etc/hostname"})]);
+    assert_eq!(answers, vec![json!({"forbidden": "connect-src"}); 2]);
+}
+
+/// Every code that the page can come to has its sentence, and each language says the same.
+#[test]
+fn the_page_has_words_for_every_code_in_each_language() {
+    if !is_asked() {
+        return;
+    }
+    let words = run_browser(&[json!({"words": true})]).remove(0);
+    for kind in ["codes", "page"] {
+        for language in ["ru", "kk"] {
+            assert_eq!(words[kind][language], words[kind]["en"], "{kind} {language}");
+        }
+    }
+    let said: BTreeSet<&str> = words["codes"]["en"].as_object().unwrap().keys().map(String::as_str).collect();
+    let spec = read("protocols/SPEC.md");
+    let tables = &spec[spec.find("| code | step | found when |").unwrap()..spec.find("## 13.").unwrap()];
+    let mut due = 0;
+    for row in tables.lines().filter_map(|line| line.strip_prefix("| `")) {
+        let mut cells = row.split(" | ");
+        let code = cells.next().unwrap().trim_end_matches('`');
+        let steps: Vec<&str> = cells.next().unwrap().split(' ').collect();
+        let made =
+            |step: &str| step.starts_with('P') || ["any", "D1", "D2", "D6", "E1", "E2", "E3", "E4"].contains(&step);
+        if steps.iter().any(|step| made(step)) {
+            assert!(said.contains(code), "no words for {code}");
+            due += 1;
+        }
+    }
+    assert!(due > 50, "{due}");
 }

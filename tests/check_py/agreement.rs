@@ -235,7 +235,8 @@ fn with_py_ecc_both_verifiers_agree_on_beacons_too() {
         .map(|(name, pointer, job)| (format!("{name}{pointer}"), job))
         .unzip();
     let (originals, of_originals) = mutated(0, 1);
-    (names.extend(of_originals), jobs.extend(originals));
+    names.extend(of_originals);
+    jobs.extend(originals);
     for (name, signature) in hostile_points() {
         let mut record = vector("record-one-pool");
         record["evidence"][0]["signature"] = json!(signature);
