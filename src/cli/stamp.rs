@@ -1,20 +1,22 @@
 //! `utys stamp`: requests for time stamps, keeping what came back, checking one by itself.
 //!
-//! Must never: say that a stamp which is too late, or by nobody known, proves anything.
+//! Must never: send anything but a request to an address that was given; say that a stamp which is too late, or by nobody known, proves anything.
 
 use super::sign::{parse_document, word};
 use super::{Common, Exit, Failure, Voice, parse_period, random, read_file};
 use crate::commission::stamp::{self, Added, Over};
-use crate::commission::{StepError, views};
+use crate::commission::{Folder, StepError, views};
+use crate::endpoints::{Asking, Outcome, StampAddress};
 use crate::hash::{Digest, Imprint};
 use crate::journal::event::Document;
-use crate::lang::Message;
+use crate::lang::{Arg, Message};
 use crate::sign::stamp::request::Request;
 use crate::sign::stamp::{StampError, Token};
 use crate::sign::{Certificate, SignError};
-use crate::time::Period;
+use crate::time::{Instant, Period};
 use serde_json::json;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -26,15 +28,18 @@ pub struct Args {
 enum Command {
     /// Write a request, to be sent to an authority
     Request(Ask),
+    /// Ask an authority over the network, check what it answers and keep it
+    Fetch(Fetch),
     /// Keep an authority's response over the commitment, a list of disqualified, or the last signature of a paper
     Add(Add),
     /// Say of one time stamp whether it is genuine, over what it is to be over, and of when
     Check(Check),
 }
 
+/// What a stamp is to be over, and how it is asked for.
 #[derive(clap::Args)]
 #[command(group = clap::ArgGroup::new("what").required(true).args(["file", "commitment", "disqualified", "signature"]))]
-struct Ask {
+struct Subject {
     /// A stamp over this file
     file: Option<PathBuf>,
     /// A stamp over the commitment of this period
@@ -58,9 +63,34 @@ struct Ask {
     /// Ask for a stamp under this policy of the authority
     #[arg(long, value_name = "OID")]
     policy: Option<String>,
+}
+
+#[derive(clap::Args)]
+struct Ask {
+    #[command(flatten)]
+    subject: Subject,
     /// Where to write the request
     #[arg(long, short, value_name = "FILE.tsq")]
     output: PathBuf,
+}
+
+#[derive(clap::Args)]
+struct Fetch {
+    #[command(flatten)]
+    subject: Subject,
+    /// The authority's address: http:// or https://
+    #[arg(long, value_name = "URL", value_parser = parse_address)]
+    url: StampAddress,
+    /// Certificates that the response is held to: roots, or the authority's own
+    #[arg(long, value_name = "PEM")]
+    tsa: Option<PathBuf>,
+    /// Where to write the response; one over something of a period is kept in the folder
+    #[arg(long, short, value_name = "FILE.tsr", required_unless_present_any = ["commitment", "disqualified", "signature"])]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn parse_address(text: &str) -> Result<StampAddress, String> {
+    StampAddress::parse(text).ok_or_else(|| format!("expected {}", StampAddress::EXPECTED))
 }
 
 #[derive(clap::Args)]
@@ -95,26 +125,15 @@ struct Check {
 pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
     match args.command {
         Command::Request(args) => request(&args, common, voice),
+        Command::Fetch(args) => fetch(&args, common, voice),
         Command::Add(args) => add(&args, common, voice),
         Command::Check(args) => check(&args, voice),
     }
 }
 
 fn request(args: &Ask, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
-    let bytes = match (&args.file, subject_of(args)) {
-        (Some(file), _) => read_file(file)?,
-        (None, Some((period, over))) => stamp::subject(&common.reading()?, period, &over)?,
-        (None, None) => return Err(Failure::input(Message::new("cli-stamp-over-nothing"))),
-    };
-    let imprint = match args.digest.as_str() {
-        "sha512" => Imprint::Sha512([0; 64]),
-        "sha384" => Imprint::Sha384([0; 48]),
-        _ => Imprint::Sha256([0; 32]),
-    };
-    let number = random()?;
-    let number = number.first_chunk::<8>().expect("32 bytes begin with eight");
-    let request = Request { policy: args.policy.clone(), ..Request::new(imprint.again(&bytes), *number) };
-    let der = request.to_der().ok_or_else(|| Failure::input(Message::new("cli-stamp-policy")))?;
+    let request = request_of(&args.subject, common)?;
+    let der = der(&request)?;
     std::fs::write(&args.output, &der).map_err(|error| Failure::file(&args.output, &error))?;
     let response = args.output.with_extension("tsr");
     let said = [
@@ -126,7 +145,100 @@ fn request(args: &Ask, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
     Ok(Exit::Done)
 }
 
-fn subject_of(args: &Ask) -> Option<(Period, Over)> {
+/// The request, with a number of its own.
+fn request_of(subject: &Subject, common: &Common) -> Result<Request, Failure> {
+    let bytes = match (&subject.file, subject_of(subject)) {
+        (Some(file), _) => read_file(file)?,
+        (None, Some((period, over))) => stamp::subject(&common.reading()?, period, &over)?,
+        (None, None) => return Err(Failure::input(Message::new("cli-stamp-over-nothing"))),
+    };
+    let imprint = match subject.digest.as_str() {
+        "sha512" => Imprint::Sha512([0; 64]),
+        "sha384" => Imprint::Sha384([0; 48]),
+        _ => Imprint::Sha256([0; 32]),
+    };
+    Ok(Request { policy: subject.policy.clone(), ..Request::new(imprint.again(&bytes), number()?) })
+}
+
+fn number() -> Result<[u8; 8], Failure> {
+    Ok(*random()?.first_chunk().expect("32 bytes begin with eight"))
+}
+
+fn der(request: &Request) -> Result<Vec<u8>, Failure> {
+    request.to_der().ok_or_else(|| Failure::input(Message::new("cli-stamp-policy")))
+}
+
+/// Seconds for one authority.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+fn fetch(args: &Fetch, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
+    let authorities = args.tsa.as_deref().map(read_certificates).transpose()?;
+    let request = request_of(&args.subject, common)?;
+    let response = send(&args.url, &request)?;
+    let token = Token::read(&response).map_err(refused)?;
+    token.answers(&request).map_err(refused)?;
+    let authority = token.check(authorities.as_deref()).map_err(refused)?;
+    if let Some(path) = &args.output {
+        std::fs::write(path, &response).map_err(|error| Failure::file(path, &error))?;
+    }
+    match subject_of(&args.subject) {
+        Some((period, _)) => {
+            let (mut folder, at) = common.folder()?;
+            let added = stamp::add(&mut folder, period, &response, Some(&request), authorities.as_deref(), at)?;
+            views::write(&folder, period)?;
+            voice.answer(&facts(&added), &sentences(&added, period));
+        }
+        None => {
+            let path = args.output.as_deref().unwrap_or(Path::new("")).display();
+            let said = Message::new("cli-stamp-fetched").with("path", path).with("at", token.latest);
+            let mut said = vec![said.with("authority", &authority.name)];
+            if !authority.identified {
+                said.push(Message::new("cli-stamp-unknown"));
+            }
+            let facts = json!({
+                "response": args.output,
+                "stamped_at": token.latest,
+                "authority": authority.name,
+                "identified": authority.identified,
+            });
+            voice.answer(&facts, &said);
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Has the signature that was just made stamped, and keeps the stamp in it.
+pub(super) fn stamp_signature(
+    folder: &mut Folder,
+    (period, document): (Period, Document),
+    url: &StampAddress,
+    authorities: Option<&[Certificate]>,
+    at: Instant,
+) -> Result<Vec<Message>, Failure> {
+    let subject = stamp::subject(folder, period, &Over::Signature { document, signature: 0 })?;
+    let request = Request::new(Digest::of(&subject).into(), number()?);
+    let response = send(url, &request)?;
+    let added = stamp::add(folder, period, &response, Some(&request), authorities, at)?;
+    Ok(sentences(&added, period))
+}
+
+fn refused(error: StampError) -> Failure {
+    Failure::from(StepError::from(SignError::Stamp(error)))
+}
+
+/// The authority's answer, of whatever worth.
+fn send(url: &StampAddress, request: &Request) -> Result<Vec<u8>, Failure> {
+    match Asking::within(TIMEOUT).ask_for_stamp(url, &der(request)?) {
+        Outcome::Answered { status: 200, body } => Ok(body),
+        outcome => {
+            let why = Arg::Message(Box::new(outcome.message()));
+            let said = Message::new("cli-stamp-not-fetched").with("url", url).arg("why", why);
+            Err(Failure::new(Exit::Incomplete, said))
+        }
+    }
+}
+
+fn subject_of(args: &Subject) -> Option<(Period, Over)> {
     if let (Some(period), Some(wave)) = (args.disqualified, args.wave) {
         return Some((period, Over::Disqualified { wave }));
     }
@@ -241,10 +353,9 @@ fn check(args: &Check, voice: &Voice) -> Result<Exit, Failure> {
 }
 
 fn read_request(path: &Path) -> Result<Request, Failure> {
-    let stamp = |error: StampError| Failure::from(StepError::from(SignError::Stamp(error)));
-    Request::read(&read_file(path)?).map_err(stamp)
+    Request::read(&read_file(path)?).map_err(refused)
 }
 
-fn read_certificates(path: &Path) -> Result<Vec<Certificate>, Failure> {
+pub(super) fn read_certificates(path: &Path) -> Result<Vec<Certificate>, Failure> {
     Certificate::read_pem(&read_file(path)?).map_err(|error| Failure::from(StepError::from(error)))
 }

@@ -1,6 +1,6 @@
-//! One HTTP request: a GET over TLS, within limits of time and size.
+//! One HTTP request, within limits of time and size.
 
-use super::Endpoint;
+use super::{Endpoint, StampAddress};
 use crate::draw::source::DrandSource;
 use std::sync::Arc;
 use std::time::Duration;
@@ -68,10 +68,30 @@ impl Asking {
         Answer { address, outcome }
     }
 
+    /// Sends an authority a request for a time stamp (RFC 3161, 3.4).
+    pub fn ask_for_stamp(&self, address: &StampAddress, request: &[u8]) -> Outcome {
+        let send = || {
+            let agent = self.agent(address.is_plain, address.is_local);
+            let post = agent.post(&address.text).header("Content-Type", "application/timestamp-query");
+            let mut response = post.send(request)?;
+            let status = response.status().as_u16();
+            let body = response.body_mut().with_config().limit(LONGEST_ANSWER).read_to_vec()?;
+            Ok(Outcome::Answered { status, body })
+        };
+        send().unwrap_or_else(of_error)
+    }
+
     fn get(&self, address: &str, is_local: bool) -> Result<Outcome, ureq::Error> {
+        let mut response = self.agent(is_local, is_local).get(address).call()?;
+        let status = response.status().as_u16();
+        let body = response.body_mut().with_config().limit(LONGEST_ANSWER).read_to_vec()?;
+        Ok(Outcome::Answered { status, body })
+    }
+
+    fn agent(&self, is_plain: bool, is_local: bool) -> ureq::Agent {
         let tls = TlsConfig::builder().root_certs(self.roots.clone()).build();
         let config = ureq::Agent::config_builder()
-            .https_only(!is_local)
+            .https_only(!is_plain)
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
@@ -81,10 +101,7 @@ impl Asking {
             .tls_config(tls);
         // A proxy of the environment is for the world outside.
         let config = if is_local { config.proxy(None) } else { config };
-        let mut response = config.build().new_agent().get(address).call()?;
-        let status = response.status().as_u16();
-        let body = response.body_mut().with_config().limit(LONGEST_ANSWER).read_to_vec()?;
-        Ok(Outcome::Answered { status, body })
+        config.build().new_agent()
     }
 }
 

@@ -239,6 +239,118 @@ fn one_stamp_is_checked_by_itself() {
     assert_eq!((code, said["verdict"].as_str(), said["field"].as_str()), (1, Some("invalid"), Some("hashedMessage")));
 }
 
+/// An authority at an address of this machine: answers each request as `respond` says (status and body).
+fn serve(respond: impl Fn(&[u8]) -> (u16, Vec<u8>) + Send + 'static) -> String {
+    use std::io::{BufRead, BufReader, Read, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/tsa", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut reader = BufReader::new(stream.try_clone().unwrap());
+            let (mut length, mut is_query, mut line) = (0, false, String::new());
+            while reader.read_line(&mut line).is_ok_and(|n| n > 2) {
+                let lower = line.to_lowercase();
+                is_query |= lower.trim() == "content-type: application/timestamp-query";
+                if let Some(number) = lower.strip_prefix("content-length:") {
+                    length = number.trim().parse().unwrap();
+                }
+                line.clear();
+            }
+            let mut body = vec![0; length];
+            reader.read_exact(&mut body).unwrap();
+            let (status, answer) = if is_query { respond(&body) } else { (415, Vec::new()) };
+            let head = format!("HTTP/1.1 {status} x\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", answer.len());
+            let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&answer));
+        }
+    });
+    address
+}
+
+/// Stamps whatever is asked for, at a time.
+fn stamping(time: &'static str) -> impl Fn(&[u8]) -> (u16, Vec<u8>) + Send + 'static {
+    move |body| {
+        let request = Request::read(body).unwrap();
+        let digest = request.imprint.digest();
+        let imprint = super::authority::imprint("2.16.840.1.101.3.4.2.1", digest);
+        let rest = element(INTEGER, &[&request.nonce.unwrap()]);
+        let tsa = Authority::named("tsa-p256");
+        (200, granted(&tsa.token(&Statement { rest, imprint, ..Statement::new(b"", time) }, &tsa.envelope())))
+    }
+}
+
+#[test]
+fn an_authority_is_asked_over_the_network() {
+    let scratch = Scratch::new("network");
+    let root = folder().join("root.pem").display().to_string();
+    let subject = folder().join("stamped.txt").display().to_string();
+    let url = serve(stamping("20210409050000Z"));
+    let response = scratch.path("answer.tsr");
+    done(&["stamp", "fetch", &subject, "--url", &url, "--tsa", &root, "-o", &response]);
+    assert!(Token::read(&scratch.read("answer.tsr")).unwrap().is_over(&fixture("stamped.txt")).is_ok());
+
+    // What is not a stamp for this request is not kept, whatever it is.
+    let fetch =
+        |url: &str| utys(&["stamp", "fetch", &subject, "--url", url, "--tsa", &root, "-o", &scratch.path("no")]);
+    for (respond, exit) in [
+        (fixture("p256.tsr"), 3), // genuine, of another request
+        (fixture("rejected.tsr"), 3),
+        (b"<html>".to_vec(), 3),
+        (vec![0; 70 << 10], 2),
+    ] {
+        let url = serve(move |_| (200, respond.clone()));
+        let (code, _, err) = fetch(&url);
+        assert_eq!(code, exit, "{err}");
+    }
+    for status in [302, 404, 500] {
+        let (code, _, err) = fetch(&serve(move |_| (status, fixture("p256.tsr"))));
+        assert!(code == 2 && err.contains(&status.to_string()), "{err}");
+    }
+    assert_eq!(fetch("http://127.0.0.1:1/").0, 2);
+    for bad in ["ftp://host/", "localhost", "http://", "https://user@host/"] {
+        assert_eq!(fetch(bad).0, 3, "{bad}");
+    }
+    assert!(!scratch.0.join("no").exists());
+}
+
+/// C and every signature are stamped by an authority at hand; without an answer the signature stands all the same.
+#[test]
+fn a_period_is_stamped_over_the_network() {
+    let scratch = Scratch::new("signing");
+    let step = frozen(&scratch);
+    let root = folder().join("root.pem").display().to_string();
+    let at_eleven = serve(stamping("20210409050000Z"));
+    let kept = step("11:00", &["stamp", "fetch", "--commitment", "2021-03", "--url", &at_eleven, "--tsa", &root]);
+    assert!(kept.starts_with("2021-03: the time stamp over C is kept: 2021-04-09T05:00:00Z"), "{kept}");
+    let sheet = ["sign", "2021-03", "--sheet", "--member", "chair", "--key", "fixtures/keys/chair.p12"];
+    let signed = step("11:10", &[&sheet[..], &["--tsa-url", &at_eleven, "--tsa", &root, "--json"]].concat());
+    let said: Value = serde_json::from_str(&signed).unwrap();
+    assert_eq!(said["signed"][0]["stamped"], true);
+    let pdf = scratch.read(&format!("{MARCH}/commitment-sheet.pdf"));
+    assert_eq!(said["signed"][0]["sha256"], Digest::of(&pdf).to_string());
+    let tsa = utys::sign::Certificate::read_pem(&fixture("root.pem")).unwrap();
+    let report = utys::sign::inspect_with(&pdf, &utys::sign::Anchors { tsa: Some(&tsa), ..Default::default() });
+    assert_eq!(report.findings, []);
+    assert!(report.signatures[0].stamp.as_ref().unwrap().identified);
+
+    // A sheet carries no stamp over C, since it is made before; the reader brings it along.
+    let c = scratch.path(&format!("{MARCH}/commitment.tsr"));
+    let sheet_pdf = scratch.path(&format!("{MARCH}/commitment-sheet.pdf"));
+    let (code, out, _) = utys(&["verify", &sheet_pdf, "--stamp", &c, "--tsa", &root]);
+    assert_eq!(code, 2);
+    assert!(out.contains("note stamped-before") && !out.contains("no-published-digest"), "{out}");
+
+    let silent = serve(|_| (503, Vec::new()));
+    let dir = scratch.path("offer");
+    let secretary = ["--member", "secretary", "--key", "fixtures/keys/secretary.p12", "--tsa-url", silent.as_str()];
+    let at = ["--dir", dir.as_str(), "--at", "2021-04-09T11:20+06:00", "sign", "2021-03", "--sheet"];
+    let (code, out, _) = utys(&[&at[..], &secretary].concat());
+    assert!(code == 2 && out.contains("has signed") && out.contains("503"), "{out}");
+    let again = ["stamp", "fetch", "--signature", "2021-03", "--document", "sheet", "--url", at_eleven.as_str()];
+    let kept = step("11:30", &again);
+    assert!(kept.starts_with("2021-03: signature 2 of sheet has a time stamp"), "{kept}");
+}
+
 /// `openssl ts` reads our request and answers it; we read the answer, and `openssl ts` verifies what we took.
 #[test]
 fn openssl_and_we_understand_each_other() {

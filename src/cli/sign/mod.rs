@@ -4,8 +4,10 @@ mod elsewhere;
 
 pub(super) use elsewhere::{parse_document, word};
 
+use super::stamp::{parse_address, read_certificates, stamp_signature};
 use super::{Common, Exit, Failure, Voice, ask, parse_member, parse_period};
 use crate::commission::{papers, read_file, views};
+use crate::endpoints::StampAddress;
 use crate::ids::Member;
 use crate::journal::event::Document;
 use crate::lang::{Message, phrase};
@@ -44,6 +46,12 @@ struct Here {
     /// Keep room in the signature for a time stamp (`utys stamp add`)
     #[arg(long)]
     stamp_later: bool,
+    /// Have the signature stamped at once by the authority at this address: http:// or https://
+    #[arg(long, value_name = "URL", value_parser = parse_address)]
+    tsa_url: Option<StampAddress>,
+    /// Certificates that its answer is held to: roots, or the authority's own
+    #[arg(long, value_name = "PEM", requires = "tsa_url")]
+    tsa: Option<PathBuf>,
 }
 
 /// Both editions of the minutes, which are signed together.
@@ -65,17 +73,34 @@ fn with_key(args: Here, common: &Common, voice: &Voice) -> Result<Exit, Failure>
     let password = password(args.password_file.as_deref(), voice)?;
     let key = SigningKey::open(&file, &password).map_err(crate::commission::StepError::from)?;
     let documents = if args.sheet { vec![Document::Sheet] } else { MINUTES.to_vec() };
-    let room = if args.stamp_later { stamp::ROOM } else { 0 };
+    let authorities = args.tsa.as_deref().map(read_certificates).transpose()?;
+    let room = if args.stamp_later || args.tsa_url.is_some() { stamp::ROOM } else { 0 };
     let (mut facts, mut said) = (Vec::new(), Vec::new());
+    let mut exit = Exit::Done;
     for document in documents {
         let signed = papers::sign_document(&mut folder, args.period, document, &args.member, &key, room, at)?;
+        let mut about_stamp = Vec::new();
+        if let Some(url) = args.tsa_url.as_ref().filter(|_| !signed.already) {
+            let paper = (args.period, document);
+            match stamp_signature(&mut folder, paper, url, authorities.as_deref(), at) {
+                Ok(said) => about_stamp = said,
+                // The signature stands, and its room: a stamp may come later.
+                Err(failure) => {
+                    exit = Exit::Incomplete;
+                    about_stamp = failure.messages;
+                }
+            }
+        }
         let path = views::write(&folder, args.period)?.join(views::name_of(document));
         let id = if signed.already { "cli-sign-already" } else { "cli-sign-done" };
         said.push(Message::new(id).with("member", &args.member).with("path", path.display()));
-        facts.push(json!({"file": path, "sha256": signed.digest, "already": signed.already}));
+        said.extend(about_stamp);
+        let digest = folder.state().paper(args.period, document).map_or(signed.digest, |paper| paper.current);
+        let stamped = digest != signed.digest;
+        facts.push(json!({"file": path, "sha256": digest, "already": signed.already, "stamped": stamped}));
     }
     voice.answer(&json!({"period": args.period, "member": args.member, "signed": facts}), &said);
-    Ok(Exit::Done)
+    Ok(exit)
 }
 
 fn password(file: Option<&Path>, voice: &Voice) -> Result<String, Failure> {

@@ -30,3 +30,6 @@ cli-stamp-late = It proves nothing: the seed could be known from { $before } on.
 cli-stamp-unknown = Whose stamp it is was not checked: no certificate was given (--tsa).
 cli-stamp-genuine = valid: stamped at { $at } (by { $latest } at the latest) by { $authority }, number { $serial }, policy { $policy }
 cli-stamp-genuine-unknown = incomplete: stamped at { $at } (by { $latest } at the latest) by somebody who is called { $authority }; give the authority’s certificate with --tsa
+cli-stamp-fetched = The time stamp is written: { $path }; { $at }, { $authority }
+cli-stamp-not-fetched = { $url } gave no time stamp: { $why }
+    .hint = Try again later, ask another authority, or send the request by hand (`utys stamp request`).

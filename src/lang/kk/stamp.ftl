@@ -30,3 +30,6 @@ cli-stamp-late = Ол ештеңені дәлелдемейді: кездейс�
 cli-stamp-unknown = Белгінің кімдікі екені тексерілмеді: сертификат көрсетілмеген (--tsa).
 cli-stamp-genuine = valid: белгі { $at } сәтінде (ең кеші { $latest }) қойылған, қызметі: { $authority }, нөмірі { $serial }, саясаты { $policy }
 cli-stamp-genuine-unknown = incomplete: белгіні { $at } сәтінде (ең кеші { $latest }) { $authority } атты біреу қойған; қызметтің сертификатын көрсетіңіз (--tsa)
+cli-stamp-fetched = Уақыт белгісі жазылды: { $path }; { $at }, { $authority }
+cli-stamp-not-fetched = { $url } уақыт белгісін бермеді: { $why }
+    .hint = Кейінірек қайталаңыз, басқа қызметтен сұраңыз немесе сұрауды өзіңіз жіберіңіз (`utys stamp request`).

@@ -30,3 +30,6 @@ cli-stamp-late = Она ничего не доказывает: случайно
 cli-stamp-unknown = Чья это метка, не проверено: сертификат не указан (--tsa).
 cli-stamp-genuine = valid: метка поставлена { $at } (не позднее { $latest }), служба { $authority }, номер { $serial }, политика { $policy }
 cli-stamp-genuine-unknown = incomplete: метка поставлена { $at } (не позднее { $latest }) кем-то с именем { $authority }; укажите сертификат службы (--tsa)
+cli-stamp-fetched = Метка времени записана: { $path }; { $at }, { $authority }
+cli-stamp-not-fetched = { $url } не дал метки времени: { $why }
+    .hint = Повторите позже, обратитесь к другой службе или отправьте запрос вручную (`utys stamp request`).
