@@ -59,3 +59,44 @@ pub fn row(campaign: &Campaign, given: &Given, file: Option<&str>) -> Vec<u8> {
 fn trilingual(text: Option<&Trilingual>) -> [String; 3] {
     text.map_or_else(Default::default, |text| [text.kk.clone(), text.ru.clone(), text.en.clone()])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::file;
+    use crate::draw::receipt::Receipt;
+    use crate::hash::Digest;
+    use crate::ids::{EXCLUDED, Key, Label};
+    use crate::list::ReceiptCode;
+    use crate::list::leaf::ListSecret;
+    use crate::time::Period;
+
+    /// An account may begin like a formula, and the reason's words may hold anything.
+    #[test]
+    fn no_row_runs_as_a_formula() {
+        let rules = include_str!("../../../fixtures/campaigns/small.toml");
+        let campaign = file::parse(rules, "small.toml").unwrap();
+        let period = Period::parse("2021-03").unwrap();
+        let receipt = Receipt {
+            campaign: campaign.id.clone(),
+            period,
+            ordinal: 1,
+            pool: Id::parse(EXCLUDED).unwrap(),
+            commitment_sha256: Digest::of(b"C"),
+            index: 6,
+            label: Label::parse(campaign.rules[0].id.as_str()).unwrap(),
+            key: Key::parse("-12").unwrap(),
+            nonce: [1; 16],
+            proof: Vec::new(),
+        };
+        let code = ReceiptCode::derive(&ListSecret([2; 32]), &campaign.id, period, 1, EXCLUDED, "-12");
+        let given = Given { receipt, code: code.clone(), entries: 9 };
+        let row = String::from_utf8(row(&campaign, &given, Some("excluded-000007.pdf"))).unwrap();
+        let cells: Vec<&str> = row.trim_end().split(';').map(|cell| cell.trim_matches('"')).collect();
+        assert_eq!(cells.len(), HEADER.len());
+        assert_eq!(cells[..3], ["'-12", code.grouped().as_str(), EXCLUDED]);
+        assert_eq!(cells[6..10], ["7", "9", campaign.rules[0].id.as_str(), campaign.rules[0].clause.as_str()]);
+        assert_eq!((cells[10], cells[13]), (campaign.rules[0].sentence.kk.as_str(), "excluded-000007.pdf"));
+        assert!(header().starts_with(b"\xEF\xBB\xBF\"account\";\"code\""));
+    }
+}

@@ -50,7 +50,8 @@ pub fn finish(mut pdf: lopdf::Document, document: &Document) -> Vec<u8> {
     save(&mut pdf)
 }
 
-/// Puts each font file in as it was packed the first time: half the work of a receipt, of which there are thousands.
+/// Puts each font file in as it was packed the first time: a sixth of the work of a receipt, of which there are
+/// thousands.
 fn pack_fonts(pdf: &mut lopdf::Document) {
     static PACKED: [OnceLock<Vec<u8>>; 3] = [const { OnceLock::new() }; 3];
     for stream in pdf.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
