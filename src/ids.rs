@@ -95,6 +95,7 @@ fn is_id(text: &str) -> bool {
 }
 
 /// An account as it may stand in a list: `[0-9A-Za-z._/-]{1,48}`.
+#[inline]
 pub fn is_account(text: &str) -> bool {
     matches!(text.len(), 1..=48) && text.bytes().all(|b| IN_ACCOUNT[usize::from(b)])
 }

@@ -27,6 +27,7 @@ impl Mask {
     }
 
     /// Appends the text of the label, for lists of millions.
+    #[inline]
     pub fn write_label(&self, key: &str, out: &mut String) {
         let kept = self.keep_last.min(Self::MAX_KEPT).min(key.chars().count() / 2);
         let from = key.char_indices().rev().take(kept).last().map_or(key.len(), |(at, _)| at);

@@ -6,16 +6,18 @@
 use super::error::StepError;
 use super::facts;
 use super::folder::{Folder, typed};
-use crate::import::{self, Import, Report, Source};
+use crate::import::{self, Import, ImportError, Report, Source};
 use crate::journal::Event;
 use crate::journal::event::{ImportedFile, ListCounts};
 use crate::list::{Acceptance, Accepted};
 use crate::minutes::facts::AcceptedRows;
-use crate::store::Staged;
+use crate::store::{Staged, sync_along};
 use crate::time::{Instant, Period};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::mpsc::{Sender, channel};
+use std::thread::ScopedJoinHandle;
 
 /// What an import or an acceptance came to.
 #[derive(Debug)]
@@ -36,6 +38,15 @@ pub struct AcceptedRowsOfPeriod {
     pub printed: Vec<AcceptedRows>,
 }
 
+/// A copy that is brought to disk while it is written.
+struct Syncing<'s> {
+    /// Index of the source that is copied.
+    source: usize,
+    /// Dropped when nothing more is written.
+    going: Option<Sender<()>>,
+    thread: ScopedJoinHandle<'s, io::Result<()>>,
+}
+
 /// Reads `files` as the exports of `period`. With `replace` they take the place of what was imported before.
 pub fn import(
     folder: &mut Folder,
@@ -53,13 +64,31 @@ pub fn import(
     }
     let earlier = folder.earlier_clients(period)?;
     let mut staged: Vec<Option<Staged>> = sources.iter().map(|_| None).collect();
-    let mut tee = |i: usize| -> io::Result<Box<dyn Write + Send>> {
-        let stage = folder.objects().stage().map_err(|e| io::Error::other(e.what()))?;
-        let handle = stage.handle()?;
-        staged[i] = Some(stage);
-        Ok(Box::new(handle))
-    };
-    let import = import::import(folder.campaign(), period, &sources, &earlier, &[], Some(&mut tee))?;
+    let import = std::thread::scope(|scope| {
+        // Copies go to disk while they are written and while the lists are settled.
+        let mut syncing: Vec<Syncing> = Vec::new();
+        let mut tee = |i: usize| -> io::Result<Box<dyn Write + Send>> {
+            let stage = folder.objects().stage().map_err(|e| io::Error::other(e.what()))?;
+            let (handle, synced) = (stage.handle()?, stage.handle()?);
+            staged[i] = Some(stage);
+            // Of several files the last one: those before it are written.
+            if let Some(before) = syncing.last_mut() {
+                before.going = None;
+            }
+            let (going, ended) = channel();
+            let thread = scope.spawn(move || sync_along(&synced, &ended));
+            syncing.push(Syncing { source: i, going: Some(going), thread });
+            Ok(Box::new(handle))
+        };
+        let import = import::import(folder.campaign(), period, &sources, &earlier, &[], Some(&mut tee))?;
+        for Syncing { source, going, thread } in syncing {
+            drop(going);
+            let synced = thread.join().expect("bringing a file to disk does not panic");
+            let name = || sources[source].name.clone();
+            synced.map_err(|error| ImportError::Copy { name: name(), error: error.to_string() })?;
+        }
+        Ok::<Import, StepError>(import)
+    })?;
     for (source, staged) in sources.iter().zip(staged) {
         let file = import.files.iter().find(|file| file.name == source.name);
         if let (Some(file), Some(staged)) = (file, staged) {

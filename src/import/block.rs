@@ -88,7 +88,7 @@ impl BlockReader {
     fn lines(&mut self, block: &Block, form: Form, reader: &mut impl TakesRows, batch: &mut Batch) {
         let mut walk = Walk::new(block);
         let bytes = block.text.as_slice();
-        let has_nul = bytes.contains(&0);
+        let has_nul = memchr::memchr(0, bytes).is_some();
         marks(bytes, form.delimiter, &mut self.marks, &mut self.ends);
         if bytes.last().is_some_and(|byte| *byte != b'\n') {
             // The last line of a file may lack its end.

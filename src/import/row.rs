@@ -94,6 +94,7 @@ impl<'c> RowReader<'c> {
 }
 
 impl TakesRows for RowReader<'_> {
+    #[inline]
     fn place(&self, line: u64, offset: u64) -> RowPlace {
         RowPlace { source: self.source, line, offset }
     }
@@ -164,6 +165,7 @@ impl Batch {
 }
 
 impl ColumnReader<'_> {
+    #[inline]
     fn read<'a>(
         &mut self,
         index: usize,
@@ -232,6 +234,7 @@ impl ColumnReader<'_> {
 }
 
 /// White space of any kind at the ends means nothing.
+#[inline]
 fn trimmed(raw: Raw<'_>) -> Raw<'_> {
     match raw {
         Raw::Text(text) if may_have_space_at_an_end(text.as_bytes()) => Raw::Text(text.trim()),
@@ -240,6 +243,7 @@ fn trimmed(raw: Raw<'_>) -> Raw<'_> {
 }
 
 /// Nearly all cells begin and end with a digit, a Latin or a Cyrillic letter, which two bytes tell.
+#[inline]
 fn may_have_space_at_an_end(text: &[u8]) -> bool {
     let cyrillic = |byte: u8| (0xd0..=0xd4).contains(&byte);
     match text {

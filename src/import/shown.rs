@@ -36,6 +36,7 @@ pub fn without_hidden(text: &str) -> String {
 }
 
 /// Whether [`without_hidden`] would drop something that is no white space.
+#[inline]
 pub fn has_hidden(text: &str) -> bool {
     let bytes = text.as_bytes();
     // All of them are below 0x20, 0x7f, or begin with one of a few bytes; no loop ends early, so this vectorises.

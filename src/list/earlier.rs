@@ -19,6 +19,7 @@ impl EarlierClients {
         self.sorted.dedup();
     }
 
+    #[inline]
     pub fn contains(&self, client: u64) -> bool {
         self.sorted.binary_search(&client).is_ok()
     }

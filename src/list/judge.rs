@@ -34,6 +34,7 @@ impl<'c> Judge<'c> {
 
     /// `cells` are in the order of the campaign's columns; a missing one is empty. `is_earlier_client`: the client
     /// had an eligible row in an earlier period.
+    #[inline]
     pub fn judge(&self, cells: &[Cell], is_earlier_client: bool) -> Judgement {
         let pool = self.pool(cells);
         let excludes = |test: &Test| match test {
@@ -50,6 +51,7 @@ impl<'c> Judge<'c> {
         }
     }
 
+    #[inline]
     fn pool(&self, cells: &[Cell]) -> Option<usize> {
         match self.campaign.pooled_by {
             None => Some(0),
@@ -60,6 +62,7 @@ impl<'c> Judge<'c> {
         }
     }
 
+    #[inline]
     fn holds(&self, condition: &Condition, cells: &[Cell]) -> bool {
         let date = |column: &usize| match cell(cells, *column) {
             Cell::Date(date) => Some(date),
@@ -100,6 +103,7 @@ impl<'c> Judge<'c> {
     }
 }
 
+#[inline]
 fn cell<'a>(cells: &[Cell<'a>], column: usize) -> Cell<'a> {
     cells.get(column).copied().unwrap_or(Cell::Empty)
 }
@@ -107,6 +111,7 @@ fn cell<'a>(cells: &[Cell<'a>], column: usize) -> Cell<'a> {
 /// Whether `date` is not after `before` and at most `months` months earlier. Calendar months: from the first day of
 /// the month that is `months` months before that of `before`. Rolling: from the same day `months` months earlier,
 /// the last day of that month where it has no such day (three months before 31 May is 28 February).
+#[inline]
 fn within_months_before(date: NaiveDate, months: u32, before: NaiveDate, counting: MonthCount) -> bool {
     if date > before {
         return false;

@@ -72,6 +72,7 @@ const BUFFERED: usize = 1024;
 impl Iterator for Nonces {
     type Item = Nonce;
 
+    #[inline]
     fn next(&mut self) -> Option<Nonce> {
         if self.next == BUFFERED {
             self.stream.fill_bytes(&mut self.buffer);
@@ -152,6 +153,7 @@ impl SealedList {
     }
 
     /// The next entry. `key` and `label` have been checked to be a [`Key`] and a [`Label`].
+    #[inline]
     pub fn push(&mut self, key: &str, label: &str) -> Result<Sealed, ListError> {
         let index = self.first + self.tree.leaves();
         // No key is empty, so the first is greater than the empty text that stands before it.

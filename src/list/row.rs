@@ -81,6 +81,7 @@ impl Rows {
     }
 
     /// Limits on rows and lines are the reader's: more than 2^32 of either never arrive here.
+    #[inline]
     pub fn push(&mut self, row: NewRow<'_>) {
         let account_at = u32::try_from(self.accounts.len()).expect("rows are limited, so are their accounts");
         self.accounts.push_str(row.account);
@@ -104,6 +105,7 @@ impl Rows {
         self.packed.extend(others.packed.iter().map(moved));
     }
 
+    #[inline]
     pub(super) fn account(&self, row: &Packed) -> &str {
         let at = row.account_at as usize;
         &self.accounts[at..at + usize::from(row.account_len)]
@@ -193,6 +195,7 @@ impl Order {
 
 /// The first twelve bytes of an account, in the highest 96 bits. A shorter account comes before a longer one that begins
 /// like it, for no account has a byte 0.
+#[inline]
 fn beginning(account: &[u8]) -> u128 {
     let mut bytes = [0; 16];
     let length = account.len().min(12);

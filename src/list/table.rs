@@ -31,6 +31,7 @@ pub struct Particulars {
 pub const TOO_LARGE: u64 = 1 << 40;
 
 impl Particulars {
+    #[inline]
     pub fn to_bytes(self) -> [u8; WIDTH] {
         let RowPlace { source, line, offset } = self.place;
         let number = u128::from(self.whose)
@@ -40,6 +41,7 @@ impl Particulars {
         number.to_le_bytes()
     }
 
+    #[inline]
     fn of_bytes(bytes: &[u8; WIDTH]) -> Particulars {
         let number = u128::from_le_bytes(*bytes);
         let place = RowPlace {
@@ -193,6 +195,7 @@ impl PartEntries<'_> {
 impl<'a> Iterator for PartEntries<'a> {
     type Item = (&'a str, Particulars);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let (length, bytes) = (self.lengths.next()?, self.particulars.next()?);
         let (account, rest) = self.accounts.split_at(usize::from(*length));

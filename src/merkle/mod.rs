@@ -71,6 +71,7 @@ impl Growing {
         self.leaves
     }
 
+    #[inline]
     pub fn push(&mut self, leaf: Digest) {
         let first = self.passed;
         if self.chosen.get(first).is_some_and(|(index, _)| *index == self.leaves) {
@@ -95,6 +96,7 @@ impl Growing {
         Grown { entries, root, proofs: self.chosen.into_iter().collect() }
     }
 
+    #[inline]
     fn join_last_two(&mut self) {
         let (Some(right), Some(left)) = (self.complete.pop(), self.complete.pop()) else {
             unreachable!("a join follows from the number of leaves, each of which is in a subtree")

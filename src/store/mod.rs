@@ -22,7 +22,7 @@ mod table;
 
 pub use check::Finding;
 pub use error::StoreError;
-pub use objects::{ObjectWriter, Objects, Staged};
+pub use objects::{ObjectWriter, Objects, Staged, sync_along};
 
 use crate::hash::Digest;
 use crate::journal::{Entry, Event, Head, State};

@@ -6,9 +6,14 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
 
 /// Large enough for few system calls, small enough for the cache.
 const CHUNK: usize = 1 << 18;
+
+/// Objects from here on are worth a second thread.
+const LARGE: usize = 1 << 20;
 
 pub struct Objects {
     folder: PathBuf,
@@ -57,15 +62,36 @@ impl Objects {
 
     /// Keeps `bytes`; when this returns they survive a power cut.
     pub fn put(&self, bytes: &[u8]) -> Result<Digest, StoreError> {
+        if bytes.len() >= LARGE {
+            return self.put_large(bytes);
+        }
         let digest = Digest::of(bytes);
         // One that is there already and sound need not be written again.
         if self.has(&digest) && self.verify(&digest).is_ok() {
             return Ok(digest);
         }
-        let mut staged = self.stage()?;
-        staged.file.write_all(bytes).map_err(|e| StoreError::file(&staged.path, &e))?;
+        let staged = self.staged(bytes)?;
         self.keep(staged, &digest)?;
         Ok(digest)
+    }
+
+    /// The same, hashed while it is written. One that is there already is written again and then let go.
+    fn put_large(&self, bytes: &[u8]) -> Result<Digest, StoreError> {
+        let (staged, digest) = std::thread::scope(|scope| {
+            let hashing = scope.spawn(|| Digest::of(bytes));
+            (self.staged(bytes), hashing.join().expect("hashing does not panic"))
+        });
+        let staged = staged?;
+        if !(self.has(&digest) && self.verify(&digest).is_ok()) {
+            self.keep(staged, &digest)?;
+        }
+        Ok(digest)
+    }
+
+    fn staged(&self, bytes: &[u8]) -> Result<Staged, StoreError> {
+        let mut staged = self.stage()?;
+        staged.file.write_all(bytes).map_err(|e| StoreError::file(&staged.path, &e))?;
+        Ok(staged)
     }
 
     /// Keeps the bytes of a file, at most `limit` of them. Answers with the digest of what was kept: read the
@@ -190,6 +216,18 @@ impl Staged {
     pub fn handle(&self) -> io::Result<File> {
         self.file.try_clone()
     }
+}
+
+/// Brings to disk what is written to `file`, again and again until the sender of `ended` is dropped, so that little is
+/// left to wait for when the object is kept. An error is told here and perhaps nowhere else: whoever calls this must
+/// not keep the object then.
+pub fn sync_along(file: &File, ended: &Receiver<()>) -> io::Result<()> {
+    /// Often enough that a disk has something to do, not so often that it only begins.
+    const PAUSE: Duration = Duration::from_millis(50);
+    while ended.recv_timeout(PAUSE) == Err(RecvTimeoutError::Timeout) {
+        file.sync_data()?;
+    }
+    Ok(())
 }
 
 impl Drop for Staged {

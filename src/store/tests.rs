@@ -205,6 +205,44 @@ fn objects_are_checked_when_read() {
     assert_eq!(store.check().unwrap(), [gone]);
 }
 
+/// Large objects are hashed while they are written: the same promises hold.
+#[test]
+fn large_objects_are_kept_like_small_ones() {
+    let folder = Folder::new("large");
+    let objects = Objects::create(&folder.0.join(OBJECTS)).unwrap();
+    let bytes: Vec<u8> = (0..3u32 << 18).flat_map(u32::to_le_bytes).collect();
+    let digest = objects.put(&bytes).unwrap();
+    assert_eq!(digest, Digest::of(&bytes));
+    assert_eq!(objects.get(&digest, 4 << 20).unwrap(), bytes);
+    std::fs::write(objects.path(&digest), b"damaged").unwrap();
+    assert_eq!(objects.put(&bytes).unwrap(), digest);
+    assert_eq!(objects.put(&bytes).unwrap(), digest);
+    assert_eq!(objects.get(&digest, 4 << 20).unwrap(), bytes);
+    assert_eq!(std::fs::read_dir(folder.0.join(OBJECTS)).unwrap().count(), 1, "nothing unfinished stays");
+}
+
+#[cfg(unix)]
+/// What a copy is written to is brought to disk until its writer is done, and an error is told.
+#[test]
+fn files_are_synced_until_their_writer_is_done() {
+    let folder = Folder::new("along");
+    let path = folder.0.join("file");
+    let file = std::fs::File::create(&path).unwrap();
+    let (going, ended) = std::sync::mpsc::channel();
+    std::thread::scope(|scope| {
+        let syncing = scope.spawn(move || sync_along(&file, &ended));
+        std::thread::sleep(std::time::Duration::from_millis(120));
+        std::fs::write(&path, b"written").unwrap();
+        drop(going);
+        syncing.join().unwrap().unwrap();
+    });
+    // A pipe cannot be synced.
+    let (_reader, writer) = std::io::pipe().unwrap();
+    let (_going, ended) = std::sync::mpsc::channel();
+    let pipe = std::fs::File::from(std::os::fd::OwnedFd::from(writer));
+    assert!(sync_along(&pipe, &ended).is_err());
+}
+
 #[cfg(unix)]
 #[test]
 fn only_the_owner_reads_objects() {

@@ -10,6 +10,7 @@ use chrono::{Days, NaiveDate};
 /// Years that an export of a living client can mean.
 const YEARS: std::ops::RangeInclusive<i32> = 1970..=2099;
 
+#[inline]
 pub fn date(raw: Raw<'_>, epoch: Epoch) -> Result<NaiveDate, Fault> {
     match raw {
         Raw::Text(text) => parse(text, epoch),
@@ -19,6 +20,7 @@ pub fn date(raw: Raw<'_>, epoch: Epoch) -> Result<NaiveDate, Fault> {
     }
 }
 
+#[inline]
 fn parse(text: &str, epoch: Epoch) -> Result<NaiveDate, Fault> {
     let bytes = text.as_bytes();
     // Five digits are a serial day from 1927 on, and no other spelling.
@@ -39,6 +41,7 @@ fn parse(text: &str, epoch: Epoch) -> Result<NaiveDate, Fault> {
 }
 
 /// At most nine digits.
+#[inline]
 fn number(digits: &[u8]) -> Option<u32> {
     let digit = |number: u32, b: &u8| b.is_ascii_digit().then(|| number * 10 + u32::from(b - b'0'));
     digits.iter().try_fold(0, digit)
@@ -81,6 +84,7 @@ fn serial(days: f64, epoch: Epoch) -> Result<NaiveDate, Fault> {
     believed(start.checked_add_days(Days::new(days)).ok_or(Fault::BadDate)?)
 }
 
+#[inline]
 fn believed(date: NaiveDate) -> Result<NaiveDate, Fault> {
     if YEARS.contains(&chrono::Datelike::year(&date)) { Ok(date) } else { Err(Fault::AbsurdDate) }
 }

@@ -44,6 +44,7 @@ fn is_cyrillic(c: char) -> bool {
 }
 
 /// The text with look-alikes folded; `None`: there is nothing to fold, which is nearly always so.
+#[inline]
 pub fn look_alikes(text: &str) -> Option<String> {
     // D0 to D4 begin Cyrillic letters, C6, C9 and ASCII letters the twins: without both there is no such word.
     let (mut cyrillic, mut latin) = (false, false);

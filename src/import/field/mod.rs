@@ -35,6 +35,7 @@ pub enum Epoch {
 }
 
 /// An account as it may stand in a list.
+#[inline]
 pub fn account(raw: Raw<'_>) -> Result<&str, Fault> {
     match raw {
         Raw::Text(text) if ids::is_account(text) => Ok(text),

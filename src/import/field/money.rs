@@ -12,6 +12,7 @@ pub const LARGEST: u64 = 10_000_000_000;
 
 const CURRENCY: [&str; 7] = ["₸", "тг.", "тг", "теңге", "тенге", "tenge", "kzt"];
 
+#[inline]
 pub fn money(raw: Raw<'_>) -> Result<u64, Fault> {
     let tiyn = match raw {
         Raw::Text(text) => parse(text)?,
@@ -34,6 +35,7 @@ fn rounded(number: f64) -> Result<u64, Fault> {
     if (tiyn - tiyn.round()).abs() > 1e-4 { Err(Fault::BadAmount) } else { Ok(tiyn.round() as u64) }
 }
 
+#[inline]
 fn parse(text: &str) -> Result<u64, Fault> {
     let bytes = text.as_bytes();
     if matches!(bytes.len(), 1..=12) && bytes.iter().all(u8::is_ascii_digit) {

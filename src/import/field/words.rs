@@ -47,6 +47,7 @@ impl Words {
     }
 
     /// What a text without white space at its ends means.
+    #[inline]
     pub fn meaning(&mut self, text: &str) -> Option<Meaning> {
         if let Some((_, meaning)) = self.remembered.iter().find(|(seen, _)| seen == text) {
             return *meaning;
@@ -70,6 +71,7 @@ impl Words {
         })
     }
 
+    #[inline]
     pub fn choice(&mut self, raw: Raw<'_>) -> Result<Meaning, Fault> {
         match raw {
             Raw::Text(text) => self.meaning(text).ok_or(Fault::UnknownChoice),
@@ -78,6 +80,7 @@ impl Words {
         }
     }
 
+    #[inline]
     pub fn answer(&mut self, raw: Raw<'_>) -> Result<Meaning, Fault> {
         match raw {
             Raw::Text(text) => self.meaning(text).ok_or(Fault::BadYesNo),
