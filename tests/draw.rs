@@ -1,6 +1,8 @@
 //! The draw as a whole: commitments, records and their verification against the vectors, against records made
 //! for one fault each, and against mutations.
 
+#[path = "draw/attacks.rs"]
+mod attacks;
 #[path = "draw/casting.rs"]
 mod casting;
 #[path = "draw/checks.rs"]
