@@ -2,7 +2,8 @@
 
 use super::{Common, Exit, Failure, Languages, Voice, parse_languages, parse_pair, parse_period, parse_time};
 use crate::commission::papers::{self, MinutesRequest};
-use crate::commission::views;
+use crate::commission::{views, wave_papers};
+use crate::journal::event::Document;
 use crate::lang::Message;
 use crate::time::{Instant, Period};
 use serde_json::json;
@@ -11,6 +12,9 @@ use serde_json::json;
 pub struct Args {
     #[arg(value_parser = parse_period)]
     period: Period,
+    /// The minutes of this wave instead of those of the draw
+    #[arg(long, value_name = "N")]
+    wave: Option<u64>,
     /// Number of the minutes; otherwise the period's place in the campaign, as in 4/2021-06
     #[arg(long)]
     number: Option<String>,
@@ -41,11 +45,21 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         decisions: args.decisions,
         dissent: args.dissent,
     };
-    let made = papers::make_minutes(&mut folder, args.period, &request, at)?;
+    let (made, documents) = match args.wave {
+        None => {
+            let made = papers::make_minutes(&mut folder, args.period, &request, at)?;
+            (made, [Document::MinutesPublic, Document::MinutesCommission])
+        }
+        Some(wave) => {
+            let made = wave_papers::make_wave_minutes(&mut folder, args.period, wave, &request, at)?;
+            (made, [Document::WaveMinutesPublic(wave), Document::WaveMinutesCommission(wave)])
+        }
+    };
     let place = views::write(&folder, args.period)?;
-    let (public, commission) = (place.join(views::PUBLIC_MINUTES), place.join(views::COMMISSION_MINUTES));
+    let [public, commission] = documents.map(|document| place.join(views::name_of(document)));
     let facts = json!({
         "period": args.period,
+        "wave": args.wave,
         "revision": made.revision,
         "public": {"file": public, "sha256": made.public},
         "commission": {"file": commission, "sha256": made.commission},

@@ -14,6 +14,7 @@ mod commission;
 mod commit;
 mod demo;
 mod dice;
+mod disqualify;
 mod draw;
 mod error;
 mod evidence;
@@ -24,6 +25,7 @@ mod log_verdict;
 mod minutes;
 mod publish;
 mod receipts;
+mod redraw;
 mod restore;
 mod rules;
 mod secret;
@@ -91,7 +93,7 @@ enum Command {
     Share(share::Args),
     /// Note the dice, for a room without a network
     Dice(dice::Args),
-    /// Write the results pages; with --commitment, note where C appeared
+    /// Write the results pages; with --commitment or --disqualified, publish what must be seen before a round
     Publish(publish::Args),
     /// Cancel an attempt before its seed
     Cancel(cancel::Args),
@@ -101,6 +103,10 @@ enum Command {
     Evidence(evidence::Args),
     /// Draw the winners of a period
     Draw(draw::Args),
+    /// Take the right to a certificate from a drawn place: the next reserve moves up
+    Disqualify(disqualify::Args),
+    /// Draw further ranks when the reserves are used up
+    Redraw(redraw::Args),
     /// Make the minutes of a period
     Minutes(minutes::Args),
     /// Sign the minutes or the commitment sheet
@@ -166,6 +172,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Receipts(args) => receipts::run(args, &common, &voice),
         Command::Evidence(args) => evidence::run(args, &common, &voice),
         Command::Draw(args) => draw::run(args, &common, &voice),
+        Command::Disqualify(args) => disqualify::run(args, &common, &voice),
+        Command::Redraw(args) => redraw::run(args, &common, &voice),
         Command::Minutes(args) => minutes::run(args, &common, &voice),
         Command::Sign(args) => sign::run(args, &common, &voice),
         Command::Stamp(args) => stamp::run(args, &common, &voice),

@@ -302,6 +302,7 @@ pub(super) fn sentence_of_gap(gap: &Gap) -> Message {
         "other-layout" => Some("cli-verify-gap-layout"),
         "no-record" if gap.place == "record" => Some("receipt-no-record-yet"),
         "no-record" => Some("cli-verify-gap-no-record"),
+        "no-wave" => Some("cli-verify-gap-no-wave"),
         "no-earlier-export" => Some("cli-verify-gap-earlier"),
         "too-many-choices" => Some("cli-verify-gap-choices"),
         "rehearsal-log" => Some("cli-verify-gap-rehearsal-log"),

@@ -87,7 +87,7 @@ pub fn draw_under(
     let record = run(folder.campaign(), &commitment, &evidence, &terms, &lists, &secret)?;
     drop(lists);
     let bytes = record_bytes(&record);
-    check_own(&bytes, &attempt.commitment, random_org)?;
+    check_own(&bytes, &[attempt.commitment], random_org)?;
 
     let ordinal = attempt.ordinal;
     let (mut events, mut objects): (Vec<Event>, Vec<Vec<u8>>) = (Vec::new(), Vec::new());
@@ -191,13 +191,18 @@ pub fn run(
         let place = commitment.pools.iter().position(|p| p.id == pool.id);
         Ok(place.and_then(|i| places.get(i)).cloned().unwrap_or_default())
     };
-    run::run(commitment, evidence, terms, answer).map_err(|error| match error {
+    run::run(commitment, evidence, terms, answer).map_err(not_run)
+}
+
+/// Why nothing was drawn, as a step says it.
+pub(super) fn not_run(error: RunError<ListError>) -> StepError {
+    match error {
         RunError::Refused(findings) | RunError::Disqualified(findings) => StepError::EvidenceRefused { findings },
         RunError::RehearsalOnly => StepError::RehearsalOnly,
         RunError::List(error) => StepError::List(error),
         RunError::ListChanged(pool) => StepError::ListChanged { pool: pool.to_string() },
         RunError::WaveNumber(_) => StepError::EvidenceRefused { findings: Vec::new() },
-    })
+    }
 }
 
 /// The places that the seed asks for, pool by pool; [`run::run`] proves each of them to the committed root before it
@@ -233,14 +238,14 @@ fn places(
 }
 
 /// Before it is journalled, a record passes the check that everybody else will make.
-fn check_own(bytes: &[u8], c: &Digest, random_org: &RandomOrgKey) -> Result<(), StepError> {
+pub(super) fn check_own(bytes: &[u8], published: &[Digest], random_org: &RandomOrgKey) -> Result<(), StepError> {
     let one = |code: &'static str| Finding {
         code,
         place: "record".to_owned(),
         expected: String::new(),
         found: String::new(),
     };
-    let findings = match verify::verify(bytes, &[*c], random_org) {
+    let findings = match verify::verify(bytes, published, random_org) {
         Ok(verified) => verified.report.findings,
         Err(_) => vec![one("bad-format")],
     };

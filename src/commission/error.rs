@@ -6,7 +6,7 @@ use crate::draw::commitment::CommitmentFileError;
 use crate::draw::finding::{Finding, shown};
 use crate::draw::random_org::{LARGEST_NUMBER, MOST_NUMBERS};
 use crate::hash::Digest;
-use crate::ids::Member;
+use crate::ids::{Id, Member};
 use crate::import::ImportError;
 use crate::journal::Refusal;
 use crate::lang::{Arg, Message};
@@ -15,6 +15,7 @@ use crate::list::leaf::ListError;
 use crate::list::object::ObjectError;
 use crate::store::StoreError;
 use crate::time::{Instant, Period};
+use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
 use super::roster::RosterError;
@@ -143,6 +144,21 @@ pub enum StepError {
     },
     /// Two different names are needed to cancel.
     TwoNames,
+    /// The campaign file has no such reason to disqualify; `known` are those it has.
+    UnknownReason {
+        reason: Id,
+        known: String,
+    },
+    /// The certificate can still be claimed, or nobody has begun to wait for this rank; `until`: the last day.
+    DeadlineNotOver {
+        reason: Id,
+        until: Option<NaiveDate>,
+    },
+    /// The wave is drawn by other evidence.
+    WaveOtherwise {
+        wave: u64,
+        record: Digest,
+    },
     /// The account is neither an entry nor excluded in this list.
     UnknownAccount,
     /// No such account, or not this code: which of the two is not said.
@@ -182,6 +198,8 @@ impl StepError {
             | StepError::ValueSaid
             | StepError::TimeSaid
             | StepError::CommittedOtherwise { .. }
+            | StepError::DeadlineNotOver { .. }
+            | StepError::WaveOtherwise { .. }
             | StepError::Absent { .. }
             | StepError::EvidenceRefused { .. }
             | StepError::ShareMismatch { .. }
@@ -288,6 +306,18 @@ impl StepError {
                 .with("started", started)
                 .with("drawn", drawn)
                 .with("ended", ended),
+            StepError::UnknownReason { reason, known } => {
+                Message::new("commission-unknown-reason").with("reason", reason).with("known", known)
+            }
+            StepError::DeadlineNotOver { reason, until: Some(until) } => {
+                Message::new("commission-deadline-not-over").with("reason", reason).with("until", until)
+            }
+            StepError::DeadlineNotOver { reason, until: None } => {
+                Message::new("commission-not-a-holder").with("reason", reason)
+            }
+            StepError::WaveOtherwise { wave, record } => {
+                Message::new("commission-wave-otherwise").with("wave", wave).with("record", record)
+            }
             StepError::TwoNames => Message::new("commission-two-names"),
             StepError::Stopped => Message::new("receipt-stopped"),
             StepError::NoSuchReceipt => Message::new("receipt-none-such"),

@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! init ─▶ set ─▶ import ─▶ accept ─▶ commit ─▶ appeared ─▶ (dice, shares) ─▶ draw ─▶ minutes ─▶ sign ─▶ publish
+//! after the draw:  disqualify ─▶ close the list ─▶ appeared ─▶ redraw ─▶ minutes of the wave ─▶ sign ─▶ publish
 //! ```
 //!
 //! Must never: ask the clock or make randomness; both arrive as arguments.
@@ -23,6 +24,8 @@ pub mod import;
 pub mod log;
 pub mod papers;
 pub mod receipts;
+pub mod redraw;
+pub mod replace;
 pub mod roster;
 pub mod set;
 pub mod share;
@@ -31,6 +34,7 @@ pub mod stamp;
 pub mod status;
 pub mod verify;
 pub mod views;
+pub mod wave_papers;
 
 pub use error::{Class, StepError};
 pub use folder::{Folder, Mode, read_file};

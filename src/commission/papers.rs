@@ -12,9 +12,9 @@ use crate::draw::record::Record;
 use crate::hash::Digest;
 use crate::ids::Member;
 use crate::import;
+use crate::journal::Event;
 use crate::journal::event::Document;
-use crate::journal::state::DrawnState;
-use crate::journal::{Event, Refusal};
+use crate::journal::state::{DrawnState, Minutes};
 use crate::lang::Lang;
 use crate::list::RowPlace;
 use crate::minutes::facts::{Annex, AnnexKind, MinutesFacts};
@@ -54,7 +54,8 @@ pub fn make_minutes(
     at: Instant,
 ) -> Result<MinutesMade, StepError> {
     let (attempt, drawn) = folder.drawn(period)?;
-    let settings = settings(folder, period, drawn, request, at)?;
+    let number = format!("{}/{period}", folder.campaign().position(period).map_or(0, |p| p + 1));
+    let settings = settings(folder, number, (drawn.at, drawn.minutes.as_ref()), request, at)?;
     let bytes = serde_json::to_vec(&settings).expect("structs of strings and numbers are JSON");
     let settings_digest = Digest::of(&bytes);
     if let Some(made) = &drawn.minutes
@@ -82,26 +83,27 @@ pub fn make_minutes(
     Ok(MinutesMade { public, commission, revision, already: false })
 }
 
-fn settings(
+/// What the request leaves open follows from when it was drawn and from the minutes that stand.
+pub(super) fn settings(
     folder: &Folder,
-    period: Period,
-    drawn: &DrawnState,
+    number: String,
+    (drawn_at, made): (Instant, Option<&Minutes>),
     request: &MinutesRequest,
     at: Instant,
 ) -> Result<MinutesSettings, StepError> {
     let number = match &request.number {
         Some(number) => typed(number, "number")?,
-        None => format!("{}/{period}", folder.campaign().position(period).map_or(0, |p| p + 1)),
+        None => number,
     };
     // Minutes that stand keep their end: asked for again without one they are the same.
-    let stands = match &drawn.minutes {
+    let stands = match made {
         Some(made) => Some(folder.get_json::<MinutesSettings>(&made.settings)?),
         None => None,
     };
-    let started = request.started.or(stands.as_ref().map(|s| s.started)).unwrap_or(drawn.at);
+    let started = request.started.or(stands.as_ref().map(|s| s.started)).unwrap_or(drawn_at);
     let ended = request.ended.or(stands.as_ref().map(|s| s.ended)).unwrap_or(at);
-    if started > ended || ended < drawn.at || ended > at {
-        return Err(StepError::MeetingTimes { started, drawn: drawn.at, ended });
+    if started > ended || ended < drawn_at || ended > at {
+        return Err(StepError::MeetingTimes { started, drawn: drawn_at, ended });
     }
     let languages =
         if request.languages.is_empty() { minutes::facts::BY_LAW.to_vec() } else { request.languages.clone() };
@@ -124,8 +126,14 @@ pub(super) struct Known {
 
 impl Known {
     pub fn of(folder: &Folder, period: Period) -> Result<Known, StepError> {
-        let (attempt, drawn) = folder.drawn(period)?;
-        let record = record_of(folder, &drawn.record)?;
+        let (_, drawn) = folder.drawn(period)?;
+        Known::with(folder, period, &drawn.record, &drawn.commission)
+    }
+
+    /// Of another record of the period, and another commission.
+    pub fn with(folder: &Folder, period: Period, record: &Digest, commission: &Digest) -> Result<Known, StepError> {
+        let (attempt, _) = folder.drawn(period)?;
+        let record = record_of(folder, record)?;
         let stamps = super::stamp::for_minutes(attempt, &record).into_iter().map(|(name, stamp)| facts::KeptStamp {
             at: stamp.stamped_at,
             authority: stamp.authority.clone(),
@@ -136,7 +144,7 @@ impl Known {
             period,
             stamps: stamps.collect(),
             record,
-            roster: folder.roster_of(&drawn.commission)?,
+            roster: folder.roster_of(commission)?,
             published: attempt.published.iter().map(|p| (p.appeared_at, p.place.clone())).collect(),
             cancelled: attempt::cancelled(folder, period)?,
             late_errors: attempt::late_errors(folder, attempt)?,
@@ -204,15 +212,20 @@ fn render(
     Ok(minutes::render_minutes(&facts, &attachments))
 }
 
-type Names = BTreeMap<(usize, u64), (String, Option<String>)>;
+pub(super) type Names = BTreeMap<(usize, u64), (String, Option<String>)>;
 
 /// Account and name of each drawn place, by pool and index: read from the frozen list and the kept exports.
-fn names(folder: &Folder, known: &Known) -> Result<Names, StepError> {
+pub(super) fn names(folder: &Folder, known: &Known) -> Result<Names, StepError> {
     let (attempt, _) = folder.drawn(known.period)?;
     let lists = folder.lists(&attempt.list)?;
     let mut drawn: Vec<(usize, u64, String, RowPlace)> = Vec::new();
-    for (pool, result) in known.record.results.iter().enumerate() {
-        for place in &result.drawn {
+    let of_waves = known.record.waves.iter().flat_map(|wave| &wave.results).filter_map(|result| {
+        let pool = known.record.results.iter().position(|of_draw| of_draw.pool == result.pool)?;
+        Some((pool, &result.drawn))
+    });
+    let of_draw = known.record.results.iter().enumerate().map(|(pool, result)| (pool, &result.drawn));
+    for (pool, places) in of_draw.chain(of_waves) {
+        for place in places {
             let index = usize::try_from(place.index).unwrap_or(usize::MAX);
             if let Some(entry) = lists.entry(pool, index) {
                 drawn.push((pool, place.index, entry.account.to_owned(), entry.place));
@@ -259,19 +272,17 @@ impl Due {
         let attempt = folder.attempt(period)?;
         let roster = match document {
             Document::Sheet => folder.roster_of(&attempt.commission)?,
-            _ => {
+            document => {
                 let (_, drawn) = folder.drawn(period)?;
-                folder.roster_of(&drawn.commission)?
+                folder.roster_of(&commission_of(folder, period, drawn, document)?)?
             }
         };
         let signer = roster.member(member).ok_or_else(|| StepError::NotAMember { member: member.clone() })?;
         let position = roster.present().position(|m| m.id == *member);
         let position = position.ok_or_else(|| StepError::Absent { member: member.clone() })?;
         let signature = position as u64 + 1;
-        let paper = match document {
-            Document::Sheet => folder.state().paper(period, document).ok_or(Refusal::NotCommitted { period })?,
-            _ => folder.state().paper(period, document).ok_or(Refusal::NoMinutes { period })?,
-        };
+        let paper = folder.state().paper(period, document);
+        let paper = paper.ok_or_else(|| folder.state().no_paper(period, document))?;
         let (before, signed) = (paper.current, paper.signatures.contains(&signature));
         let pdf = folder.objects().get(&before, PAPER)?;
         let languages = languages(&pdf, document);
@@ -331,6 +342,18 @@ pub fn sign_document(
     due.keep(folder, period, &signed, at)
 }
 
+/// The commission that a paper of a drawn period names.
+fn commission_of(folder: &Folder, period: Period, drawn: &DrawnState, document: Document) -> Result<Digest, StepError> {
+    let commission = match document {
+        Document::Sheet | Document::MinutesPublic | Document::MinutesCommission => Some(drawn.commission),
+        Document::WaveSheet(wave) => drawn.replacement.list(wave).map(|list| list.commission),
+        Document::WaveMinutesPublic(wave) | Document::WaveMinutesCommission(wave) => {
+            drawn.replacement.redraw(wave).map(|redraw| redraw.commission)
+        }
+    };
+    Ok(commission.ok_or_else(|| folder.state().no_paper(period, document))?)
+}
+
 /// The languages that a paper was made in, from the facts that it carries.
 fn languages(pdf: &[u8], document: Document) -> Vec<Lang> {
     let attached = |name: &str| sign::open(pdf).ok().and_then(|mut opened| opened.attachments.remove(name));
@@ -338,8 +361,14 @@ fn languages(pdf: &[u8], document: Document) -> Vec<Lang> {
         Document::Sheet => attached(minutes::SHEET_JSON)
             .and_then(|json| minutes::facts::SheetFacts::from_json(&json).ok())
             .map(|facts| facts.languages),
-        _ => attached(minutes::MINUTES_JSON)
+        Document::MinutesPublic | Document::MinutesCommission => attached(minutes::MINUTES_JSON)
             .and_then(|json| MinutesFacts::from_json(&json).ok())
+            .map(|facts| facts.languages),
+        Document::WaveSheet(_) => attached(minutes::DISQUALIFIED_JSON)
+            .and_then(|json| minutes::facts::DisqualifiedFacts::from_json(&json).ok())
+            .map(|facts| facts.languages),
+        Document::WaveMinutesPublic(_) | Document::WaveMinutesCommission(_) => attached(minutes::WAVE_JSON)
+            .and_then(|json| minutes::facts::WaveFacts::from_json(&json).ok())
             .map(|facts| facts.languages),
     };
     languages.filter(|l| !l.is_empty()).unwrap_or_else(|| minutes::facts::BY_LAW.to_vec())

@@ -20,6 +20,11 @@ pub const CAMPAIGN: &str = "campaign.toml";
 pub const ACCEPTED: &str = "accepted.json";
 pub const SECRET: &str = "list-secret.txt";
 
+/// The bytes that D_w is the digest of.
+pub fn wave_list(wave: u64) -> String {
+    format!("wave-{wave}-disqualified.txt")
+}
+
 /// A larger export is not copied into the views before an audit.
 const LARGE: u64 = 32 << 20;
 
@@ -95,9 +100,20 @@ pub fn write(folder: &Folder, period: Period) -> Result<PathBuf, StepError> {
     for (name, stamp) in attempt.map(super::stamp::files).unwrap_or_default() {
         copy(folder, &stamp.stamp, &place.join(name))?;
     }
-    show(RECORD, drawn.map(|d| d.record))?;
+    show(RECORD, drawn.map(|d| d.current_record()))?;
     show(PUBLIC_MINUTES, minutes.map(|m| m.public.current))?;
     show(COMMISSION_MINUTES, minutes.map(|m| m.commission.current))?;
+    if let Some(drawn) = drawn {
+        for list in &drawn.replacement.lists {
+            show(&name_of(Document::WaveSheet(list.wave)), Some(list.sheet.current))?;
+            show(&wave_list(list.wave), Some(list.digest))?;
+        }
+        for redraw in &drawn.replacement.redraws {
+            let minutes = redraw.minutes.as_ref();
+            show(&name_of(Document::WaveMinutesPublic(redraw.wave)), minutes.map(|m| m.public.current))?;
+            show(&name_of(Document::WaveMinutesCommission(redraw.wave)), minutes.map(|m| m.commission.current))?;
+        }
+    }
     for attempt in &state.attempts {
         if let crate::journal::state::AttemptEnd::Cancelled { statement, .. } = &attempt.end {
             copy(folder, statement, &place.join(format!("cancelled-{}.json", attempt.ordinal)))?;

@@ -7,6 +7,7 @@ use super::source::{DrandEvidence, Evidence};
 use crate::hash::Digest;
 use crate::ids::{Id, Label};
 use crate::json::Value;
+use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
@@ -93,6 +94,27 @@ impl Record {
             Some(record) if read.findings.is_empty() => Ok(record),
             _ => Err(read.findings),
         }
+    }
+
+    /// The drawn place of a rank, by the draw or by a wave.
+    pub fn drawn(&self, pool: &Id, rank: u64) -> Option<&Drawn> {
+        let of_draw = self.results.iter().map(|result| (&result.pool, &result.drawn));
+        let of_waves = self.waves.iter().flat_map(|wave| &wave.results).map(|result| (&result.pool, &result.drawn));
+        let mut places = of_draw.chain(of_waves).filter(|(id, _)| *id == pool).flat_map(|(_, drawn)| drawn);
+        places.find(|drawn| drawn.rank == rank)
+    }
+
+    /// Every drawn place by its pool and rank; of two that claim one rank the first.
+    pub fn places(&self) -> BTreeMap<(&Id, u64), &Drawn> {
+        let of_draw = self.results.iter().map(|result| (&result.pool, &result.drawn));
+        let of_waves = self.waves.iter().flat_map(|wave| &wave.results).map(|result| (&result.pool, &result.drawn));
+        let mut places = BTreeMap::new();
+        for (pool, drawn) in of_draw.chain(of_waves) {
+            for drawn in drawn {
+                places.entry((pool, drawn.rank)).or_insert(drawn);
+            }
+        }
+        places
     }
 
     pub fn to_value(&self) -> Value {
@@ -261,6 +283,15 @@ impl Disqualified {
         let reason = shape.parsed(&fields, "reason", Id::EXPECTED, Id::parse);
         Some(Disqualified { pool: pool?, rank: rank?, reason: reason? })
     }
+}
+
+/// Reads a list of disqualified, the value that stands behind the first line of its file.
+pub fn read_disqualified(value: &Value) -> Option<Vec<Disqualified>> {
+    let mut shape = Shape::default();
+    let Value::List(items) = value else { return None };
+    let read = items.iter().enumerate().map(|(i, item)| Disqualified::read(&mut shape, item, &element("", i)));
+    let list: Option<Vec<Disqualified>> = read.collect();
+    list.filter(|_| shape.findings.is_empty())
 }
 
 impl WaveResult {

@@ -18,6 +18,7 @@ use crate::ids::Id;
 use crate::lang::{Arg, Message};
 use crate::list::leaf::{self, Place};
 use crate::merkle;
+use std::collections::BTreeSet;
 
 /// What a draw is made under.
 #[derive(Clone, Debug)]
@@ -195,21 +196,18 @@ fn replay_waves(array: &mut Order, record: &Record, pool: &CommittedPool, c: &Di
 }
 
 /// Those of `disqualified` that were never drawn, or stand in a list already.
-fn not_standing(record: &Record, disqualified: &[Disqualified]) -> Vec<Finding> {
-    let before: Vec<&Disqualified> = record.waves.iter().flat_map(|wave| &wave.disqualified).collect();
-    let of_draw = record.results.iter().map(|result| (&result.pool, &result.drawn));
-    let of_waves = record.waves.iter().flat_map(|wave| &wave.results).map(|result| (&result.pool, &result.drawn));
-    let drawn: Vec<(&Id, u64)> =
-        of_draw.chain(of_waves).flat_map(|(pool, drawn)| drawn.iter().map(move |drawn| (pool, drawn.rank))).collect();
+pub fn not_standing(record: &Record, disqualified: &[Disqualified]) -> Vec<Finding> {
+    let mut gone: BTreeSet<(&Id, u64)> =
+        record.waves.iter().flat_map(|wave| &wave.disqualified).map(|gone| (&gone.pool, gone.rank)).collect();
+    let drawn = record.places();
     let mut report = Report::new(Level::Public);
-    for (k, gone) in disqualified.iter().enumerate() {
+    for (k, one) in disqualified.iter().enumerate() {
         let place = format!("disqualified[{k}]");
-        let named = format!("{} {}", gone.pool, gone.rank);
-        if !drawn.contains(&(&gone.pool, gone.rank)) {
+        let named = format!("{} {}", one.pool, one.rank);
+        if !drawn.contains_key(&(&one.pool, one.rank)) {
             report.find("disqualified-rank", format!("{place}.rank"), "a rank that was drawn", &named);
         }
-        let same = |other: &&Disqualified| other.pool == gone.pool && other.rank == gone.rank;
-        if before.iter().any(same) || disqualified[..k].iter().any(|other| same(&other)) {
+        if !gone.insert((&one.pool, one.rank)) {
             report.find("disqualified-twice", place, "once", &named);
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Must never: take part in the decision whether evidence is genuine, or write what it was not given decoded.
 
-use super::record::Disqualified;
+use super::record::{Disqualified, read_disqualified};
 use super::source::{Evidence, SeedSource};
 use crate::hash::{self, Digest, hex};
 use crate::ids::Id;
@@ -58,6 +58,13 @@ fn pool_label(pool: &Id) -> String {
 pub fn disqualified_bytes(list: &[Disqualified]) -> Vec<u8> {
     let list = Value::List(list.iter().map(Disqualified::to_value).collect());
     format!("utys-draw/1 disqualified\n{}", json::canonical(&list)).into_bytes()
+}
+
+/// Reads the bytes whose digest is D_w; `None` where these are not such bytes, to the last of them.
+pub fn parse_disqualified(bytes: &[u8]) -> Option<Vec<Disqualified>> {
+    let list = bytes.strip_prefix(b"utys-draw/1 disqualified\n")?;
+    let list = read_disqualified(&json::parse(list).ok()?)?;
+    (disqualified_bytes(&list) == bytes).then_some(list)
 }
 
 /// D_w.

@@ -9,7 +9,9 @@
 //!
 //! Must never: know a name, a time or a reason. It counts ranks.
 
-use std::collections::BTreeSet;
+use crate::draw::record::{Disqualified, Record, Role};
+use crate::ids::Id;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The ranks of one pool.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +38,49 @@ impl Ranks {
     /// Right after the draw.
     pub fn drawn_now(entries: u64, winners: u64, reserves: u64) -> Ranks {
         Ranks { entries, winners, reserves, redrawn: 0, disqualified: BTreeSet::new() }
+    }
+
+    /// The ranks of every pool of the record after its first `waves` waves, in the order of the commitment. Of two pools
+    /// with one id, waves are about the first.
+    pub fn of_record(record: &Record, waves: usize) -> Vec<Ranks> {
+        let pools = record.commitment.pools.iter().zip(&record.results);
+        let mut all: Vec<Ranks> = pools
+            .map(|(pool, result)| {
+                let of = |role| result.drawn.iter().filter(|drawn| drawn.role == role).count() as u64;
+                Ranks::drawn_now(pool.entries, of(Role::Winner), of(Role::Reserve))
+            })
+            .collect();
+        let mut place: BTreeMap<&Id, usize> = BTreeMap::new();
+        for (p, pool) in record.commitment.pools.iter().enumerate().take(all.len()) {
+            place.entry(&pool.id).or_insert(p);
+        }
+        for wave in record.waves.iter().take(waves) {
+            for result in &wave.results {
+                if let Some(ranks) = place.get(&result.pool).map(|p| &mut all[*p]) {
+                    ranks.redrawn += result.drawn.len() as u64;
+                }
+            }
+            for gone in &wave.disqualified {
+                if let Some(ranks) = place.get(&gone.pool).map(|p| &mut all[*p]) {
+                    ranks.disqualified.insert(gone.rank);
+                }
+            }
+        }
+        all
+    }
+
+    /// The same, with the ranks of a list disqualified that the record does not have.
+    pub fn of_record_and(record: &Record, waves: usize, list: &[Disqualified]) -> Vec<Ranks> {
+        let mut all = Ranks::of_record(record, waves);
+        let mut by_pool: BTreeMap<&Id, Vec<u64>> = BTreeMap::new();
+        for gone in list {
+            by_pool.entry(&gone.pool).or_default().push(gone.rank);
+        }
+        for (pool, ranks) in record.commitment.pools.iter().zip(&mut all) {
+            // Taken out, so that of two pools with one id the first has them.
+            ranks.disqualified.extend(by_pool.remove(&pool.id).unwrap_or_default());
+        }
+        all
     }
 
     /// How many ranks were drawn so far; the next free one is one more.

@@ -15,7 +15,7 @@ pub mod pdf;
 
 use document::words::{self, Words};
 use facts::receipt::ReceiptFacts;
-use facts::{MinutesFacts, SheetFacts};
+use facts::{DisqualifiedFacts, MinutesFacts, SheetFacts, WaveFacts};
 use pdf::{Attachment, Document};
 
 /// The attachment that holds the facts of the minutes.
@@ -29,6 +29,10 @@ pub const SHEET_JSON: &str = "sheet.json";
 pub const CHECKPOINT_TXT: &str = "checkpoint.txt";
 /// The attachment that proves that the journal extends what earlier papers printed of it.
 pub const CONSISTENCY_JSON: &str = "consistency.json";
+/// The attachment that holds the facts of a list of disqualified.
+pub const DISQUALIFIED_JSON: &str = "disqualified.json";
+/// The attachment that holds the facts of the minutes of a wave.
+pub const WAVE_JSON: &str = "wave-minutes.json";
 
 /// The minutes as a PDF with empty signature fields `signature-1`, …, one for each member present. The facts
 /// are attached as [`MINUTES_JSON`], beside `attachments`.
@@ -80,9 +84,50 @@ pub fn render_receipt(facts: &ReceiptFacts, receipt: &[u8]) -> Vec<u8> {
     pdf::write(&document)
 }
 
+/// The list of disqualified as a PDF, with [`DISQUALIFIED_JSON`] and `attachments` inside, as [`render_minutes`].
+pub fn render_disqualified(facts: &DisqualifiedFacts, attachments: &[Attachment]) -> Vec<u8> {
+    let lang = first_language(&facts.languages);
+    let document = Document {
+        title: format!("{}. {}", crate::lang::phrase("minutes-disqualified-title", lang), facts.title.get(lang)),
+        author: facts.organiser.get(lang).to_owned(),
+        subject: words::period(facts.period).say(lang),
+        lang,
+        dated: facts.closed_at,
+        pages: document::disqualified::pages(facts),
+        attachments: with_facts(attachments, DISQUALIFIED_JSON, facts.to_json()),
+    };
+    pdf::write(&document)
+}
+
 /// The page of a receipt, as [`minutes_pages`].
 pub fn receipt_pages(facts: &ReceiptFacts) -> Vec<layout::Page> {
     document::receipt::pages(facts)
+}
+
+/// The minutes of a wave as a PDF, with [`WAVE_JSON`] and `attachments` inside, as [`render_minutes`].
+pub fn render_wave(facts: &WaveFacts, attachments: &[Attachment]) -> Vec<u8> {
+    let lang = first_language(&facts.languages);
+    let title = Words::from(crate::lang::Message::new("minutes-title").with("number", &facts.number)).say(lang);
+    let document = Document {
+        title: format!("{title}. {}", facts.title.get(lang)),
+        author: facts.organiser.get(lang).to_owned(),
+        subject: words::period(facts.period).say(lang),
+        lang,
+        dated: facts.ended,
+        pages: document::wave::pages(facts),
+        attachments: with_facts(attachments, WAVE_JSON, facts.to_json()),
+    };
+    pdf::write(&document)
+}
+
+/// The pages of a list of disqualified, as [`minutes_pages`].
+pub fn disqualified_pages(facts: &DisqualifiedFacts) -> Vec<layout::Page> {
+    document::disqualified::pages(facts)
+}
+
+/// The pages of the minutes of a wave, as [`minutes_pages`].
+pub fn wave_pages(facts: &WaveFacts) -> Vec<layout::Page> {
+    document::wave::pages(facts)
 }
 
 /// The pages of the minutes, before they become a file: for those who look at them without a PDF reader.

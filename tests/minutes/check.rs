@@ -9,6 +9,7 @@ use utys::commission::roster::{Roster, RosterMember};
 use utys::draw::record::Record;
 use utys::hash::Digest;
 use utys::ids::Member;
+use utys::minutes::MINUTES_JSON;
 use utys::minutes::check;
 use utys::minutes::facts::{Annex, AnnexKind, BY_LAW, Edition, MinutesFacts, SheetFacts};
 use utys::time::Instant;
@@ -84,7 +85,7 @@ fn facts_of_a_record_agree_with_it() {
     let record = record("three-pools");
     let facts = facts_of(&record, &campaign);
     assert_eq!(check::minutes(&facts, &record, Some(&campaign)), []);
-    assert_eq!(check::annexes(&facts, &attachments()), []);
+    assert_eq!(check::annexes(&facts.annexes, MINUTES_JSON, &attachments()), []);
     let sheet = sheet_facts(
         &campaign,
         &record.commitment,
@@ -111,13 +112,13 @@ fn annexes_that_are_changed_missing_or_unnamed_are_found() {
     let facts = facts_of(&record("three-pools"), &campaign());
     let mut changed = attachments();
     changed[1].bytes.push(b' ');
-    assert_eq!(check::annexes(&facts, &changed)[0].place, "annexes[1].sha256");
+    assert_eq!(check::annexes(&facts.annexes, MINUTES_JSON, &changed)[0].place, "annexes[1].sha256");
     let mut missing = attachments();
     missing.remove(0);
-    assert_eq!(check::annexes(&facts, &missing)[0].place, "annexes[0].attached");
+    assert_eq!(check::annexes(&facts.annexes, MINUTES_JSON, &missing)[0].place, "annexes[0].attached");
     let mut more = attachments();
     more.push(utys::minutes::pdf::Attachment::new("virus.exe", Vec::new()));
-    assert_eq!(check::annexes(&facts, &more)[0].expected, "virus.exe");
+    assert_eq!(check::annexes(&facts.annexes, MINUTES_JSON, &more)[0].expected, "virus.exe");
 }
 
 /// A public edition into which somebody put an account.

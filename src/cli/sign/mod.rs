@@ -40,7 +40,7 @@ struct Here {
     /// A file with the key's password; otherwise the variable UTYS_PASSWORD, or a question at the terminal
     #[arg(long, value_name = "FILE")]
     password_file: Option<PathBuf>,
-    /// The commitment sheet instead of the minutes
+    /// The commitment sheet instead of the minutes; with --wave, that wave's list of disqualified
     #[arg(long)]
     sheet: bool,
     /// Keep room in the signature for a time stamp (`utys stamp add`)
@@ -52,6 +52,9 @@ struct Here {
     /// Certificates that its answer is held to: roots, or the authority's own
     #[arg(long, value_name = "PEM", requires = "tsa_url")]
     tsa: Option<PathBuf>,
+    /// The papers of this wave instead of those of the draw
+    #[arg(long, value_name = "N")]
+    wave: Option<u64>,
 }
 
 /// Both editions of the minutes, which are signed together.
@@ -72,7 +75,12 @@ fn with_key(args: Here, common: &Common, voice: &Voice) -> Result<Exit, Failure>
     let file = read_file(&args.key, MAX_FILE)?;
     let password = password(args.password_file.as_deref(), voice)?;
     let key = SigningKey::open(&file, &password).map_err(crate::commission::StepError::from)?;
-    let documents = if args.sheet { vec![Document::Sheet] } else { MINUTES.to_vec() };
+    let documents = match (args.sheet, args.wave) {
+        (true, None) => vec![Document::Sheet],
+        (false, None) => MINUTES.to_vec(),
+        (true, Some(wave)) => vec![Document::WaveSheet(wave)],
+        (false, Some(wave)) => vec![Document::WaveMinutesCommission(wave), Document::WaveMinutesPublic(wave)],
+    };
     let authorities = args.tsa.as_deref().map(read_certificates).transpose()?;
     let room = if args.stamp_later || args.tsa_url.is_some() { stamp::ROOM } else { 0 };
     let (mut facts, mut said) = (Vec::new(), Vec::new());

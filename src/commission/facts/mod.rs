@@ -6,10 +6,12 @@
 mod minutes;
 mod results;
 mod sheet;
+mod wave;
 
-pub use minutes::{BadRow, MinutesSettings, accepted_rows, minutes_facts};
+pub use minutes::{BadRow, MinutesSettings, Names, accepted_rows, minutes_facts};
 pub use results::results_facts;
 pub use sheet::sheet_facts;
+pub use wave::{ClosedList, Decided, WaveContext, disqualified_facts, wave_facts};
 
 use super::roster::Roster;
 use crate::campaign::{Campaign, CarryMode};

@@ -12,6 +12,7 @@ pub mod entrant;
 pub mod log;
 pub mod pdf;
 pub mod stamps;
+mod waves;
 
 use crate::campaign::Campaign;
 use crate::draw::commitment::Commitment;

@@ -12,16 +12,16 @@
 //! Must never: believe a page, or stop at the first thing that is wrong.
 
 use super::checkpoint::{self, Printed};
-use super::{Answer, stamps};
+use super::{Answer, stamps, waves};
 use crate::draw::commitment::Commitment;
 use crate::draw::finding::{Level, Report};
 use crate::draw::random_org::RandomOrgKey;
 use crate::draw::record::Record;
 use crate::draw::verify::{self as public, Stamped};
 use crate::hash::Digest;
-use crate::minutes::facts::{LAYOUT, MinutesFacts, SheetFacts};
+use crate::minutes::facts::{DisqualifiedFacts, LAYOUT, MinutesFacts, SheetFacts, WaveFacts};
 use crate::minutes::pdf::Attachment;
-use crate::minutes::{self, MINUTES_JSON, SHEET_JSON};
+use crate::minutes::{self, DISQUALIFIED_JSON, MINUTES_JSON, SHEET_JSON, WAVE_JSON};
 use crate::sign::{self, Certificate};
 use std::collections::BTreeMap;
 
@@ -56,8 +56,13 @@ pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Ans
             let given = given.iter().map(|(place, bytes)| (place.clone(), *bytes));
             let stamps = stamps::genuine(attached.chain(given), trust.tsa, &mut judged);
             policy = policy_of(&opened.attachments);
-            if opened.attachments.contains_key(SHEET_JSON) {
+            let carries = |name: &str| opened.attachments.contains_key(name);
+            if carries(SHEET_JSON) {
                 sheet(&opened, published, &stamps)
+            } else if carries(DISQUALIFIED_JSON) {
+                waves::sheet(&opened, published, &stamps)
+            } else if carries(WAVE_JSON) {
+                waves::minutes_of_wave(&opened, published, &stamps)
             } else {
                 minutes_document(&opened, published, &stamps)
             }
@@ -85,8 +90,16 @@ pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Ans
 
 /// Who must sign, as the document itself says and as its members sign; `None`: all who have a field.
 fn policy_of(attached: &BTreeMap<String, Vec<u8>>) -> Option<sign::Policy> {
-    let minutes = attached.get(MINUTES_JSON).and_then(|json| MinutesFacts::from_json(json).ok()?.signing);
-    let rule = minutes.or_else(|| SheetFacts::from_json(attached.get(SHEET_JSON)?).ok()?.signing)?;
+    // By the same facts that the document is judged by.
+    let rule = if let Some(json) = attached.get(SHEET_JSON) {
+        SheetFacts::from_json(json).ok()?.signing?
+    } else if let Some(json) = attached.get(DISQUALIFIED_JSON) {
+        DisqualifiedFacts::from_json(json).ok()?.signing?
+    } else if let Some(json) = attached.get(WAVE_JSON) {
+        WaveFacts::from_json(json).ok()?.signing?
+    } else {
+        MinutesFacts::from_json(attached.get(MINUTES_JSON)?).ok()?.signing?
+    };
     let required = rule.required.iter().map(|n| format!("signature-{n}")).collect();
     Some(sign::Policy { at_least: usize::try_from(rule.count()).unwrap_or(usize::MAX), required })
 }
@@ -193,7 +206,7 @@ fn check_facts(
     report: &mut Report,
 ) {
     let inside: Vec<Attachment> = attached.iter().map(|(name, bytes)| Attachment::new(name, bytes.clone())).collect();
-    for mismatch in minutes::check::annexes(facts, &inside) {
+    for mismatch in minutes::check::annexes(&facts.annexes, MINUTES_JSON, &inside) {
         report.find("printed", format!("minutes.{}", mismatch.place), mismatch.expected, mismatch.found);
     }
     let Some(record) = record else { return };
@@ -230,7 +243,7 @@ fn check_stamps(facts: &MinutesFacts, attached: &BTreeMap<String, Vec<u8>>, stam
 }
 
 /// D4. A layout of another version of the program cannot be made again by this one; that is a gap, not a finding.
-fn check_pages(
+pub(super) fn check_pages(
     opened: &sign::Opened<'_>,
     layout: u64,
     facts_name: &str,
@@ -261,7 +274,7 @@ pub(super) fn place(attachment: &str) -> String {
     format!("pdf.{attachment}")
 }
 
-fn joined(digests: &[Digest]) -> String {
+pub(super) fn joined(digests: &[Digest]) -> String {
     digests.iter().map(Digest::to_string).collect::<Vec<_>>().join(", ")
 }
 

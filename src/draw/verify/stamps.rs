@@ -66,6 +66,13 @@ pub(super) fn check(report: &mut Report, record: &Record, times: &Times, stamps:
     judge(report, &targets, stamps);
 }
 
+/// The stamps of a list of disqualified alone, before its wave; `gap` is the place of its `unpublished-disqualified`.
+pub fn check_list(report: &mut Report, bytes: Vec<u8>, before: Option<Instant>, gap: &str, stamps: &[Stamped]) {
+    let place = "disqualified".to_owned();
+    let target = Target { bytes, before, place, gap: ("unpublished-disqualified", gap.to_owned()) };
+    judge(report, &[target], stamps);
+}
+
 /// The stamps of a commitment alone, such as a commitment sheet's; `gap` is the place of its `no-published-digest`.
 /// TIME is as far as the commitment says it: random.org's answer is not there yet.
 pub fn check_commitment(report: &mut Report, commitment: &Commitment, gap: &str, stamps: &[Stamped]) {

@@ -27,6 +27,7 @@ cli-verify-note-unsigned = { $value } has not signed and need not
 cli-verify-gap-stamp = the time stamp's signature holds, but whose it is is not known: give the authority's certificate with --tsa
 cli-verify-gap-layout = the pages were made by another version of the program and cannot be made again by this one
 cli-verify-gap-no-record = a commitment sheet: there is no draw in it yet
+cli-verify-gap-no-wave = a list of disqualified: the wave that draws by it is not in this document
 cli-verify-gap-earlier = no export of this earlier period was given (--earlier): who took part then is not known
 cli-verify-gap-choices = too many rows share accounts to try which of them stay: give accepted.json with --accepted
 cli-verify-campaign-for = The campaign file is for an audit, or for a receipt.
@@ -91,6 +92,22 @@ cli-draw-reserve = { $rank }. reserve { $label }, list number { $number }
 cli-draw-undrawn = certificates not drawn: { $undrawn }
 cli-draw-already = It was drawn already, at { $at }; nothing was changed.
 cli-draw-record = The record: { $path }
+cli-disqualify-done = { $period }, pool { $pool }: rank { $rank } ({ $label }) is disqualified — { $reason }.
+cli-disqualify-moved-up = The certificate goes to rank { $rank }: { $label }, list number { $number }.
+cli-disqualify-passed-over = It held no certificate: when its turn comes, it is passed over.
+cli-disqualify-wave-due = Nobody is left to move up: wave { $wave } draws, its round comes out at { $round }. Before that, publish the list: `utys publish --disqualified { $period } --place WHERE`.
+cli-disqualify-no-wave = Nobody is left to move up, and no wave is left to draw by: the certificate is forfeited.
+cli-disqualify-forfeited = Nobody is left to move up, and every entry of the pool was drawn: the certificate is forfeited.
+cli-publish-list = { $period }: the list of disqualified for wave { $wave } is closed ({ $n ->
+        [one] one rank
+       *[other] { $n } ranks
+    }); the round comes out at { $round }.
+cli-publish-list-digest = D = { $digest }
+cli-publish-list-noted = It is journalled that it appeared — { $place }, { $at }. The sheet: { $sheet }
+cli-publish-list-next = Now publish D before the round: sign { $sheet } (`utys sign { $period } --sheet --wave { $wave }`), then `utys publish --disqualified { $period } --place WHERE`.
+cli-redraw-wave = { $period }: wave { $wave }
+cli-redraw-place = { $rank }. redraw { $label }, list number { $number }
+cli-redraw-forfeited = certificates forfeited, since every entry was drawn: { $n }
 cli-minutes-done = The minutes are made: public { $public }, the commission's { $commission }.
 cli-sign-done = “{ $member }” has signed { $path }
 cli-sign-already = “{ $member }” had signed it already: { $path }

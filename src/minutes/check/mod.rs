@@ -7,13 +7,15 @@
 mod commitment;
 mod record;
 mod terms;
+mod wave;
 
 pub use commitment::sheet;
 pub use record::minutes;
+pub use wave::{disqualified, wave};
 
-use super::facts::{Edition, MinutesFacts};
+use super::facts;
+use super::facts::{Annex, Edition, MinutesFacts};
 use super::pdf::Attachment;
-use super::{MINUTES_JSON, facts};
 use crate::draw::source::DrandSource;
 use crate::hash::Digest;
 use crate::time::Moment;
@@ -65,19 +67,19 @@ impl Comparison {
     }
 }
 
-/// The annexes that are said to be inside the file against those that are; [`MINUTES_JSON`] is the facts
-/// themselves and stands for itself.
-pub fn annexes(facts: &MinutesFacts, attachments: &[Attachment]) -> Vec<Mismatch> {
+/// The annexes that are said to be inside the file against those that are; `own` is the name of the facts
+/// themselves, which stand for themselves.
+pub fn annexes(annexes: &[Annex], own: &str, attachments: &[Attachment]) -> Vec<Mismatch> {
     let mut c = Comparison::default();
-    let inside: Vec<_> = attachments.iter().filter(|a| a.name != MINUTES_JSON).collect();
-    for (i, annex) in facts.annexes.iter().enumerate().filter(|(_, annex)| annex.attached) {
+    let inside: Vec<_> = attachments.iter().filter(|a| a.name != own).collect();
+    for (i, annex) in annexes.iter().enumerate().filter(|(_, annex)| annex.attached) {
         match inside.iter().find(|a| a.name == annex.name) {
             Some(attachment) => c.same(format!("annexes[{i}].sha256"), Digest::of(&attachment.bytes), annex.sha256),
             None => c.differ(format!("annexes[{i}].attached"), "not in the file", &annex.name),
         }
     }
     for attachment in inside {
-        if !facts.annexes.iter().any(|annex| annex.attached && annex.name == attachment.name) {
+        if !annexes.iter().any(|annex| annex.attached && annex.name == attachment.name) {
             c.differ("annexes", &attachment.name, "");
         }
     }

@@ -47,7 +47,7 @@ pub fn minutes(c: &mut Comparison, facts: &MinutesFacts, campaign: &Campaign) {
     literal_carry(c, facts, campaign);
 }
 
-fn trilingual(c: &mut Comparison, place: &str, expected: &Trilingual, found: &Trilingual) {
+pub(super) fn trilingual(c: &mut Comparison, place: &str, expected: &Trilingual, found: &Trilingual) {
     for lang in Lang::ALL {
         c.same(format!("{place}.{}", lang.code()), expected.get(lang), found.get(lang));
     }

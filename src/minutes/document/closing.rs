@@ -4,7 +4,9 @@ use super::compose::{Composer, DIGEST_SHARE};
 use super::results::undrawn;
 use super::words::{Words, date, inner, moment, plain, text};
 use crate::lang::{Lang, Message, Trilingual, grouped};
-use crate::minutes::facts::{Annex, AnnexKind, JournalHead, MemberFacts, MinutesFacts, SigningRule};
+use crate::minutes::facts::{
+    Annex, AnnexKind, Dissent, JournalHead, LateError, MemberFacts, MinutesFacts, SigningRule,
+};
 use crate::minutes::layout::table::Share;
 use crate::minutes::layout::wrap::Align::Left;
 
@@ -19,11 +21,16 @@ pub fn decisions(c: &mut Composer, facts: &MinutesFacts) {
     for (i, decision) in facts.decisions.iter().enumerate() {
         c.item(first + i, decision);
     }
+    dissent(c, &facts.dissent);
+}
+
+/// Who does not agree, in their own words.
+pub fn dissent(c: &mut Composer, dissent: &[Dissent]) {
     c.subheading("minutes-dissent");
-    if facts.dissent.is_empty() {
+    if dissent.is_empty() {
         c.paragraph("minutes-dissent-none");
     }
-    for dissent in &facts.dissent {
+    for dissent in dissent {
         c.typed(plain(&dissent.name), &dissent.text);
     }
 }
@@ -62,13 +69,13 @@ fn short(facts: &MinutesFacts) -> String {
     facts.commitment.sha256.grouped()[..29].replace(' ', "\u{a0}")
 }
 
-pub fn errors(c: &mut Composer, facts: &MinutesFacts) {
-    if facts.errors_after_seed.is_empty() {
+pub fn errors(c: &mut Composer, errors: &[LateError]) {
+    if errors.is_empty() {
         return;
     }
     c.section("minutes-errors");
     c.paragraph("minutes-errors-about");
-    for error in &facts.errors_after_seed {
+    for error in errors {
         let at: Vec<String> = Words::from(moment(error.found_at)).each(&c.langs);
         c.typed(plain(format!("{}, {}", at.join(" / "), error.found_by)), &error.text);
     }
@@ -89,7 +96,8 @@ pub fn by_hand(c: &mut Composer, facts: &MinutesFacts) {
     c.item(5, "minutes-by-hand-audit");
 }
 
-pub fn annexes(c: &mut Composer, facts: &MinutesFacts) {
+/// The annexes; `note` says in which file the facts themselves are.
+pub fn annexes(c: &mut Composer, annexes: &[Annex], note: &'static str) {
     c.section("minutes-annexes");
     let columns = [Share(92.0, Left), Share(80.0, Left), Share(62.0, Left), Share(DIGEST_SHARE, Left)];
     let header =
@@ -98,10 +106,9 @@ pub fn annexes(c: &mut Composer, facts: &MinutesFacts) {
         let place = if annex.attached { "minutes-attached" } else { "minutes-beside" };
         vec![c.cell(kind(annex.kind)), c.cell(plain(&annex.name)), c.cell(place), c.digest_cell(&annex.sha256)]
     };
-    let rows = facts.annexes.iter().map(row).collect();
+    let rows = annexes.iter().map(row).collect();
     c.table(&columns, header, rows, false);
-    c.note("minutes-facts-annex");
-    journal(c, &facts.journal);
+    c.note(note);
 }
 
 /// Which journal it was and how far it had come: the attached checkpoint says the same, signed.
@@ -134,6 +141,9 @@ fn kind(kind: AnnexKind) -> &'static str {
         AnnexKind::CommitmentSheet => "minutes-annex-sheet",
         AnnexKind::Export => "minutes-annex-export",
         AnnexKind::Stamp => "minutes-annex-stamp",
+        AnnexKind::Disqualified => "minutes-annex-disqualified",
+        AnnexKind::DisqualifiedSheet => "minutes-annex-disqualified-sheet",
+        AnnexKind::Minutes => "minutes-annex-minutes",
         AnnexKind::CommissionEdition => "minutes-annex-commission",
         AnnexKind::Other => "minutes-annex-other",
     }

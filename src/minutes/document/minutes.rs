@@ -6,7 +6,7 @@ use super::words::{Words, inner, moment, number, period, plain, text};
 use super::{closing, list, results, seed};
 use crate::hash::Digest;
 use crate::lang::{Arg, Message};
-use crate::minutes::facts::{CancelCause, Edition, MemberFacts, MinutesFacts};
+use crate::minutes::facts::{CancelCause, Edition, MemberFacts, MinutesFacts, Observer};
 use crate::minutes::layout::Page;
 use crate::minutes::layout::pages::paginate;
 use crate::minutes::layout::table::{Cell, Share};
@@ -18,7 +18,7 @@ pub fn pages(facts: &MinutesFacts) -> Vec<Page> {
     let mut c = Composer::new(&facts.languages);
     title(&mut c, facts);
     general(&mut c, facts);
-    commission(&mut c, facts);
+    commission(&mut c, &facts.members, facts.quorum, &facts.observers);
     the_list(&mut c, facts);
     the_seed(&mut c, facts);
     c.section("minutes-certificates-section");
@@ -26,10 +26,11 @@ pub fn pages(facts: &MinutesFacts) -> Vec<Page> {
     c.section("minutes-results");
     results::places(&mut c, facts);
     closing::decisions(&mut c, facts);
-    closing::errors(&mut c, facts);
+    closing::errors(&mut c, &facts.errors_after_seed);
     readings(&mut c, facts);
     closing::by_hand(&mut c, facts);
-    closing::annexes(&mut c, facts);
+    closing::annexes(&mut c, &facts.annexes, "minutes-facts-annex");
+    closing::journal(&mut c, &facts.journal);
     c.section("minutes-signatures");
     c.paragraph("minutes-signatures-about");
     closing::signing(&mut c, facts.signing.as_ref(), &facts.signers().collect::<Vec<_>>());
@@ -95,26 +96,24 @@ fn readings(c: &mut Composer, facts: &MinutesFacts) {
     }
 }
 
-fn commission(c: &mut Composer, facts: &MinutesFacts) {
+/// Who met, whether they were enough, and who looked on.
+pub fn commission(c: &mut Composer, members: &[MemberFacts], quorum: u64, observers: &[Observer]) {
     c.section("minutes-commission");
     let columns = [Share(2.2, Left), Share(2.2, Left), Share(1.8, Left)];
     let header = ["minutes-member-role", "minutes-name", "minutes-attendance"].map(|id| c.head(id)).to_vec();
-    let rows = facts.members.iter().map(|m| vec![c.cell(&m.role), c.cell(&m.name), attendance(c, m)]).collect();
+    let rows = members.iter().map(|m| vec![c.cell(&m.role), c.cell(&m.name), attendance(c, m)]).collect();
     c.table(&columns, header, rows, false);
-    let present = facts.signers().count() as u64;
-    let quorum = if present >= facts.quorum { "minutes-quorum" } else { "minutes-no-quorum" };
+    let present = members.iter().filter(|m| m.present).count() as u64;
+    let said = if present >= quorum { "minutes-quorum" } else { "minutes-no-quorum" };
     c.paragraph(
-        Message::new(quorum)
-            .count("members", facts.members.len() as u64)
-            .count("present", present)
-            .count("quorum", facts.quorum),
+        Message::new(said).count("members", members.len() as u64).count("present", present).count("quorum", quorum),
     );
-    if facts.observers.is_empty() {
+    if observers.is_empty() {
         c.paragraph("minutes-observers-none");
         return;
     }
     c.subheading("minutes-observers");
-    for observer in &facts.observers {
+    for observer in observers {
         c.typed(plain(&observer.name), &observer.capacity);
     }
 }

@@ -1,7 +1,8 @@
-//! The two documents, composed of facts: what stands where, in which words.
+//! The documents, composed of facts: what stands where, in which words.
 
 mod closing;
 mod compose;
+pub mod disqualified;
 mod list;
 pub mod minutes;
 mod qr;
@@ -10,4 +11,5 @@ mod results;
 mod running;
 mod seed;
 pub mod sheet;
+pub mod wave;
 pub mod words;

@@ -156,7 +156,7 @@ fn reserves_table(c: &mut Composer, facts: &MinutesFacts, pool: &PoolFacts) {
 }
 
 /// Rank, list number, account and, for the commission, the name.
-fn leading_cells(c: &Composer, place: &Place, full: bool) -> Vec<Cell> {
+pub fn leading_cells(c: &Composer, place: &Place, full: bool) -> Vec<Cell> {
     let label = place.label.as_str();
     let account = match place.account.as_deref().filter(|_| full) {
         Some(account) => c.stacked(account, c.small().ink(Ink::Grey).span(label)),

@@ -81,6 +81,13 @@ pub fn evidence(c: &mut Composer, sources: &[SeedSource]) {
     }
 }
 
+/// The round of one wave, and its chain.
+pub fn wave(c: &mut Composer, n: u64, round: &Round) {
+    let said = drand("minutes-wave-round", 0, &round.chain, round.round, round.at);
+    c.paragraph(said.with("wave", n));
+    chain_line(c, &round.chain);
+}
+
 pub fn waves(c: &mut Composer, waves: &[Round]) {
     for (i, round) in waves.iter().enumerate() {
         c.paragraph(drand("minutes-wave", i + 1, &round.chain, round.round, round.at));

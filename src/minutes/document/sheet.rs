@@ -74,8 +74,8 @@ fn title(c: &mut Composer, facts: &SheetFacts) {
     c.strips.push(flow::rule(c.width(), 1.0, Ink::Black, 10.0));
 }
 
-/// C as a QR code, and beside it in groups of four, four groups a line.
-fn code(c: &Digest, width: f32) -> Strip {
+/// A digest as a QR code, and beside it in groups of four, four groups a line.
+pub fn code(c: &Digest, width: f32) -> Strip {
     let side = 120.0;
     let grouped = c.grouped();
     let groups: Vec<&str> = grouped.split(' ').collect();

@@ -10,11 +10,13 @@ pub mod receipt;
 pub mod seed;
 pub mod sheet;
 pub mod signing;
+pub mod wave;
 
 pub use crate::time::{Day, Moment};
 pub use seed::{CommittedSource, Round, SeedSource};
 pub use sheet::{SheetFacts, SheetPool};
 pub use signing::SigningRule;
+pub use wave::{DisqualifiedFacts, DrawnAs, DuePool, Holder, Struck, WaveFacts, WavePool};
 
 use crate::hash::Digest;
 use crate::ids::{Id, Label};
@@ -27,6 +29,10 @@ use serde::{Deserialize, Serialize};
 pub const MINUTES_FORMAT: &str = "utys-minutes/1";
 /// The value of `format` in `sheet.json`.
 pub const SHEET_FORMAT: &str = "utys-sheet/1";
+/// The value of `format` in `disqualified.json`.
+pub const DISQUALIFIED_FORMAT: &str = "utys-disqualified/1";
+/// The value of `format` in `wave-minutes.json`.
+pub const WAVE_FORMAT: &str = "utys-wave-minutes/1";
 /// Which layout the pages were made with: raised whenever the same facts would give other bytes, so that a
 /// later program can say "made by another layout" instead of "changed".
 pub const LAYOUT: u64 = 1;
@@ -360,6 +366,12 @@ pub enum AnnexKind {
     Export,
     /// A time stamp over the commitment file.
     Stamp,
+    /// The list of disqualified that D_w is the digest of.
+    Disqualified,
+    /// The signed sheet with that list.
+    DisqualifiedSheet,
+    /// The minutes of the draw that those of a wave supplement.
+    Minutes,
     /// Winners and reserves with full accounts and names.
     CommissionEdition,
     Other,
@@ -382,35 +394,28 @@ impl MinutesFacts {
     pub fn signers(&self) -> impl Iterator<Item = &MemberFacts> {
         self.members.iter().filter(|m| m.present)
     }
-
-    /// `minutes.json`: indented, members in the order of the structs, the same bytes every time.
-    pub fn to_json(&self) -> String {
-        write(self)
-    }
-
-    /// Strict: limits, no member twice or unknown, one language or two.
-    pub fn from_json(bytes: &[u8]) -> Result<MinutesFacts, JsonError> {
-        let facts: MinutesFacts = read(bytes)?;
-        check_languages(&facts.languages)?;
-        check_signing(facts.signing.as_ref(), facts.signers().count())?;
-        Ok(facts)
-    }
 }
 
-impl SheetFacts {
-    /// `sheet.json`, as [`MinutesFacts::to_json`].
-    pub fn to_json(&self) -> String {
-        write(self)
-    }
+/// How the facts of a paper travel inside it.
+macro_rules! travels {
+    ($($facts:ident)*) => {$(
+        impl $facts {
+            /// Indented JSON, members in the order of the structs, the same bytes every time.
+            pub fn to_json(&self) -> String {
+                write(self)
+            }
 
-    /// Strict, as [`MinutesFacts::from_json`].
-    pub fn from_json(bytes: &[u8]) -> Result<SheetFacts, JsonError> {
-        let facts: SheetFacts = read(bytes)?;
-        check_languages(&facts.languages)?;
-        check_signing(facts.signing.as_ref(), facts.signers().count())?;
-        Ok(facts)
-    }
+            /// Strict: limits, no member twice or unknown, one language or two.
+            pub fn from_json(bytes: &[u8]) -> Result<$facts, JsonError> {
+                let facts: $facts = read(bytes)?;
+                check_languages(&facts.languages)?;
+                check_signing(facts.signing.as_ref(), facts.signers().count())?;
+                Ok(facts)
+            }
+        }
+    )*};
 }
+travels!(MinutesFacts SheetFacts DisqualifiedFacts WaveFacts);
 
 fn check_languages(languages: &[Lang]) -> Result<(), JsonError> {
     match languages {

@@ -1,0 +1,252 @@
+//! The minutes of a wave, section by section.
+
+use super::compose::{Composer, MARGINS};
+use super::running::Running;
+use super::words::{Words, figures, inner, moment, money, period, plain, text};
+use super::{closing, disqualified, minutes, results, seed};
+use crate::lang::{Arg, Message};
+use crate::minutes::facts::{Edition, Holder, Place, WaveFacts, WavePool};
+use crate::minutes::layout::pages::paginate;
+use crate::minutes::layout::table::{Cell, Share};
+use crate::minutes::layout::wrap::Align::{Left, Right};
+use crate::minutes::layout::wrap::Look;
+use crate::minutes::layout::{Ink, Page, flow};
+
+pub fn pages(facts: &WaveFacts) -> Vec<Page> {
+    let mut c = Composer::new(&facts.languages);
+    title(&mut c, facts);
+    general(&mut c, facts);
+    minutes::commission(&mut c, &facts.members, facts.quorum, &facts.observers);
+    the_list(&mut c, facts);
+    the_round(&mut c, facts);
+    c.section("minutes-wave-results");
+    for pool in &facts.pools {
+        the_pool(&mut c, facts, pool);
+    }
+    decisions(&mut c, facts);
+    closing::errors(&mut c, &facts.errors_after_seed);
+    by_hand(&mut c, facts);
+    closing::annexes(&mut c, &facts.annexes, "minutes-wave-facts-annex");
+    closing::journal(&mut c, &facts.journal);
+    c.section("minutes-signatures");
+    c.paragraph("minutes-signatures-about");
+    closing::signing(&mut c, facts.signing.as_ref(), &facts.signers().collect::<Vec<_>>());
+    c.signatures(facts.signers());
+    let mut pages = paginate(&c.strips, MARGINS);
+    let header = Message::new("minutes-header")
+        .with("number", &facts.number)
+        .arg("title", Arg::Trilingual(Box::new(facts.title.clone())))
+        .arg("period", inner(period(facts.period)));
+    let running = Running {
+        langs: &c.langs,
+        header: header.into(),
+        commitment: &facts.commitment_sha256,
+        rehearsal: facts.rehearsal,
+    };
+    running.apply(&mut pages);
+    pages
+}
+
+fn title(c: &mut Composer, facts: &WaveFacts) {
+    let body = c.body();
+    c.title(&facts.organiser, body.ink(Ink::Grey), 0.0);
+    c.title(Message::new("minutes-title").with("number", &facts.number), Look { size: 15.0, ..body.bold() }, 12.0);
+    c.title("minutes-wave-about", body, 2.0);
+    c.title(&facts.title, Look { size: body.size + 2.0, ..body.bold() }, 6.0);
+    c.title(Message::new("minutes-period-line").arg("period", inner(period(facts.period))), body, 2.0);
+    c.title(Message::new("minutes-wave-line").with("wave", facts.wave), body, 2.0);
+    if let Some(number) = &facts.supplements {
+        c.title(Message::new("minutes-wave-supplements").with("number", number), body, 2.0);
+    }
+    let edition = match facts.edition {
+        Edition::Commission => "minutes-edition-commission",
+        Edition::Public => "minutes-edition-public",
+    };
+    c.title(edition, c.small().ink(Ink::Grey), 6.0);
+    if facts.rehearsal {
+        c.title("minutes-rehearsal-note", c.small().bold().ink(Ink::Red), 3.0);
+    }
+    c.strips.push(flow::rule(c.width(), 1.0, Ink::Black, 10.0));
+}
+
+fn general(c: &mut Composer, facts: &WaveFacts) {
+    c.section("minutes-general");
+    c.pair("minutes-place", &facts.place);
+    c.pair("minutes-started", moment(facts.started));
+    c.pair("minutes-ended", moment(facts.ended));
+    c.pair("minutes-order", &facts.order);
+    for basis in &facts.legal_basis {
+        c.pair("minutes-legal-basis", basis);
+    }
+}
+
+fn the_list(c: &mut Composer, facts: &WaveFacts) {
+    let full = facts.edition == Edition::Commission;
+    c.section("minutes-disqualified-list");
+    c.paragraph("minutes-wave-list-about");
+    c.control_sum(&facts.disqualified_sha256);
+    c.pair("minutes-disqualified-closed-at", moment(facts.closed_at));
+    if facts.published.is_empty() {
+        c.paragraph("minutes-wave-published-none");
+    } else {
+        c.subheading("minutes-wave-published");
+        for publication in &facts.published {
+            let at = Words::from(moment(publication.at)).each(&c.langs).join(" / ");
+            c.typed(plain(at), &publication.place);
+        }
+    }
+    disqualified::table(c, &facts.disqualified, full);
+    for (i, struck) in facts.disqualified.iter().enumerate().filter(|_| full) {
+        if let Some(written) = &struck.text {
+            c.typed(Message::new("minutes-wave-text").with("n", i + 1), written);
+        }
+        if let Some(digest) = &struck.evidence_sha256 {
+            c.digest(Message::new("minutes-wave-evidence").with("n", i + 1), digest);
+        }
+    }
+}
+
+fn the_round(c: &mut Composer, facts: &WaveFacts) {
+    c.section("minutes-wave-seed");
+    c.paragraph("minutes-wave-seed-about");
+    seed::wave(c, facts.wave, &facts.round);
+    c.mono_line("minutes-drand-signature", &facts.signature);
+    if let Some(previous) = &facts.previous_signature {
+        c.mono_line("minutes-drand-previous", previous);
+    }
+    c.digest("minutes-wave-c", &facts.commitment_sha256);
+    c.pair("minutes-committed-at", moment(facts.committed_at));
+    c.digest("minutes-rules-sha256", &facts.rules_sha256);
+    for (i, before) in facts.disqualified_before.iter().enumerate() {
+        c.digest(Message::new("minutes-wave-d-before").with("n", i + 1), before);
+    }
+}
+
+fn the_pool(c: &mut Composer, facts: &WaveFacts, pool: &WavePool) {
+    c.subheading(
+        Message::new("minutes-pool-heading")
+            .arg("pool", text(&pool.title))
+            .arg("certificate", text(&pool.certificate))
+            .with("value", money(pool.value)),
+    );
+    c.paragraph(
+        Message::new("minutes-wave-counts")
+            .count("certificates", pool.certificates)
+            .count("reserves", pool.reserves)
+            .count("before", pool.redrawn_before)
+            .count("disqualified", pool.disqualified)
+            .count("due", pool.due)
+            .count("entries", pool.entries),
+    );
+    if pool.due == 0 {
+        c.paragraph("minutes-wave-reserves-suffice");
+    } else if !pool.drawn.is_empty() {
+        c.subheading("minutes-wave-drawn");
+        drawn_table(c, facts, pool);
+    }
+    if pool.forfeited > 0 {
+        c.paragraph(Message::new("minutes-wave-forfeited").count("n", pool.forfeited));
+    }
+    if pool.holders.is_empty() {
+        c.paragraph("minutes-wave-holders-none");
+    } else {
+        c.subheading("minutes-wave-holders");
+        holders_table(c, facts, pool);
+    }
+    c.digest(Message::new("minutes-root-of").arg("pool", text(&pool.title)), &pool.root);
+}
+
+fn leading(c: &Composer, full: bool) -> (Vec<Share>, Vec<Cell>) {
+    let mut columns = vec![Share(0.45, Right), Share(0.75, Right), Share(0.9, Left)];
+    let mut header = vec![c.head("minutes-rank"), c.head("minutes-list-number"), c.head("minutes-account")];
+    if full {
+        columns.push(Share(2.2, Left));
+        header.push(c.head("minutes-name"));
+    }
+    (columns, header)
+}
+
+fn drawn_table(c: &mut Composer, facts: &WaveFacts, pool: &WavePool) {
+    let full = facts.edition == Edition::Commission;
+    let (mut columns, mut header) = leading(c, full);
+    columns.extend([Share(3.4, Left), Share(0.75, Right), Share(0.8, Left)]);
+    header.extend(["minutes-certificate", "minutes-value", "minutes-claim-until"].map(|id| c.head(id)));
+    let (certificate, value) = (c.joined(&pool.certificate), c.cell(plain(money(pool.value))));
+    let until = c.cell(figures(facts.claim.until));
+    let row = |place: &Place| {
+        let mut cells = results::leading_cells(c, place, full);
+        cells.extend([certificate.clone(), value.clone(), until.clone()]);
+        cells
+    };
+    let rows = pool.drawn.iter().map(row).collect();
+    c.table(&columns, header, rows, false);
+}
+
+fn holders_table(c: &mut Composer, facts: &WaveFacts, pool: &WavePool) {
+    let full = facts.edition == Edition::Commission;
+    let (mut columns, mut header) = leading(c, full);
+    columns.push(Share(4.95, Left));
+    header.push(c.head("minutes-role"));
+    let row = |holder: &Holder| {
+        let mut cells = results::leading_cells(c, &holder.place, full);
+        cells.push(c.joined(disqualified::drawn_as(holder.drawn_as)));
+        cells
+    };
+    let rows = pool.holders.iter().map(row).collect();
+    c.table(&columns, header, rows, false);
+}
+
+fn decisions(c: &mut Composer, facts: &WaveFacts) {
+    c.section("minutes-decisions");
+    c.paragraph("minutes-decided");
+    let drawn = facts.pools.iter().fold(0u64, |sum, pool| sum.saturating_add(pool.drawn.len() as u64));
+    let mut standing: Vec<Words> = vec![
+        Message::new("minutes-wave-decide-list")
+            .count("n", facts.disqualified.len() as u64)
+            .with("d", facts.disqualified_sha256.grouped()[..29].replace(' ', "\u{a0}"))
+            .into(),
+    ];
+    if drawn > 0 {
+        standing.push(Message::new("minutes-wave-decide-drawn").count("n", drawn).into());
+        let claim = Message::new("minutes-decide-claim")
+            .count("days", facts.claim.days)
+            .with("clause", &facts.claim.clause)
+            .arg("until", inner(super::words::date(facts.claim.until.0)));
+        standing.push(claim.into());
+    }
+    let holders = facts.pools.iter().fold(0u64, |sum, pool| sum.saturating_add(pool.holders.len() as u64));
+    if holders > 0 {
+        standing.push(Message::new("minutes-wave-decide-holders").count("n", holders).into());
+    }
+    for pool in facts.pools.iter().filter(|pool| pool.forfeited > 0) {
+        let said = Message::new("minutes-wave-decide-forfeited").arg("pool", text(&pool.title));
+        standing.push(said.count("n", pool.forfeited).into());
+    }
+    standing.push("minutes-wave-decide-publish".into());
+    let first = standing.len() + 1;
+    for (i, decision) in standing.into_iter().enumerate() {
+        c.item(i + 1, decision);
+    }
+    for (i, decision) in facts.decisions.iter().enumerate() {
+        c.item(first + i, decision);
+    }
+    closing::dissent(c, &facts.dissent);
+}
+
+/// What a reader with this file, a published C and the published digests of the lists does.
+fn by_hand(c: &mut Composer, facts: &WaveFacts) {
+    let file = format!("wave-{}-minutes.pdf", facts.wave);
+    let lists = facts.disqualified_before.iter().chain([&facts.disqualified_sha256]);
+    let digests = std::iter::once(&facts.commitment_sha256).chain(lists);
+    let expect: String = digests.map(|digest| format!(" --expect {digest}")).collect();
+    c.section("minutes-by-hand");
+    c.paragraph("minutes-wave-by-hand-about");
+    c.item(1, "minutes-by-hand-extract");
+    c.command(&format!("pdfdetach -saveall {file}"));
+    c.item(2, "minutes-wave-by-hand-digest");
+    c.command("sha256sum commitment.txt disqualified.txt");
+    c.item(3, "minutes-by-hand-check");
+    c.command(&format!("python3 check.py record.json{expect}"));
+    c.item(4, "minutes-by-hand-verify");
+    c.command(&format!("utys verify {file} --roots roots.pem{expect}"));
+}
