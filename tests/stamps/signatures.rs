@@ -172,6 +172,44 @@ fn a_changed_byte_of_a_stamp_changes_nothing_unseen() {
     }
 }
 
+/// pyHanko as an outside judge: it takes our stamped signatures, and we take its own.
+#[test]
+fn pyhanko_and_we_agree_on_stamps() {
+    if std::env::var_os("UTYS_JUDGES").is_none() {
+        eprintln!("skipped: UTYS_JUDGES is not set");
+        return;
+    }
+    let home = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let at = |path: &str| home.join(path).display().to_string();
+    let python = |arguments: &[&str]| {
+        let python = std::env::var_os("UTYS_PYTHON").unwrap_or_else(|| "python3".into());
+        let mut command = std::process::Command::new(python);
+        let done = command.arg("tests/judge_pdf.py").args(arguments).current_dir(home).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
+    };
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("stamps");
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = |name: &str| folder.join(name).display().to_string();
+    std::fs::write(path("ours.pdf"), stamped()).unwrap();
+    let (roots, tsa) = (at("fixtures/keys/roots.pem"), at("fixtures/stamps/root.pem"));
+    let said: serde_json::Value = serde_json::from_str(&python(&["stamp", &path("ours.pdf"), &roots, &tsa])).unwrap();
+    let due = serde_json::json!({"intact": true, "valid": true, "trusted": true, "at": "2021-07-05T10:00:07Z"});
+    assert_eq!(said, due);
+
+    std::fs::write(path("minutes.pdf"), minutes()).unwrap();
+    let (chair, out) = (at("fixtures/keys/chair.p12"), path("theirs.pdf"));
+    let authority = [at("fixtures/stamps/tsa-rsa.cer"), at("fixtures/stamps/tsa-rsa.key")];
+    let sign =
+        ["sign-stamped", &path("minutes.pdf"), &chair, "demo", "signature-1", &out, &authority[0], &authority[1]];
+    python(&sign);
+    let report = judged(&std::fs::read(&out).unwrap());
+    // pyHanko touches catalog and metadata when it signs, which is found; with its signature nothing is wrong.
+    assert!(codes(&report).iter().all(|code| *code == "pdf-object-replaced"), "{:?}", report.findings);
+    let stamp = report.signatures[0].stamp.as_ref().expect("pyHanko's stamp is taken");
+    assert!(stamp.identified && stamp.authority == "Үлгі уақыт белгісі (demo TSA, RSA)");
+}
+
 #[test]
 fn certificates_are_judged_at_the_time_of_an_identified_stamp() {
     // The chair's certificate ends with 2059: /M is within, the stamp is not.
