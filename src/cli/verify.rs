@@ -313,6 +313,7 @@ pub(super) fn sentence_of_gap(gap: &Gap) -> Message {
         "record-missing" => Some("cli-verify-gap-record-missing"),
         "no-earlier-record" => Some("cli-verify-gap-no-earlier-record"),
         "journal-short" => Some("cli-verify-gap-journal-short"),
+        "pdf-metadata-rewritten" => Some("cli-verify-gap-metadata"),
         "signature-revoked-since" => Some("cli-verify-gap-revoked-since"),
         "signature-revocation-unusable" => Some("cli-verify-gap-revocation"),
         "signature-missing" => Some("cli-verify-gap-must-sign"),

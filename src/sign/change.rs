@@ -7,6 +7,7 @@
 //! Must never: judge a change by what it looks like; only by which object it touches.
 
 use super::field::{Field, fields};
+use super::properties;
 use super::revision::File;
 use super::syntax::{Dict, Id, Value};
 use super::{Finding, plain};
@@ -17,6 +18,8 @@ use std::collections::BTreeSet;
 pub struct Signed<'f> {
     pub field: Field<'f>,
     pub value: Id,
+    /// Other software has rewritten the metadata, which no page and no attachment depends on.
+    pub metadata: bool,
 }
 
 /// Judges revision `k` (from 0; at least 1) against the one before it.
@@ -33,6 +36,7 @@ pub fn signed_in<'f>(file: &'f File, k: usize, findings: &mut Vec<Finding>) -> O
     };
     let revision = &file.revisions[k];
     let (mut signed, mut reasons): (Option<Signed>, BTreeSet<Id>) = (None, BTreeSet::new());
+    let mut metadata = false;
     for id in revision.objects.keys() {
         let Some(old) = file.object(*id, k - 1) else { continue };
         let now = &revision.objects[id];
@@ -41,7 +45,7 @@ pub fn signed_in<'f>(file: &'f File, k: usize, findings: &mut Vec<Finding>) -> O
         if let (Some(was), Some(is)) = (was, is) {
             match fills(file, k, was, is) {
                 Ok((value, objects)) if signed.is_none() => {
-                    signed = Some(Signed { field: is.clone(), value });
+                    signed = Some(Signed { field: is.clone(), value, metadata: false });
                     reasons.extend(objects);
                 }
                 Ok(_) => {
@@ -53,9 +57,15 @@ pub fn signed_in<'f>(file: &'f File, k: usize, findings: &mut Vec<Finding>) -> O
                     findings.push(Finding::new("signature-field-changed", place(*id), expected, found));
                 }
             }
-        } else if !only_flags(file, k, *id, &old.value, &now.value) || old.stream.is_some() || now.stream.is_some() {
+        } else if properties::metadata(file, k, *id) {
+            metadata = true;
+        } else if old.stream.is_some()
+            || now.stream.is_some()
+            || !(only_flags(file, k, *id, &old.value, &now.value) || properties::dates(file, k, *id))
+        {
             let expected = "the object as it was signed";
-            findings.push(Finding::new("pdf-object-replaced", place(*id), expected, kind(&now.value)));
+            let found = format!("{}{}", kind(&now.value), changed(&old.value, &now.value));
+            findings.push(Finding::new("pdf-object-replaced", place(*id), expected, found));
         }
     }
     for (id, object) in &revision.objects {
@@ -68,7 +78,7 @@ pub fn signed_in<'f>(file: &'f File, k: usize, findings: &mut Vec<Finding>) -> O
         let expected = "a signature in each revision after the first";
         findings.push(Finding::new("pdf-unsigned-revision", format!("revision[{}]", k + 1), expected, "none"));
     }
-    signed
+    signed.map(|signed| Signed { metadata, ..signed })
 }
 
 /// `now` is `was` with a new `/V` and an appearance: the signature's object number and all new objects.
@@ -117,7 +127,8 @@ fn fills(file: &File, k: usize, was: &Field, now: &Field) -> Result<(Id, BTreeSe
     Ok((*value, reasons))
 }
 
-/// The catalog or the form, changed in `/SigFlags` alone.
+/// The catalog or the form, changed in `/SigFlags` alone, or the catalog in `/Version` and `/Extensions`, which say what versions of PDF
+/// a signature makes use of.
 fn only_flags(file: &File, k: usize, id: Id, old: &Value, now: &Value) -> bool {
     let (Some(old), Some(now)) = (old.as_dict(), now.as_dict()) else { return false };
     let without = |dict: &Dict, key: &str| {
@@ -131,12 +142,22 @@ fn only_flags(file: &File, k: usize, id: Id, old: &Value, now: &Value) -> bool {
         return without(old, "SigFlags") == without(now, "SigFlags");
     }
     let form = |dict: &Dict| dict.get(b"AcroForm".as_slice()).and_then(Value::as_dict).cloned();
+    let rest = |dict: &Dict| without(&without(&without(dict, "AcroForm"), "Extensions"), "Version");
     root == Some(&Value::Ref(id))
-        && without(old, "AcroForm") == without(now, "AcroForm")
+        && rest(old) == rest(now)
+        && properties::versions(old, now)
         && match (form(old), form(now)) {
             (Some(old), Some(now)) => without(&old, "SigFlags") == without(&now, "SigFlags"),
-            _ => old == now,
+            _ => old.get(b"AcroForm".as_slice()) == now.get(b"AcroForm".as_slice()),
         }
+}
+
+/// The keys in which two dictionaries differ, for a finding.
+fn changed(old: &Value, now: &Value) -> String {
+    let (Some(old), Some(now)) = (old.as_dict(), now.as_dict()) else { return String::new() };
+    let keys: BTreeSet<&Vec<u8>> = old.keys().chain(now.keys()).filter(|key| old.get(*key) != now.get(*key)).collect();
+    let keys: Vec<String> = keys.into_iter().map(|key| format!(" /{}", plain(&String::from_utf8_lossy(key)))).collect();
+    if keys.is_empty() { String::new() } else { format!(" with another{}", keys.concat()) }
 }
 
 /// What an object is, for a finding: its `/Type`, or its kind.

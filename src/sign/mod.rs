@@ -24,6 +24,7 @@ mod form;
 mod key;
 mod message;
 mod policy;
+mod properties;
 mod received;
 mod report;
 mod revision;

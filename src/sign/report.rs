@@ -136,6 +136,10 @@ pub fn inspect_with(pdf: &[u8], anchors: &Anchors) -> SignatureReport {
     for k in 1..=last {
         if let Some(signed) = signed_in(&file, k, &mut report.findings) {
             let place = format!("signature[{}]", report.signatures.len() + 1);
+            if signed.metadata {
+                let value = "title, dates and software in the metadata";
+                report.gaps.push(Gap::new("pdf-metadata-rewritten", format!("revision[{}]", k + 1), value));
+            }
             let end = file.revisions[k].range.end;
             let value = &file.revisions[k].objects[&signed.value];
             let checked = match value.value.as_dict().filter(|_| value.stream.is_none()) {

@@ -17,6 +17,7 @@ cli-verify-finding = expected { $expected }, found { $found }
 cli-verify-gap = not checked: { $value }
 cli-verify-gap-signers = the signatures hold, but who signed is not known: give the authority's certificates with --roots
 cli-verify-gap-unsigned = this field is not signed
+cli-verify-gap-metadata = other software rewrote the metadata (title, dates) with its signature; pages and attachments are as signed. `utys sign prepare` and `embed` avoid that.
 cli-verify-gap-revoked-since = signed before the revocation by the signer's word alone; a time stamp would prove it: { $value }
 cli-verify-gap-revocation = a list or an answer about revocation is of no use: { $value }
 cli-verify-note-revocation = whether the certificates were revoked is not known (--crl, --ocsp): { $value }

@@ -17,6 +17,7 @@ cli-verify-finding = ожидалось: { $expected }, найдено: { $found
 cli-verify-gap = не проверено: { $value }
 cli-verify-gap-signers = подписи верны, но кто подписал, неизвестно: укажите сертификаты удостоверяющего центра (--roots)
 cli-verify-gap-unsigned = это поле не подписано
+cli-verify-gap-metadata = другая программа вместе с подписью переписала метаданные (заголовок, даты); страницы и вложения – как подписаны. С `utys sign prepare` и `embed` этого не бывает.
 cli-verify-gap-revoked-since = что подписано до отзыва, известно только со слов подписавшего; доказала бы метка времени: { $value }
 cli-verify-gap-revocation = список или ответ об отзыве непригоден: { $value }
 cli-verify-note-revocation = были ли сертификаты отозваны, неизвестно (--crl, --ocsp): { $value }

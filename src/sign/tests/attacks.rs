@@ -53,7 +53,12 @@ fn a_page_replaced_between_two_signatures_is_found() {
     let report = inspect(&two, Some(&roots()));
     assert_eq!(
         report.findings[0],
-        Finding::new("pdf-object-replaced", "revision[3].object[3]", "the object as it was signed", "Page")
+        Finding::new(
+            "pdf-object-replaced",
+            "revision[3].object[3]",
+            "the object as it was signed",
+            "Page with another /Contents"
+        )
     );
     assert_eq!(report.signatures.len(), 2);
 }

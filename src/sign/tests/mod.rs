@@ -364,4 +364,5 @@ fn every_error_says_something_in_three_languages() {
 mod attacks;
 mod elsewhere;
 mod forged;
+mod properties;
 mod revocation;
