@@ -77,6 +77,11 @@ impl Journal {
         &self.opened
     }
 
+    /// Whether an entry names an object or a commitment of this digest.
+    pub fn names(&self, digest: &Digest) -> bool {
+        self.named.contains(digest)
+    }
+
     /// Every commitment that it names.
     pub fn links(&self) -> Vec<Link> {
         let committed = self.entries.iter().filter_map(|entry| match &entry.event {

@@ -52,14 +52,19 @@ pub struct LogAnswer {
 
 /// Verifies the files together. An error names the file.
 pub fn verify_log(question: &LogQuestion<'_>) -> Result<LogAnswer, (usize, VerifyError)> {
+    let mut unread = Report::new(Level::Log);
+    let journal = question.journal.and_then(|bytes| Journal::read(bytes, &mut unread));
     let mut files = Vec::new();
     for k in 0..question.files.len() {
         files.push(one(question, k, question.published).map_err(|error| (k, error))?);
     }
-    // A digest that is another file's is none of this one's business.
+    // A digest that is another file's, or known to the journal, is none of this file's business.
     let own: Vec<BTreeSet<Digest>> = files.iter().map(own_digests).collect();
     for k in 0..files.len() {
-        let others = |digest: &&Digest| own.iter().any(|digests| digests.contains(digest)) && !own[k].contains(digest);
+        let others = |digest: &&Digest| {
+            let known = journal.as_ref().is_some_and(|journal| journal.names(digest));
+            !own[k].contains(digest) && (known || own.iter().any(|digests| digests.contains(digest)))
+        };
         let published: Vec<Digest> = question.published.iter().filter(|d| !others(d)).copied().collect();
         if published.len() < question.published.len() {
             files[k] = one(question, k, &published).map_err(|error| (k, error))?;
@@ -69,7 +74,7 @@ pub fn verify_log(question: &LogQuestion<'_>) -> Result<LogAnswer, (usize, Verif
     for (k, file) in files.iter().enumerate() {
         adopt(&mut report, k, &file.report);
     }
-    let journal = question.journal.and_then(|bytes| Journal::read(bytes, &mut report));
+    report.findings.extend(unread.findings);
     compare(question, &files, journal.as_ref(), &mut report);
     Ok(LogAnswer { report, files })
 }

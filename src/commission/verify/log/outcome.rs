@@ -19,10 +19,6 @@ pub(super) fn check(
 ) {
     for link in links {
         if members.iter().any(|member| member.c == link.c && member.record.is_some()) {
-            // The sheet says that it is no record; another file is.
-            for member in members.iter().filter(|member| member.c == link.c && member.record.is_none()) {
-                report.gaps.retain(|gap| gap.code != "no-record" || !gap.place.starts_with(&of_file(member.k)));
-            }
             continue;
         }
         let first_known = first_known(members, journal, link);
@@ -43,8 +39,10 @@ pub(super) fn check(
             None => report.miss("no-outcome", &link.place, link.c),
         }
     }
-    // Attempts before this one are named one by one now.
+    // What is missing is named by now: the record of a sheet, attempts before this one.
     for member in members {
+        let inside = format!("{}.", of_file(member.k));
+        report.gaps.retain(|gap| gap.code != "no-record" || !gap.place.starts_with(&inside));
         let commitment = member.commitment;
         let known = |ordinal: &u64| links.iter().any(|l| l.period == commitment.period && l.ordinal == *ordinal);
         if (1..commitment.ordinal).take(links.len() + 1).all(|ordinal| known(&ordinal)) {
