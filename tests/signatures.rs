@@ -311,6 +311,29 @@ fn an_outdated_document_is_refused() {
     assert_eq!(utys(&place, &embed.replace("11:22", "11:24")).0, 0);
 }
 
+/// The door passes on what the reader brings: a list, an answer, and what is neither.
+#[test]
+fn lists_and_answers_are_taken_from_files() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/revocation");
+    let at = |name: &str| fixtures.join(name).to_str().unwrap().to_owned();
+    let key = SigningKey::open(&std::fs::read(fixtures.join("revoked.p12")).unwrap(), "demo").unwrap();
+    let pdf = file("revoked", "minutes.pdf", &signed_by(&minutes(), "signature-1", &key, "2026-04-10T00:00:00Z"));
+    let verify = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_utys"));
+        command.args(["--lang", "en", "verify", "--roots", &at("root.pem")]).args(more).arg(&pdf);
+        let output = command.output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    assert!(verify(&[]).1.contains("note signature-revocation-unknown"));
+    for brought in [["--crl", &at("list.crl")], ["--ocsp", &at("revoked.ocsp")]] {
+        let (code, said) = verify(&brought);
+        assert!(code == 1 && said.contains("finding signature-revoked signature[1]"), "{brought:?}: {said}");
+    }
+    assert!(verify(&["--crl", &at("impostor.crl")]).1.contains("gap signature-revocation-unusable"));
+    let (code, said) = verify(&["--ocsp", &at("list.crl")]);
+    assert!(code == 3 && said.contains("hint: --crl"), "{said}");
+}
+
 /// The rule stands above the fields, in each language of the document; without one nothing is said.
 #[test]
 fn the_rule_is_printed() {
