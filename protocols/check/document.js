@@ -1,5 +1,5 @@
 "use strict";
-// A PDF as a document (SPEC 11, D1 to D5): its structure, what is attached, and the record in it, verified as if it had come alone.
+// A PDF as a document (SPEC 11, D1 to D6): its structure, what is attached, and the record in it, verified as if it had come alone.
 // What this page does not do, it names: gaps `not-made-here`.
 
 const DUE_ATTACHMENTS = ["record.json", "commitment.txt", "campaign.toml", "minutes.json"];
@@ -25,7 +25,9 @@ async function checkDocument(bytes, published, options = {}) {
     for (const step of ["D2", ...RECORD_STEPS, "D3", "D4", "D6"]) report.skip(step, "pdf-broken");
   } else {
     const sheet = attached.has("sheet.json");
-    answer = await (sheet ? checkSheet(attached, published, report) : checkMinutes(attached, published, { ...options, report, stamped: stampsOf(attached).length > 0 }));
+    const stamped = stampsOf(attached).length > 0;
+    if (sheet) answer = await checkSheet(attached, published, report);
+    else answer = await checkMinutes(attached, published, { ...options, report, stamped });
     notMade(report, "D3", sheet ? "sheet" : "minutes");
     notMade(report, "D4", "pdf");
     facts = readFacts(attached, sheet ? "sheet.json" : "minutes.json");
@@ -131,7 +133,11 @@ function readFacts(attached, name) {
 
 /** Who has not signed. `rule`: how many must and who, as the printed facts say; without one everybody who has a field. */
 function checkSigners(fields, signed, rule, report) {
-  const isRule = rule instanceof Members && Number.isSafeInteger(rule.get("at_least")) && Array.isArray(rule.get("required"));
+  const isRule =
+    rule instanceof Members &&
+    Number.isSafeInteger(rule.get("at_least")) &&
+    Array.isArray(rule.get("required")) &&
+    rule.get("required").every(Number.isSafeInteger);
   const required = isRule ? rule.get("required").map((number) => `signature-${number}`) : [];
   const stands = (k) => {
     const place = `signature[${k + 1}]`;
@@ -154,7 +160,6 @@ function checkSigners(fields, signed, rule, report) {
 
 /** A commitment sheet: no record yet, so what can be shown is which C the attached commitment has. */
 async function checkSheet(attached, published, report) {
-  for (const step of RECORD_STEPS) report.skip(step, "sheet");
   report.begin("D2");
   report.gap("no-record", "pdf");
   report.fact("attached", { names: [...attached.keys()].map(printable).join(", ") });

@@ -114,19 +114,20 @@ function show() {
     return;
   }
   const { report } = page.answer;
-  place.append(verdictCard(report), ...standingCards(page.answer), make("h2", "", say("steps")), stepList(report));
+  place.append(verdictCard(page.answer), ...standingCards(page.answer), make("h2", "", say("steps")), stepList(report));
   place.append(...resultTables(page.answer), ...valueList(report), machineReport(report));
 }
 
-function verdictCard(report) {
+function verdictCard({ report, record, commitment = record?.get("commitment") }) {
   const card = make("div", `verdict ${report.verdict}`, make("h2", "", say(report.verdict)));
+  if (commitment) card.append(make("p", "", say("draw", { campaign: commitment.get("campaign"), period: commitment.get("period") })));
   card.append(make("p", "", say(`${report.verdict}-means`, { count: report.findings.length })));
   const noted = report.notes.some((note) => note.code === "published-before");
   if (report.verdict !== "invalid" && noted) {
     card.append(make("p", "", report.before ? say("before", { time: report.before }) : say("before-room")));
   }
   const open = report.gaps.find((gap) => gap.code === "no-published-digest");
-  if (open) card.append(make("p", "", say("compare"), make("span", "digest", open.value.match(/.{4}/g).join(" "))));
+  if (open && report.verdict !== "invalid") card.append(make("p", "", say("compare"), make("span", "digest", open.value.match(/.{4}/g).join(" "))));
   card.append(make("p", "code", `${say(`level-${report.level}`)} · ${report.verdict} ${report.level}`));
   return card;
 }
@@ -186,6 +187,7 @@ function gapItem({ code, place, value }) {
 }
 
 const MOST_ROWS = 1000;
+const MOST_TABLES = 100;
 
 function resultTables({ record, report, kind, standings = [] }) {
   if (!record) return [];
@@ -197,23 +199,24 @@ function resultTables({ record, report, kind, standings = [] }) {
   const trust =
     report.verdict === "invalid" ? make("p", "unverified", say("results-distrust")) : kind === "minutes" ? make("p", "hint", say("results-trust")) : null;
   const parts = [make("h2", "", say("results")), ...(trust ? [trust] : [])];
-  record.get("results").forEach((result, p) => {
+  const wrong = new Set(report.findings.map((finding) => /^.*\.drawn\[[0-9]+\]/.exec(finding.place)?.[0]));
+  const tables = record.get("results").map((result, p) => {
     const pool = record.get("commitment").get("pools")[p];
     const facts = { entries: pool.get("entries"), certificates: pool.get("certificates"), undrawn: result.get("undrawn") };
-    const title = `${say("pool", { pool: result.get("pool") })} (${say("pool-facts", facts)})`;
-    parts.push(resultTable(title, result, `results[${p}]`, gone, mine, report));
+    return { title: `${say("pool", { pool: result.get("pool") })} (${say("pool-facts", facts)})`, result, place: `results[${p}]` };
   });
   record.get("waves").forEach((wave, i) => {
     wave.get("results").forEach((result, r) => {
       const title = say("wave", { wave: wave.get("wave"), pool: result.get("pool") });
-      parts.push(resultTable(title, result, `waves[${i}].results[${r}]`, gone, mine, report));
+      tables.push({ title, result, place: `waves[${i}].results[${r}]` });
     });
   });
+  for (const table of tables.slice(0, MOST_TABLES)) parts.push(resultTable(table, { gone, mine, wrong }));
+  if (tables.length > MOST_TABLES) parts.push(make("p", "hint", say("more", { count: tables.length - MOST_TABLES })));
   return parts;
 }
 
-function resultTable(title, result, place, gone, mine, report) {
-  const wrong = new Set(report.findings.map((finding) => /^.*\.drawn\[[0-9]+\]/.exec(finding.place)?.[0]));
+function resultTable({ title, result, place }, { gone, mine, wrong }) {
   const head = make("tr", "");
   for (const name of ["rank", "role", "label", "list-number"]) {
     const cell = make("th", name === "rank" || name === "list-number" ? "number" : "", say(name));
@@ -252,9 +255,14 @@ function valueList(report) {
   return [make("details", "no-print", make("summary", "", say("values")), values)];
 }
 
+/** Made when it is opened: a hostile file may have a million findings. */
 function machineReport(report) {
-  const text = JSON.stringify(report.asJson(), null, 2);
-  return make("details", "no-print", make("summary", "", say("machine")), make("pre", "code", text));
+  const text = make("pre", "code");
+  const details = make("details", "no-print", make("summary", "", say("machine")), text);
+  details.addEventListener("toggle", () => {
+    text.textContent = JSON.stringify(report.asJson(), null, 2);
+  });
+  return details;
 }
 
 // Hands and keys --------------------------------------------------------------------------------------------------------------
