@@ -2,7 +2,7 @@
 
 use super::{Common, Exit, Failure, Voice, clock};
 use crate::commission::StepError;
-use crate::commission::status::{self, Due, PeriodStatus, Status};
+use crate::commission::status::{self, Due, ListState, PeriodStatus, Status};
 use crate::ids::Member;
 use crate::lang::Message;
 use serde_json::json;
@@ -38,6 +38,8 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
                 "draw_by": p.draw_by.to_string(),
                 "to_sign": p.to_sign,
                 "pools": p.pools,
+                "replaced": p.replaced,
+                "wave": p.wave,
                 "literal": p.literal.map(|l| json!({"literal": l.literal, "per_pool": l.per_pool})),
             })).collect::<Vec<_>>(),
             "findings": said,
@@ -117,6 +119,27 @@ fn say_period(voice: &Voice, period: &PeriodStatus) {
             voice.detail(&said.with("members", names(&open.may)));
         }
     }
+    let ranks = |ranks: &[u64]| match ranks {
+        [] => "—".to_owned(),
+        ranks => ranks.iter().map(u64::to_string).collect::<Vec<_>>().join(", "),
+    };
+    for pool in &period.replaced {
+        let said = Message::new("cli-status-replaced").with("pool", &pool.pool);
+        let said = said.with("gone", ranks(&pool.disqualified)).with("holders", ranks(&pool.holders));
+        voice.detail(&said.with("waiting", ranks(&pool.waiting)));
+        if pool.vacant > 0 {
+            let said = Message::new("cli-status-vacant").with("pool", &pool.pool).count("vacant", pool.vacant);
+            voice.detail(&said.count("forfeited", pool.forfeited));
+        }
+    }
+    if let Some(ahead) = &period.wave {
+        let id = match ahead.list {
+            ListState::Open => "cli-status-wave-open",
+            ListState::Closed => "cli-status-wave-closed",
+            ListState::Published => "cli-status-wave-published",
+        };
+        voice.detail(&Message::new(id).with("wave", ahead.wave).with("round", ahead.round_at));
+    }
     if let Some(c) = period.commitment {
         voice.detail(&Message::new("cli-status-commitment").with("commitment", c));
     }
@@ -136,6 +159,11 @@ fn due_id(due: Due) -> &'static str {
         Due::Draw => "cli-due-draw",
         Due::Minutes => "cli-due-minutes",
         Due::Signatures => "cli-due-signatures",
+        Due::PublishDisqualified => "cli-due-publish-disqualified",
+        Due::WaitForWave => "cli-due-wait-for-wave",
+        Due::Redraw => "cli-due-redraw",
+        Due::WaveMinutes => "cli-due-wave-minutes",
+        Due::WaveSignatures => "cli-due-wave-signatures",
         Due::Nothing => "cli-due-nothing",
     }
 }

@@ -144,6 +144,8 @@ pub enum StepError {
     },
     /// Two different names are needed to cancel.
     TwoNames,
+    /// Two different names are needed to disqualify.
+    SecondPerson,
     /// The campaign file has no such reason to disqualify; `known` are those it has.
     UnknownReason {
         reason: Id,
@@ -306,6 +308,7 @@ impl StepError {
                 .with("started", started)
                 .with("drawn", drawn)
                 .with("ended", ended),
+            StepError::SecondPerson => Message::new("commission-second-person"),
             StepError::UnknownReason { reason, known } => {
                 Message::new("commission-unknown-reason").with("reason", reason).with("known", known)
             }

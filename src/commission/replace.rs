@@ -89,7 +89,7 @@ pub fn disqualify(
     let Disqualify { pool, rank, reason, .. } = decision;
     let (by, second) = (typed(&decision.by, "by")?, typed(&decision.second, "second")?);
     if by.to_lowercase() == second.to_lowercase() {
-        return Err(StepError::TwoNames);
+        return Err(StepError::SecondPerson);
     }
     let text = decision.text.as_deref().map(|text| typed(text, "text")).transpose()?;
     let evidence = decision.evidence.as_deref().map(Digest::of);

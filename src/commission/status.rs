@@ -7,7 +7,7 @@ use super::roster::ToSign;
 use crate::hash::Digest;
 use crate::ids::Id;
 use crate::journal::Head;
-use crate::journal::state::{Attempt, DrawnState, Minutes, PeriodState};
+use crate::journal::state::{Attempt, Minutes, PeriodState};
 use crate::ledger::{PeriodAccount, Terms};
 use crate::time::{Instant, Period};
 use serde::Serialize;
@@ -40,12 +40,48 @@ pub struct PeriodStatus {
     pub rows: Option<u64>,
     /// Certificates of each pool as far as they are known.
     pub pools: Vec<PoolStatus>,
+    /// Pools with a disqualified place, of a drawn period.
+    pub replaced: Vec<Replaced>,
+    /// The list that waits for its wave, or the wave that a vacant certificate can still be drawn by.
+    pub wave: Option<WaveAhead>,
     /// Where the carry-over clause literally reads otherwise, of a drawn period.
     pub literal: Option<crate::ledger::Literal>,
     /// Who has yet to sign the minutes; `None` where there are none.
     pub to_sign: Option<ToSign>,
     /// The day by which the draw is due.
     pub draw_by: chrono::NaiveDate,
+}
+
+/// Who holds the certificates of a pool after a disqualification, by rank.
+#[derive(Clone, Debug, Serialize)]
+pub struct Replaced {
+    pub pool: Id,
+    pub disqualified: Vec<u64>,
+    pub holders: Vec<u64>,
+    /// Reserves that have not moved up.
+    pub waiting: Vec<u64>,
+    /// Certificates that nobody holds.
+    pub vacant: u64,
+    /// Of these, those that no entry is left for.
+    pub forfeited: u64,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct WaveAhead {
+    pub wave: u64,
+    pub round_at: Instant,
+    pub list: ListState,
+}
+
+/// How far the list of a wave is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ListState {
+    /// Decisions stand in no list yet.
+    Open,
+    /// Its sheet is made.
+    Closed,
+    Published,
 }
 
 /// `None`: not known yet.
@@ -78,6 +114,13 @@ pub enum Due {
     Draw,
     Minutes,
     Signatures,
+    /// A certificate has nobody left to go to, and the list is not published.
+    PublishDisqualified,
+    /// Its round is not out.
+    WaitForWave,
+    Redraw,
+    WaveMinutes,
+    WaveSignatures,
     Nothing,
 }
 
@@ -97,6 +140,11 @@ impl Due {
             Due::Draw => "draw",
             Due::Minutes => "minutes",
             Due::Signatures => "signatures",
+            Due::PublishDisqualified => "publish-disqualified",
+            Due::WaitForWave => "wait-for-wave",
+            Due::Redraw => "redraw",
+            Due::WaveMinutes => "wave-minutes",
+            Due::WaveSignatures => "wave-signatures",
             Due::Nothing => "nothing",
         }
     }
@@ -120,9 +168,11 @@ pub fn status(folder: &Folder, at: Option<Instant>) -> Result<Status, StepError>
             bad: state.and_then(|s| s.imported.as_ref()).map_or(0, |i| i.list.bad),
             rows: state.and_then(|s| s.imported.as_ref()).map(|i| i.list.rows),
             pools: pools(folder, planned.period, attempt, account.as_ref())?,
+            replaced: attempt.map(replaced).unwrap_or_default(),
+            wave: at.and_then(|at| wave_ahead(attempt?, at)),
             literal: account.and_then(|a| a.literal).filter(|literal| literal.differs()),
             to_sign: match attempt.and_then(Attempt::drawn).and_then(|d| Some((d, d.minutes.as_ref()?))) {
-                Some((drawn, minutes)) => Some(open_signatures(folder, drawn, minutes)?),
+                Some((drawn, minutes)) => Some(open_signatures(folder, &drawn.commission, minutes)?),
                 None => None,
             },
             draw_by: campaign.draw_due(planned.period),
@@ -212,12 +262,62 @@ fn due_of(folder: &Folder, attempt: &Attempt, at: Option<Instant>) -> Result<Due
     let Some(minutes) = drawn.minutes.as_ref().filter(|m| m.errors == attempt.errors.len()) else {
         return Ok(Due::Minutes);
     };
-    let open = open_signatures(folder, drawn, minutes)?;
-    Ok(if open.done() { Due::Nothing } else { Due::Signatures })
+    if !open_signatures(folder, &drawn.commission, minutes)?.done() {
+        return Ok(Due::Signatures);
+    }
+    for redraw in &drawn.replacement.redraws {
+        let Some(minutes) = redraw.minutes.as_ref().filter(|m| m.errors == attempt.errors.len()) else {
+            return Ok(Due::WaveMinutes);
+        };
+        if !open_signatures(folder, &redraw.commission, minutes)?.done() {
+            return Ok(Due::WaveSignatures);
+        }
+    }
+    Ok(match at.and_then(|at| Some((at, wave_ahead(attempt, at)?))) {
+        Some((at, ahead)) => match ahead.list {
+            ListState::Open | ListState::Closed => Due::PublishDisqualified,
+            ListState::Published if at < ahead.round_at => Due::WaitForWave,
+            ListState::Published => Due::Redraw,
+        },
+        None => Due::Nothing,
+    })
+}
+
+fn replaced(attempt: &Attempt) -> Vec<Replaced> {
+    let Some(drawn) = attempt.drawn() else { return Vec::new() };
+    let ranks = (0..attempt.pools.len()).filter_map(|place| Some((place, drawn.ranks(&attempt.pools, place)?)));
+    ranks
+        .filter(|(_, ranks)| !ranks.disqualified.is_empty())
+        .map(|(place, ranks)| Replaced {
+            pool: attempt.pools[place].id.clone(),
+            disqualified: ranks.disqualified.iter().copied().collect(),
+            holders: ranks.holders(),
+            waiting: ranks.waiting(),
+            vacant: ranks.due(),
+            forfeited: ranks.forfeited(),
+        })
+        .collect()
+}
+
+/// The list that waits for its wave; or, where a certificate that decisions in no list made vacant can still be drawn,
+/// the wave that is next.
+fn wave_ahead(attempt: &Attempt, at: Instant) -> Option<WaveAhead> {
+    let drawn = attempt.drawn()?;
+    if let Some(list) = drawn.replacement.open_list(at) {
+        let state = if list.published.is_empty() { ListState::Closed } else { ListState::Published };
+        return Some(WaveAhead { wave: list.wave, round_at: list.round_at, list: state });
+    }
+    let (_, pending) = drawn.replacement.pending(at);
+    let vacant = pending.iter().any(|decision| {
+        let ranks = attempt.pool(&decision.pool).and_then(|place| drawn.ranks(&attempt.pools, place));
+        ranks.is_some_and(|ranks| ranks.due() > 0)
+    });
+    let (wave, round_at) = attempt.wave_after(at).filter(|_| vacant)?;
+    Some(WaveAhead { wave, round_at, list: ListState::Open })
 }
 
 /// Who has not signed both editions yet.
-fn open_signatures(folder: &Folder, drawn: &DrawnState, minutes: &Minutes) -> Result<ToSign, StepError> {
+fn open_signatures(folder: &Folder, commission: &Digest, minutes: &Minutes) -> Result<ToSign, StepError> {
     let both = |n: u64| [&minutes.public, &minutes.commission].iter().all(|paper| paper.signatures.contains(&n));
-    Ok(folder.roster_of(&drawn.commission)?.to_sign(both))
+    Ok(folder.roster_of(commission)?.to_sign(both))
 }

@@ -144,6 +144,11 @@ cli-status-late-errors = errors found after the seed: { $errors }; the minutes p
 cli-status-literal = the carry-over clause read literally gives { $literal }, pool by pool { $per_pool }
 cli-status-must-sign = the minutes are yet to be signed by: { $members }
 cli-status-may-sign = further signatures needed: { $more }, of: { $members }
+cli-status-replaced = { $pool }: disqualified ranks { $gone }; the certificates are with ranks { $holders }; next in order { $waiting }
+cli-status-vacant = { $pool }: certificates that nobody holds { $vacant }, of these without anybody left to draw { $forfeited }
+cli-status-wave-open = wave { $wave } can draw again, round at { $round }: the list is not closed
+cli-status-wave-closed = the list of wave { $wave } is closed and not published, round at { $round }
+cli-status-wave-published = the list of wave { $wave } is published, round at { $round }
 cli-status-commitment = C = { $commitment }
 cli-status-next = Next: { $period } — { $due }
 cli-status-done = All periods are done.
@@ -164,6 +169,11 @@ cli-due-shares = reveal the shares (`utys share reveal { $period }`)
 cli-due-draw = draw (`utys draw { $period }`)
 cli-due-minutes = make the minutes (`utys minutes { $period }`)
 cli-due-signatures = sign the minutes (`utys sign { $period }`)
+cli-due-publish-disqualified = publish the list of disqualified (`utys publish --disqualified { $period } --place WHERE`)
+cli-due-wait-for-wave = wait for the round of the wave of { $period }
+cli-due-redraw = draw the wave (`utys redraw { $period }`)
+cli-due-wave-minutes = make the minutes of the wave (`utys minutes { $period } --wave N`)
+cli-due-wave-signatures = sign the minutes of the wave (`utys sign { $period } --wave N`)
 cli-due-nothing = { $period }: nothing
 
 # The demonstration

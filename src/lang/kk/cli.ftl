@@ -123,6 +123,11 @@ cli-status-late-errors = кездейсоқ мән белгілі болғанн
 cli-status-literal = ауыстыру туралы тармақ сөзбе-сөз оқылғанда { $literal }, топтар бойынша { $per_pool }
 cli-status-must-sign = хаттамаға әлі қол қоюы керек: { $members }
 cli-status-may-sign = тағы қажет қолтаңба: { $more }, мына мүшелерден: { $members }
+cli-status-replaced = { $pool }: шеттетілген орындар { $gone }; сертификаттар мына орындарда { $holders }; келесі кезекте { $waiting }
+cli-status-vacant = { $pool }: иесі жоқ сертификаттар { $vacant }, оның ішінде ойнататын адам қалмағаны { $forfeited }
+cli-status-wave-open = № { $wave } қайталама ұтыс өткізуге болады, раунды { $round }: тізім жабылған жоқ
+cli-status-wave-closed = № { $wave } қайталама ұтыстың тізімі жабылған, жарияланбаған, раунды { $round }
+cli-status-wave-published = № { $wave } қайталама ұтыстың тізімі жарияланған, раунды { $round }
 cli-status-commitment = C = { $commitment }
 cli-status-next = Келесі қадам: { $period } — { $due }
 cli-status-done = Барлық кезеңдер аяқталды.
@@ -140,6 +145,11 @@ cli-due-shares = үлестерді ашу (`utys share reveal { $period }`)
 cli-due-draw = ұтыс ойынын өткізу (`utys draw { $period }`)
 cli-due-minutes = хаттама жасау (`utys minutes { $period }`)
 cli-due-signatures = хаттамаға қол қою (`utys sign { $period }`)
+cli-due-publish-disqualified = шеттетілгендер тізімін жариялау (`utys publish --disqualified { $period } --place WHERE`)
+cli-due-wait-for-wave = { $period } қайталама ұтысының раундын күту
+cli-due-redraw = қайталама ұтысты өткізу (`utys redraw { $period }`)
+cli-due-wave-minutes = қайталама ұтыстың хаттамасын жасау (`utys minutes { $period } --wave N`)
+cli-due-wave-signatures = қайталама ұтыстың хаттамасына қол қою (`utys sign { $period } --wave N`)
 cli-due-nothing = { $period }: ештеңе қалған жоқ
 
 # The demonstration

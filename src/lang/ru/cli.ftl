@@ -131,6 +131,11 @@ cli-status-late-errors = ошибок, обнаруженных после то�
 cli-status-literal = пункт о переносе буквально даёт { $literal }, по группам { $per_pool }
 cli-status-must-sign = протокол ещё должны подписать: { $members }
 cli-status-may-sign = нужно ещё подписей: { $more }, из числа: { $members }
+cli-status-replaced = { $pool }: дисквалифицированы места { $gone }; сертификаты у мест { $holders }; следующие по порядку { $waiting }
+cli-status-vacant = { $pool }: сертификатов без обладателя { $vacant }, из них некому разыграть { $forfeited }
+cli-status-wave-open = возможен повторный розыгрыш № { $wave }, раунд { $round }: список не закрыт
+cli-status-wave-closed = список к повторному розыгрышу № { $wave } закрыт, но не опубликован, раунд { $round }
+cli-status-wave-published = список к повторному розыгрышу № { $wave } опубликован, раунд { $round }
 cli-status-commitment = C = { $commitment }
 cli-status-next = Дальше: { $period } — { $due }
 cli-status-done = Все периоды завершены.
@@ -148,6 +153,11 @@ cli-due-shares = раскрыть доли (`utys share reveal { $period }`)
 cli-due-draw = провести розыгрыш (`utys draw { $period }`)
 cli-due-minutes = составить протокол (`utys minutes { $period }`)
 cli-due-signatures = подписать протокол (`utys sign { $period }`)
+cli-due-publish-disqualified = опубликовать список дисквалифицированных (`utys publish --disqualified { $period } --place WHERE`)
+cli-due-wait-for-wave = дождаться раунда повторного розыгрыша { $period }
+cli-due-redraw = провести повторный розыгрыш (`utys redraw { $period }`)
+cli-due-wave-minutes = составить протокол повторного розыгрыша (`utys minutes { $period } --wave N`)
+cli-due-wave-signatures = подписать протокол повторного розыгрыша (`utys sign { $period } --wave N`)
 cli-due-nothing = { $period }: ничего не осталось
 
 # The demonstration

@@ -1,0 +1,198 @@
+//! A wave from the decision to its minutes, and what verification says when its papers are tampered with.
+//!
+//! Nobody in the files exists; campaign and export are those of the conversations under `tests/cmd`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use utys::commission::commit::{self, Freeze};
+use utys::commission::papers::MinutesRequest;
+use utys::commission::replace::{self, Consequence, Disqualify};
+use utys::commission::verify::{Question, verify};
+use utys::commission::{Folder, Mode, draw, import, redraw, set, wave_papers};
+use utys::draw::source::{Chain, DrandSource, SeedSource};
+use utys::hash::Digest;
+use utys::ids::{Id, Label};
+use utys::journal::event::Document;
+use utys::list::Accepted;
+use utys::list::leaf::ListSecret;
+use utys::minutes::facts::{BY_LAW, DisqualifiedFacts, WaveFacts};
+use utys::minutes::pdf::Attachment;
+use utys::minutes::{DISQUALIFIED_JSON, WAVE_JSON, render_disqualified, render_wave};
+use utys::store::Store;
+use utys::time::{Instant, Period};
+
+fn at(text: &str) -> Instant {
+    Instant::parse_with_offset(text).unwrap()
+}
+
+fn march() -> Period {
+    Period::parse("2021-03").unwrap()
+}
+
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/files").join(name)
+}
+
+/// The sheet, both editions of the minutes, C and D of the first wave; and the journal's entries as text.
+struct Told {
+    sheet: Vec<u8>,
+    public: Vec<u8>,
+    commission: Vec<u8>,
+    published: [Digest; 2],
+    journal: String,
+}
+
+fn told(name: &str) -> Told {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("waves-{name}-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&path);
+    let early = at("2021-04-01T10:00+06:00");
+    let rules = fs::read(file("campaign.toml")).unwrap();
+    let mut folder = Folder::init(&path, &rules, "campaign.toml", &Mode::Rehearsal, early).unwrap();
+    set::set(&mut folder, &fs::read_to_string(file("commission.toml")).unwrap(), early).unwrap();
+    import::import(&mut folder, march(), &[file("march.csv")], false, early).unwrap();
+    let row = Accepted::Row { file: "march.csv".into(), line: 13 };
+    let stays = Accepted::Stays { file: "march.csv".into(), line: 16 };
+    import::accept(&mut folder, march(), &[row, stays], "Sample A.", "No answer", early).unwrap();
+    let round = Chain::Rehearsal.round_after(at("2021-04-02T10:00+06:00"));
+    let freeze = Freeze {
+        period: march(),
+        sources: vec![SeedSource::Drand(DrandSource { chain: Chain::Rehearsal, round })],
+        wave_chain: None,
+        secret: ListSecret([7; 32]),
+        languages: BY_LAW.to_vec(),
+    };
+    let c = commit::commit(&mut folder, &freeze, early).unwrap().digest;
+    draw::draw(&mut folder, march(), &[], at("2021-04-02T10:05+06:00")).unwrap();
+    let mut last = None;
+    for (pool, rank) in [("low", 1), ("low", 2), ("high", 1)] {
+        let decision = Disqualify {
+            pool: Id::parse(pool).unwrap(),
+            rank,
+            reason: Id::parse("act-not-signed").unwrap(),
+            by: "Secret Decider".into(),
+            second: "Second Decider".into(),
+            text: Some("Words about a client".into()),
+            evidence: Some(b"a letter".to_vec()),
+        };
+        last = Some(replace::disqualify(&mut folder, march(), &decision, at("2021-04-10T10:00+06:00")).unwrap());
+    }
+    assert_eq!(last.unwrap().consequence, Consequence::Forfeited, "both entries of the pool are winners");
+    let list =
+        replace::list_appeared(&mut folder, march(), "here", None, &BY_LAW, at("2021-04-10T11:00+06:00")).unwrap();
+    let later = at("2021-04-17T10:05+06:00");
+    let wave = redraw::redraw(&mut folder, march(), None, &[], later).unwrap();
+    assert_eq!((wave.wave, wave.already), (1, false));
+    let again = redraw::redraw(&mut folder, march(), None, &[], later).unwrap();
+    assert_eq!((again.digest, again.already), (wave.digest, true));
+    let made = wave_papers::make_wave_minutes(&mut folder, march(), 1, &MinutesRequest::default(), later).unwrap();
+    let object = |digest: &Digest| folder.store().objects().get(digest, 64 << 20).unwrap();
+    let sheet = object(&folder.state().paper(march(), Document::WaveSheet(1)).unwrap().current);
+    let entries = Store::open(&path).unwrap().entries().iter().flat_map(|entry| entry.bytes()).collect();
+    let told = Told {
+        sheet,
+        public: object(&made.public),
+        commission: object(&made.commission),
+        published: [c, list.digest],
+        journal: String::from_utf8(entries).unwrap(),
+    };
+    let _ = fs::remove_dir_all(&path);
+    told
+}
+
+/// Findings as code and place.
+fn findings(bytes: &[u8], published: &[Digest]) -> Vec<String> {
+    let answer = verify(&Question { published, ..Question::of(bytes) }).map_err(|e| e.message().id).unwrap();
+    answer.report.findings.iter().map(|f| format!("{} {}", f.code, f.place)).collect()
+}
+
+fn attachments(bytes: &[u8], without: &str) -> Vec<Attachment> {
+    let opened = utys::sign::open(bytes).unwrap();
+    let kept = opened.attachments.iter().filter(|(name, _)| *name != without);
+    kept.map(|(name, bytes)| Attachment::new(name, bytes.clone())).collect()
+}
+
+fn facts(bytes: &[u8], name: &str) -> Vec<u8> {
+    utys::sign::open(bytes).unwrap().attachments.remove(name).unwrap()
+}
+
+#[test]
+fn minutes_of_a_wave_that_say_otherwise_are_invalid() {
+    let told = told("minutes");
+    for paper in [&told.public, &told.commission] {
+        assert_eq!(findings(paper, &told.published), [] as [&str; 0]);
+    }
+    let honest = WaveFacts::from_json(&facts(&told.public, WAVE_JSON)).unwrap();
+    let inside = attachments(&told.public, WAVE_JSON);
+    assert!(render_wave(&honest, &inside) == told.public, "the same facts are the same bytes");
+    let changed = |change: &dyn Fn(&mut WaveFacts)| {
+        let mut facts = honest.clone();
+        change(&mut facts);
+        findings(&render_wave(&facts, &inside), &told.published)
+    };
+    let other = || Label::parse("****9999").unwrap();
+    assert_eq!(changed(&|f| f.pools[0].drawn[0].label = other()), ["printed minutes.pools[0].drawn[0].label"]);
+    assert_eq!(
+        changed(&|f| f.pools[0].holders[0].place.list_number += 1),
+        ["printed minutes.pools[0].holders[0].place.list_number"]
+    );
+    assert_eq!(changed(&|f| f.pools[1].forfeited = 0), ["printed minutes.pools[1].forfeited"]);
+    assert_eq!(changed(&|f| f.disqualified[0].rank = 3).first().unwrap(), "printed minutes.disqualified[0].rank");
+    assert_eq!(changed(&|f| f.disqualified.truncate(2)), ["printed minutes.disqualified.length"]);
+    assert_eq!(changed(&|f| f.disqualified[1].clause = "99".into()), ["printed minutes.disqualified[1].clause"]);
+    assert_eq!(changed(&|f| f.published[0].at = f.ended), ["printed minutes.published[0].at"]);
+    assert_eq!(
+        changed(&|f| f.pools[0].drawn[0].name = Some("A name".into())),
+        ["printed minutes.pools[0].drawn[0].name"]
+    );
+    // Another list than the wave's, inside; and another D than was published.
+    let mut listed = inside.clone();
+    let list = listed.iter_mut().find(|a| a.name == replace::DISQUALIFIED).unwrap();
+    list.bytes = b"utys-draw/1 disqualified\n[]".to_vec();
+    let found = findings(&render_wave(&honest, &listed), &told.published);
+    assert!(found.contains(&"attachment-digest pdf.disqualified.txt".to_owned()), "{found:?}");
+    let found = findings(&told.public, &[told.published[0], Digest::ZERO]);
+    assert_eq!(found, ["not-published waves[0].disqualified"]);
+    // The pages alone.
+    let mut bytes = told.public.clone();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    assert!(!findings(&bytes, &told.published).is_empty());
+}
+
+#[test]
+fn a_list_that_says_otherwise_is_invalid() {
+    let told = told("sheet");
+    assert_eq!(findings(&told.sheet, &told.published), [] as [&str; 0]);
+    let honest = DisqualifiedFacts::from_json(&facts(&told.sheet, DISQUALIFIED_JSON)).unwrap();
+    let inside = attachments(&told.sheet, DISQUALIFIED_JSON);
+    let changed = |change: &dyn Fn(&mut DisqualifiedFacts)| {
+        let mut facts = honest.clone();
+        change(&mut facts);
+        findings(&render_disqualified(&facts, &inside), &told.published)
+    };
+    assert_eq!(changed(&|f| f.wave = 2), ["printed sheet.wave"]);
+    assert_eq!(changed(&|f| f.due[0].due = 2), ["printed sheet.due[0].due"]);
+    assert_eq!(changed(&|f| f.disqualified.swap(0, 1)).first().unwrap(), "printed sheet.disqualified[0].rank");
+    assert_eq!(changed(&|f| f.disqualified[0].text = Some("x".into())), ["printed sheet.disqualified[0].text"]);
+    let found = findings(&told.sheet, &[told.published[0], Digest::ZERO]);
+    assert_eq!(found, ["not-published pdf.disqualified.txt"]);
+    let answer = verify(&Question::of(&told.sheet)).map_err(|e| e.message().id).unwrap();
+    let gaps: Vec<&str> = answer.report.gaps.iter().map(|gap| gap.code).collect();
+    assert!(gaps.contains(&"no-wave") && gaps.contains(&"unpublished-disqualified"), "{gaps:?}");
+}
+
+/// Names, words and evidence are objects: the journal has digests, and the public papers say nothing about a client.
+#[test]
+fn what_was_decided_about_a_client_is_not_published() {
+    let told = told("personal");
+    for word in ["Decider", "Words about", "a letter", "Sample"] {
+        assert!(!told.journal.contains(word), "{word}");
+    }
+    let facts_of = |bytes: &[u8], name: &str| String::from_utf8(facts(bytes, name)).unwrap();
+    let (whole, public) = (facts_of(&told.commission, WAVE_JSON), facts_of(&told.public, WAVE_JSON));
+    let sheet = facts_of(&told.sheet, DISQUALIFIED_JSON);
+    for word in ["Words about a client", "7000000", "Sample ", "evidence_sha256"] {
+        assert!(whole.contains(word), "{word}");
+        assert!(!public.contains(word) && !sheet.contains(word), "{word}");
+    }
+}
