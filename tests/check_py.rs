@@ -26,3 +26,5 @@ mod page;
 mod receipts_in_browser;
 #[path = "check_html/records.rs"]
 mod records;
+#[path = "check_html/waves.rs"]
+mod waves;

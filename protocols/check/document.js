@@ -2,7 +2,13 @@
 // A PDF as a document (SPEC 11, D1 to D6): its structure, what is attached, and the record in it, verified as if it had come alone.
 // What this page does not do, it names: gaps `not-made-here`.
 
-const DUE_ATTACHMENTS = ["record.json", "commitment.txt", "campaign.toml", "minutes.json"];
+// The kinds of paper, each told by the facts attached to it; what carries none of these is judged as minutes of a draw.
+const PAPERS = [
+  { facts: "sheet.json", name: "sheet", gap: "sheet", check: checkSheet },
+  { facts: "disqualified.json", name: "sheet", gap: "wave-sheet", check: checkDisqualifiedSheet },
+  { facts: "wave-minutes.json", name: "minutes", gap: "minutes", check: checkWaveMinutes },
+  { facts: "minutes.json", name: "minutes", gap: "minutes", check: checkMinutes },
+];
 const RECORD_STEPS = ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11"];
 
 function isPdf(bytes) {
@@ -24,14 +30,13 @@ async function checkDocument(bytes, published, options = {}) {
   if (!attached) {
     for (const step of ["D2", ...RECORD_STEPS, "D3", "D4", "D6"]) report.skip(step, "pdf-broken");
   } else {
-    const sheet = attached.has("sheet.json");
+    const paper = PAPERS.find((one) => attached.has(one.facts)) ?? PAPERS.at(-1);
     const stamped = stampsOf(attached).length > 0;
-    if (sheet) answer = await checkSheet(attached, published, report);
-    else answer = await checkMinutes(attached, published, { ...options, report, stamped });
-    notMade(report, "D3", sheet ? "sheet" : "minutes");
+    answer = await paper.check(attached, published, { ...options, report, stamped });
+    notMade(report, "D3", paper.gap);
     notMade(report, "D4", "pdf");
-    facts = readFacts(attached, sheet ? "sheet.json" : "minutes.json");
-    if (facts) await checkCheckpoint(facts, sheet ? "sheet" : "minutes", attached, report);
+    facts = readFacts(attached, paper.facts);
+    if (facts) await checkCheckpoint(facts, paper.name, attached, report);
     else report.skip("D6", "form-wrong");
     for (const name of stampsOf(attached)) notMade(report, "D2", `pdf.${printable(name)}`);
   }
@@ -80,10 +85,15 @@ function due(attached, name, report) {
 }
 
 async function checkMinutes(attached, published, options) {
+  return checkWithRecord(attached, published, { ...options, due: ["minutes.json"] });
+}
+
+/** A paper with a record in it; `due`: what it carries beside record, commitment file and campaign file. */
+async function checkWithRecord(attached, published, options) {
   const { report } = options;
   const answer = { record: null, kind: "minutes" };
   report.begin("D2");
-  for (const name of DUE_ATTACHMENTS) due(attached, name, report);
+  for (const name of ["record.json", "commitment.txt", "campaign.toml", ...options.due]) due(attached, name, report);
   report.fact("attached", { names: [...attached.keys()].map(printable).join(", ") });
   const bytes = attached.get("record.json");
   if (!bytes) {
@@ -100,11 +110,79 @@ async function checkMinutes(attached, published, options) {
     return answer;
   }
   report.begin("D2");
-  isJsonObject(attached, "minutes.json", report);
+  for (const name of options.due.filter((name) => name.endsWith(".json"))) isJsonObject(attached, name, report);
   if (!answer.record) return answer;
   await hasDigest(attached, "commitment.txt", hexOf(answer.c), report);
   await hasDigest(attached, "campaign.toml", answer.record.get("commitment").get("rules_sha256"), report);
   return answer;
+}
+
+/** The minutes of a wave: it is the last of their record, and the list of disqualified is that wave's. */
+async function checkWaveMinutes(attached, published, options) {
+  const answer = await checkWithRecord(attached, published, { ...options, due: ["wave-minutes.json", "disqualified.txt"] });
+  const wave = answer.record?.get("waves").at(-1);
+  if (wave) await hasDigest(attached, "disqualified.txt", hexOf(await digestOfDisqualified(wave)), options.report);
+  return answer;
+}
+
+/** A list of disqualified, published before its wave: the record in it ends before that wave. */
+async function checkDisqualifiedSheet(attached, published, options) {
+  const { report } = options;
+  report.begin("D2");
+  report.gap("no-wave", "pdf");
+  const place = "pdf.disqualified.txt";
+  const bytes = attached.get("disqualified.txt");
+  const d = bytes && hexOf(await sha(bytes));
+  const list = bytes && readDisqualified(bytes);
+  // What is published of this list is nothing to the record.
+  const ofRecord = published.filter((digest) => digest !== d);
+  const answer = await checkWithRecord(attached, ofRecord, { ...options, due: ["disqualified.json", "disqualified.txt"] });
+  if (bytes && !list) report.find("attachment-form", place, "utys-draw/1 disqualified", "–");
+  const waves = answer.record?.get("waves") ?? [];
+  if (d && !published.includes(d)) {
+    const known = answer.record ? [answer.record.get("commitment_sha256")] : [];
+    for (const wave of waves) known.push(hexOf(await digestOfDisqualified(wave)));
+    const leftOver = published.filter((digest) => !known.includes(digest));
+    if (leftOver.length) report.find("not-published", place, leftOver.join(", "), d);
+    else report.gap("unpublished-disqualified", place, d);
+  }
+  if (list && answer.record) checkStanding(answer.record, list, place, report);
+  return { ...answer, kind: "sheet" };
+}
+
+/** Each rank of the list was drawn, and stands in no list before. */
+function checkStanding(record, list, place, report) {
+  const named = (pool, rank) => `${pool} ${rank}`;
+  const drawn = new Set();
+  const gone = new Set();
+  for (const result of record.get("results")) for (const one of result.get("drawn")) drawn.add(named(result.get("pool"), one.get("rank")));
+  for (const wave of record.get("waves")) {
+    for (const result of wave.get("results")) for (const one of result.get("drawn")) drawn.add(named(result.get("pool"), one.get("rank")));
+    for (const one of wave.get("disqualified")) gone.add(named(one.get("pool"), one.get("rank")));
+  }
+  for (const one of list) {
+    const name = named(one.get("pool"), one.get("rank"));
+    if (!drawn.has(name)) report.find("disqualified-rank", place, "a rank that was drawn", name);
+    if (gone.has(name)) report.find("disqualified-twice", place, "once", name);
+    gone.add(name);
+  }
+}
+
+/** The list of a `disqualified.txt`, or null where the file is not exactly of its form (SPEC 9). */
+function readDisqualified(bytes) {
+  const head = utf8(DISQUALIFIED_HEAD);
+  if (!sameBytes(bytes.subarray(0, head.length), head)) return null;
+  try {
+    const list = readJson(bytes.subarray(head.length));
+    const scratch = new Report("public");
+    scratch.begin("P3");
+    DISQUALIFIED(list, "disqualified", scratch);
+    if (scratch.findings.length) return null;
+    return sameBytes(utf8(canonical(list)), bytes.subarray(head.length)) ? list : null;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return null;
+  }
 }
 
 async function hasDigest(attached, name, expected, report) {
@@ -159,7 +237,7 @@ function checkSigners(fields, signed, rule, report) {
 }
 
 /** A commitment sheet: no record yet, so what can be shown is which C the attached commitment has. */
-async function checkSheet(attached, published, report) {
+async function checkSheet(attached, published, { report }) {
   report.begin("D2");
   report.gap("no-record", "pdf");
   report.fact("attached", { names: [...attached.keys()].map(printable).join(", ") });

@@ -68,8 +68,11 @@ function checkPublished(c, published, place, report) {
   else report.find("not-published", place === "commitment_sha256" ? "commitment" : place, published.join(", "), c);
 }
 
+/** What the file of a list of disqualified begins with. */
+const DISQUALIFIED_HEAD = "utys-draw/1 disqualified\n";
+
 async function digestOfDisqualified(wave) {
-  return sha(utf8("utys-draw/1 disqualified\n"), utf8(canonical(wave.get("disqualified"))));
+  return sha(utf8(DISQUALIFIED_HEAD), utf8(canonical(wave.get("disqualified"))));
 }
 
 /** Steps P5 to P11 for a record whose form is without fault. C is the computed one throughout. */

@@ -174,11 +174,12 @@ const PLACE = members({
   proof: listOf(DIGEST),
 });
 const RESULTS = listOf(members({ pool: IDENTIFIER, undrawn: NUMBER, drawn: listOf(PLACE) }));
+const DISQUALIFIED = listOf(members({ pool: IDENTIFIER, rank: FROM_ONE, reason: IDENTIFIER }));
 const WAVES = listOf(
   members({
     wave: FROM_ONE,
     evidence: anything,
-    disqualified: listOf(members({ pool: IDENTIFIER, rank: FROM_ONE, reason: IDENTIFIER })),
+    disqualified: DISQUALIFIED,
     results: listOf(members({ pool: IDENTIFIER, drawn: listOf(PLACE) })),
   }),
 );
