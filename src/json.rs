@@ -217,7 +217,8 @@ impl<'de> Visitor<'de> for Strict {
         Ok(Value::OtherNumber(n.to_string()))
     }
     fn visit_f64<E>(self, n: f64) -> Result<Value, E> {
-        Ok(Value::OtherNumber(n.to_string()))
+        // With the fraction, even of 123.0: that is what is wrong with it.
+        Ok(Value::OtherNumber(format!("{n:?}")))
     }
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
         Ok(Value::Text(text.to_owned()))
@@ -272,5 +273,7 @@ mod tests {
         for bad in ["9007199254740992", "-1", "-0", "1.0", "1e0", "18446744073709551616"] {
             assert!(matches!(parse(bad.as_bytes()).unwrap(), Value::OtherNumber(_)), "{bad}");
         }
+        // "expected a whole number, found 123" would say nothing.
+        assert_eq!(parse(b"123.0").unwrap(), Value::OtherNumber("123.0".to_owned()));
     }
 }

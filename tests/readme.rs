@@ -59,6 +59,28 @@ fn the_readme_tells_the_truth() {
 }
 
 /// Standard output, then standard error, then `? code` unless it is 0.
+/// So many crates are named as dependencies, and so many more are compiled with them, on Linux.
+#[test]
+fn the_crates_are_counted() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let tree = |more: &[&str]| {
+        let target = if cfg!(target_arch = "aarch64") { "aarch64" } else { "x86_64" };
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.current_dir(root).args(["tree", "--locked", "--offline", "--prefix", "none", "--no-dedupe"]);
+        cargo.args(["--edges", "normal,build", "--target", &format!("{target}-unknown-linux-gnu")]).args(more);
+        let output = cargo.output().expect("cargo runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let lines = String::from_utf8(output.stdout).expect("names are UTF-8");
+        let crates: std::collections::BTreeSet<_> = lines.lines().filter(|line| !line.is_empty()).collect();
+        // One of them is this crate.
+        crates.iter().count() - 1
+    };
+    let (named, all) = (tree(&["--depth", "1"]), tree(&[]));
+    let due = format!("{named} crates are named in `Cargo.toml`, {} come along", all - named);
+    let text = std::fs::read_to_string(root.join("README.md")).expect("README.md");
+    assert!(text.contains(&due), "{due}");
+}
+
 fn run(command: &str, folder: &Path) -> String {
     let binary = PathBuf::from(env!("CARGO_BIN_EXE_utys"));
     let bin = binary.parent().expect("the binary is in a folder");

@@ -318,6 +318,7 @@ pub(super) fn sentence_of_gap(gap: &Gap) -> Message {
         "signature-revocation-unusable" => Some("cli-verify-gap-revocation"),
         "signature-missing" => Some("cli-verify-gap-must-sign"),
         "signatures-too-few" => Some("cli-verify-gap-too-few"),
+        "signature-same-signer" => Some("cli-verify-gap-same-signer"),
         _ => None,
     };
     match own {
@@ -337,4 +338,22 @@ pub(super) fn sentence_of_note(note: &Note) -> Message {
         return Message::new(id).with("value", shown(&note.value));
     }
     note.message().unwrap_or_else(|| Message::new("cli-verify-gap").with("value", shown(&note.value)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    /// "not checked" would be wrong: it was checked, and one person is not two.
+    #[test]
+    fn one_person_for_two_members_is_said_in_words() {
+        let (place, value) = ("signature[2]".to_owned(), "signature-1".to_owned());
+        let gap = Gap { code: "signature-same-signer", place, value };
+        for (lang, due) in [(Lang::Kk, "бір адам"), (Lang::Ru, "один человек"), (Lang::En, "one person")]
+        {
+            let said = sentence_of_gap(&gap).say(lang);
+            assert!(said.contains(due) && said.contains("signature-1"), "{said}");
+        }
+    }
 }

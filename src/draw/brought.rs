@@ -95,12 +95,20 @@ const ENVELOPES: [&str; 2] = ["result", "params"];
 fn of_value(value: &Value, text: &str) -> Result<Brought, Unreadable> {
     let has = |value: &Value, names: &[&str]| names.iter().any(|name| value.get(name).is_some());
     let is_answer = |value: &Value| has(value, &["random"]);
-    let envelope = ENVELOPES.into_iter().find(|name| value.get(name).is_some_and(is_answer));
+    let mut envelopes = ENVELOPES.into_iter().filter(|name| value.get(name).is_some_and(is_answer));
+    let envelope = envelopes.next();
+    if envelopes.next().is_some() {
+        return Err(Unreadable::NoEvidence);
+    }
     match (has(value, &["round", "previous_signature", "randomness"]), is_answer(value), envelope) {
         (true, false, None) => beacon(value),
         (false, true, None) => answer(value, text, ""),
         (false, false, Some(name)) => match (value.get(name), member_text(text, name)) {
-            (Some(inner), Some(text)) => answer(inner, text, name),
+            (Some(inner), Some(text)) => {
+                let mut shape = Shape::default();
+                let around = shape.open(value, "").map(|fields| shape.hold_once(&fields));
+                finished(around, shape, "random.org").and_then(|()| answer(inner, text, name))
+            }
             _ => Err(Unreadable::NoEvidence),
         },
         // A signature without what it signs.
@@ -193,9 +201,9 @@ fn answer(value: &Value, text: &str, place: &str) -> Result<Brought, Unreadable>
     finished(read, shape, "random.org")
 }
 
-fn finished(read: Option<Brought>, shape: Shape, kind: &'static str) -> Result<Brought, Unreadable> {
+fn finished<T>(read: Option<T>, shape: Shape, kind: &'static str) -> Result<T, Unreadable> {
     match read {
-        Some(brought) if shape.findings.is_empty() => Ok(brought),
+        Some(read) if shape.findings.is_empty() => Ok(read),
         _ => Err(Unreadable::Faults { kind, findings: shape.findings }),
     }
 }

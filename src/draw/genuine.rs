@@ -323,9 +323,17 @@ mod tests {
         assert!(matches!(brought::read(b"\xff\xfe{"), Err(Unreadable::NoJson(_))));
         let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
         assert!(matches!(brought::read(deep.as_bytes()), Err(Unreadable::NoJson(_))));
-        for text in
-            ["{}", "[]", "1", "null", "\"round\"", "{\"rounds\":1}", "{\"round\":1,\"random\":\"\"}", "{\"result\":{}}"]
-        {
+        for text in [
+            "{}",
+            "[]",
+            "1",
+            "null",
+            "\"round\"",
+            "{\"rounds\":1}",
+            "{\"round\":1,\"random\":\"\"}",
+            "{\"result\":{}}",
+            "{\"result\":{\"random\":{}},\"params\":{\"random\":{}}}",
+        ] {
             assert_eq!(brought::read(text.as_bytes()), Err(Unreadable::NoEvidence), "{text}");
         }
         assert_eq!(brought::read(&vec![b' '; brought::LONGEST + 1]), Err(Unreadable::TooLong));
@@ -336,6 +344,7 @@ mod tests {
             ("{\"random\":{},\"signature\":\"AA==\"}", "bad-format signature"),
             ("{\"result\":{\"random\":{},\"signature\":\"AA==\"}}", "bad-format result.signature"),
             ("{\"random\":{},\"random\":{},\"signature\":\"AA==\"}", "duplicate-field random"),
+            ("{\"result\":{\"random\":{},\"signature\":\"AA==\"},\"result\":{}}", "duplicate-field result"),
             ("{\"signature\":\"00\"}", "missing-field round"),
             ("https://api.random.org/signatures/form?random=%zz", "bad-format random"),
         ] {

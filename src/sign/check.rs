@@ -280,10 +280,13 @@ fn signing_time(values: &mut SliceReader) -> Parsed<Instant> {
 }
 
 /// Whether `message` is over `content`, by the digest that it states; `None` where that cannot be said.
-pub fn digest_matches(message: &[u8], content: &[u8]) -> Option<bool> {
-    let message = parse(message).ok()?;
-    let stated = attributes(message.attributes).ok()?.digest;
-    algorithm::digest(&message.digest, &[content]).map(|actual| actual == stated)
+///
+/// # Errors
+/// Why it is no message with one signer, apart from what it is over.
+pub fn digest_matches(message: &[u8], content: &[u8]) -> Parsed<Option<bool>> {
+    let message = parse(message)?;
+    let Ok(Attributes { digest: stated, .. }) = attributes(message.attributes) else { return Ok(None) };
+    Ok(algorithm::digest(&message.digest, &[content]).map(|actual| actual == stated))
 }
 
 fn judge(message: &Message, parts: &[&[u8]], anchors: &Anchors, place: &str, checked: &mut Checked) {

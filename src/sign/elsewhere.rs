@@ -13,7 +13,7 @@ use super::form::Form;
 use super::report::Signature;
 use super::revision::File;
 use super::syntax::Value;
-use super::{Gap, SignError, inspect, received};
+use super::{Finding, Gap, SignError, inspect, received};
 
 /// Bytes that are kept for a message, where nothing else is said: a chain, a time stamp and an answer about revocation
 /// take about 10 KB.
@@ -110,7 +110,10 @@ pub fn embed(
 
 /// Whether `returned` is a message over these bytes, as far as that can be said: `None` when its digest is none of SHA-2.
 pub fn is_over(returned: &[u8], to_sign: &[u8]) -> Result<Option<bool>, SignError> {
-    Ok(super::check::digest_matches(&received::message(returned)?, to_sign))
+    super::check::digest_matches(&received::message(returned)?, to_sign).map_err(|found| {
+        let expected = "a CMS message in DER with one signer";
+        SignError::Message(Finding::new("signature-cms", "signature", expected, found))
+    })
 }
 
 /// The document's last revision with its hole, where the hole is empty.

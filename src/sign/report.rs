@@ -196,8 +196,11 @@ fn nothing_known(notes: &mut Vec<Note>) {
     if notes.iter().any(|note| note.code.starts_with("signature-revocation") && !unknown(note)) {
         return;
     }
-    let all: Vec<&str> = notes.iter().filter(|note| unknown(note)).map(|note| note.value.as_str()).collect();
+    let mut all: Vec<&str> = notes.iter().filter(|note| unknown(note)).map(|note| note.value.as_str()).collect();
     if all.len() > 1 {
+        // Who signed for two members is one name.
+        let mut seen = std::collections::BTreeSet::new();
+        all.retain(|name| seen.insert(*name));
         let one = Note::new("signature-revocation-unknown", "signatures", all.join(", "));
         notes.retain(|note| !unknown(note));
         notes.push(one);

@@ -24,6 +24,7 @@ cli-verify-note-revocation = whether the certificates were revoked is not known 
 cli-verify-note-claimed = the time of signing is the signers' word, no time stamp of a known authority proves it: { $value }
 cli-verify-gap-must-sign = must sign and has not: { $value }
 cli-verify-gap-too-few = signatures that count, and how many there must be: { $value }
+cli-verify-gap-same-signer = one person signed for two members; the other signature: { $value }
 cli-verify-note-unsigned = { $value } has not signed and need not
 cli-verify-gap-stamp = the time stamp's signature holds, but whose it is is not known: give the authority's certificate with --tsa
 cli-verify-gap-layout = the pages were made by another version of the program and cannot be made again by this one

@@ -117,6 +117,17 @@ fn what_does_not_belong_is_refused() {
     }
     assert_eq!(is_over(&good, &waits.to_sign), Ok(Some(true)));
     assert_eq!(refused(Form::Cms, b"no signature"), SignError::MessageForm);
+    // A message that holds what it is over, cut down to the frame: why it will not do is said before anything else.
+    let mut info = ContentInfo::from_der(&good).unwrap();
+    let mut signed: SignedData = info.content.decode_as().unwrap();
+    signed.encap_content_info.econtent = Some(Any::encode_from(&OctetString::new([7; 64]).unwrap()).unwrap());
+    info.content = Any::encode_from(&signed).unwrap();
+    let attached = is_over(&info.to_der().unwrap(), &waits.to_sign).unwrap_err();
+    let found = "the document inside the message: it has to be detached";
+    assert!(
+        matches!(&attached, SignError::Message(f) if f.code == "signature-cms" && f.found == found),
+        "{attached:?}"
+    );
     assert_eq!(
         refused(Form::Cms, roots()[0].der()),
         SignError::Message(Finding::new(
