@@ -44,11 +44,17 @@ impl Running<'_> {
     }
 
     fn header(&self) -> Vec<Item> {
-        let text = self.header.each(self.langs).join(" / ");
+        let each = self.header.each(self.langs);
         let y = MARGINS.top - 14.0;
+        let lines = |text: &str| label(LOOK, text, column(0.0, MARGINS.width(), Align::Left), y - 12.0);
+        let mut line = lines(&each.join(" / "));
+        if line.len() > 1 {
+            // Whole in the first language rather than cut in the second.
+            line = lines(each.first().map_or("", String::as_str));
+        }
         let mut items = vec![rule(y)];
         // Long titles are cut by the line, not let run into the mark: only the first line is drawn.
-        items.extend(label(LOOK, &text, column(0.0, MARGINS.width(), Align::Left), y - 12.0).into_iter().take(1));
+        items.extend(line.into_iter().take(1));
         items
     }
 
@@ -93,4 +99,37 @@ fn mark() -> Vec<Item> {
     let mut items = label(look, REHEARSAL, Column { x, width, align: Align::Centre }, 14.0);
     items.extend(frame(x, 12.0, width, 15.0, 0.7, Ink::Red));
     items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::{Arg, Trilingual};
+
+    /// What the header of a document in Kazakh and Russian says, with a title of so many letters.
+    fn header(letters: usize) -> Vec<String> {
+        let title = "ж".repeat(letters);
+        let title = Trilingual { kk: title.clone(), ru: title.clone(), en: title };
+        let period = Message::new("minutes-page").count("page", 1).count("pages", 1);
+        let header = Message::new("minutes-disqualified-header").with("wave", 2);
+        let header =
+            header.arg("title", Arg::Trilingual(Box::new(title))).arg("period", Arg::Message(Box::new(period)));
+        let langs = [Lang::Kk, Lang::Ru];
+        let running = Running { langs: &langs, header: header.into(), commitment: &Digest::ZERO, rehearsal: false };
+        let items = running.header();
+        items
+            .into_iter()
+            .filter_map(|item| if let Item::Text { text, .. } = item { Some(text) } else { None })
+            .collect()
+    }
+
+    #[test]
+    fn a_header_too_long_for_two_languages_is_whole_in_the_first() {
+        let [both] = header(8).try_into().unwrap();
+        assert!(both.contains(" / Список утративших право"), "{both}");
+        let [one] = header(40).try_into().unwrap();
+        assert!(one.starts_with("Құқығынан айырылғандар тізімі") && one.contains("1-бет"), "{one}");
+        assert!(!one.contains('/'), "{one}");
+        assert_eq!(header(400).len(), 1, "one line, whatever the title");
+    }
 }
