@@ -127,7 +127,7 @@ pub fn check(answer: &mut Answer, held: &Held) {
     }
     // What E5 found is about receipts and rules; the standing rests on the record.
     let ours = report.findings.split_off(before);
-    answer.standings = core::check(report, &commitment, answer.record.as_ref(), &receipts);
+    answer.standings = core::check(report, &commitment, answer.record.as_ref(), &answer.listed, &receipts);
     report.findings.extend(ours);
 }
 

@@ -18,7 +18,7 @@ use crate::campaign::Campaign;
 use crate::draw::commitment::Commitment;
 use crate::draw::finding::{Level, Report};
 use crate::draw::random_org::RandomOrgKey;
-use crate::draw::record::Record;
+use crate::draw::record::{Disqualified, Record};
 use crate::draw::verify as public;
 use crate::draw::verify::entrant::Standing;
 use crate::hash::Digest;
@@ -82,6 +82,8 @@ pub struct Answer {
     pub rules: Option<Vec<u8>>,
     /// The campaign, where its file is the committed one (entrant).
     pub campaign: Option<Campaign>,
+    /// The ranks of a list of disqualified whose wave is not in the record yet.
+    pub listed: Vec<Disqualified>,
     /// What each receipt comes to (entrant).
     pub standings: Vec<Standing>,
 }
@@ -98,6 +100,7 @@ impl Answer {
             commitment: None,
             rules: None,
             campaign: None,
+            listed: Vec::new(),
             standings: Vec::new(),
         }
     }

@@ -112,7 +112,7 @@ pub(super) fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
             }
         }
     }
-    answer(opened, report, record, log)
+    Answer { listed: list.unwrap_or_default(), ..answer(opened, report, record, log) }
 }
 
 fn answer(opened: &sign::Opened<'_>, report: Report, record: Option<Record>, log: Option<PrintedLog>) -> Answer {

@@ -9,7 +9,7 @@
 use crate::draw::commitment::Commitment;
 use crate::draw::finding::Report;
 use crate::draw::receipt::Receipt;
-use crate::draw::record::{Drawn, Record, Role};
+use crate::draw::record::{Disqualified, Drawn, Record, Role};
 use crate::hash::Digest;
 use crate::ids::{Id, Label};
 use crate::json::Value;
@@ -93,16 +93,18 @@ pub fn published(receipts: &[Value]) -> Vec<Digest> {
     digests.into_iter().collect()
 }
 
-/// E2 to E4 for receipts without faults of form. `record` is missing before the draw.
+/// E2 to E4 for receipts without faults of form. `record` is missing before the draw; `listed` are the ranks of a list of
+/// disqualified that the record does not know yet.
 pub fn check(
     report: &mut Report,
     commitment: &Commitment,
     record: Option<&Record>,
+    listed: &[Disqualified],
     receipts: &[(String, Receipt)],
 ) -> Vec<Standing> {
     let sound = report.findings.iter().all(|finding| finding.place.starts_with("receipt["));
     let c = commitment.digest();
-    let drawn = record.map(Places::of);
+    let drawn = record.map(|record| Places::of(record, listed));
     let mut standings = Vec::new();
     for (place, receipt) in receipts {
         let before = report.findings.len();
@@ -196,7 +198,7 @@ struct Places<'r> {
 }
 
 impl<'r> Places<'r> {
-    fn of(record: &'r Record) -> Places<'r> {
+    fn of(record: &'r Record, listed: &'r [Disqualified]) -> Places<'r> {
         let pools = &record.commitment.pools;
         let position = |id: &Id| pools.iter().position(|pool| pool.id == *id);
         let mut places = Places { drawn: BTreeMap::new(), disqualified: BTreeMap::new(), holders: Vec::new() };
@@ -218,10 +220,10 @@ impl<'r> Places<'r> {
                     list(pool, Some(wave.wave), format!("waves[{i}].results[{r}]"), &result.drawn);
                 }
             }
-            for gone in &wave.disqualified {
-                if let Some(pool) = position(&gone.pool) {
-                    places.disqualified.entry((pool, gone.rank)).or_insert(&gone.reason);
-                }
+        }
+        for gone in record.waves.iter().flat_map(|wave| &wave.disqualified).chain(listed) {
+            if let Some(pool) = position(&gone.pool) {
+                places.disqualified.entry((pool, gone.rank)).or_insert(&gone.reason);
             }
         }
         for (p, (pool, ranks)) in pools.iter().zip(ranks).enumerate() {
