@@ -89,6 +89,7 @@ impl Folder {
     pub fn open_for_step(path: &Path) -> Result<Folder, StepError> {
         let folder = Folder::open(path)?;
         log::guard(&folder)?;
+        log::guard_papers(&folder)?;
         Ok(folder)
     }
 

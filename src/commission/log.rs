@@ -2,7 +2,7 @@
 //!
 //! A state folder that is restored from an old backup is whole in itself; only what was handed out since shows that
 //! it is old. So the newest checkpoint lies in `<campaign>/checkpoint.txt` beside the papers, every step compares the
-//! journal with it, and any paper can be compared by hand ([`compare`]).
+//! journal with it and with the papers themselves, and any paper can be compared by hand ([`compare`]).
 //!
 //! Must never: take a checkpoint's word for anything but which journal it is of.
 
@@ -12,6 +12,7 @@ use super::views;
 use crate::journal::checkpoint::{self, Checkpoint, CheckpointError};
 use crate::journal::consistency::Consistency;
 use crate::journal::note::{NoteError, VerifierKey};
+use crate::journal::state::Opened;
 use crate::journal::{Entry, Refusal};
 use crate::lang::{Arg, Message};
 use crate::merkle::TreeHead;
@@ -145,6 +146,42 @@ pub fn guard(folder: &Folder) -> Result<Option<u64>, StepError> {
     }
 }
 
+/// Refuses a journal that is not the one of the papers (PDF) in the folder: `checkpoint.txt` may have been put back
+/// together with the journal. A paper without a readable checkpoint, say one that was not written to its end, is left to
+/// [`check`].
+pub(super) fn guard_papers(folder: &Folder) -> Result<(), StepError> {
+    match own_papers_hold(folder.store(), folder.path()) {
+        // Somebody else may have made a step since this folder was opened.
+        Err(StepError::Log(LogError::Newer { .. })) => own_papers_hold(&Store::open(folder.path())?, folder.path()),
+        held => held,
+    }
+}
+
+fn own_papers_hold(store: &Store, folder: &Path) -> Result<(), StepError> {
+    let opened = store.state().opened().ok_or(Refusal::NotOpened)?;
+    for paper in own_papers(folder, opened) {
+        let Ok(note) = of_paper(&paper) else { continue };
+        match compare(store, &opened.log.key, &paper, &note) {
+            Ok(_) | Err(LogError::Unreadable { .. }) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// The sheets and minutes, those of waves too, that lie in `<campaign>/<period>/`, in the order of their names.
+fn own_papers(folder: &Path, opened: &Opened) -> Vec<PathBuf> {
+    let campaign = views::of_campaign(folder, opened.campaign.as_str());
+    let mut papers = Vec::new();
+    for period in &opened.periods {
+        let names = std::fs::read_dir(campaign.join(period.to_string())).into_iter().flatten().flatten();
+        let names = names.filter(|name| name.file_name().to_str().is_some_and(views::is_paper));
+        papers.extend(names.map(|name| name.path()));
+    }
+    papers.sort();
+    papers
+}
+
 /// Writes the checkpoint beside the papers, unless a newer one of the same journal is there.
 pub(super) fn keep(folder: &Folder) -> Result<(), StepError> {
     if guard(folder)?.is_none_or(|known| known < folder.state().head().sequence) {
@@ -157,12 +194,8 @@ pub(super) fn keep(folder: &Folder) -> Result<(), StepError> {
 /// Holds the journal against `papers`, and against those that lie in the folder's own `<campaign>/<period>/`; answers
 /// with how many events each of them knew.
 pub fn check(folder: &Folder, papers: &[PathBuf]) -> Result<Vec<(PathBuf, u64)>, StepError> {
-    let key = &folder.state().opened().ok_or(Refusal::NotOpened)?.log.key;
-    let periods = folder.campaign().periods.iter().map(|plan| views::folder_of(folder, plan.period));
-    let own = periods.flat_map(|place| {
-        [views::SHEET, views::PUBLIC_MINUTES, views::COMMISSION_MINUTES].map(|name| place.join(name))
-    });
-    let own: Vec<PathBuf> = own.filter(|paper| paper.exists()).collect();
+    let opened = folder.state().opened().ok_or(Refusal::NotOpened)?;
+    let (key, own) = (&opened.log.key, own_papers(folder.path(), opened));
     let known = papers.iter().chain(&own).map(|paper| {
         let printed = compare(folder.store(), key, paper, &of_paper(paper)?)?;
         Ok((paper.clone(), printed.head.size))
@@ -187,6 +220,7 @@ pub fn restore(folder: &Path, backup: &Path, papers: &[PathBuf]) -> Result<Folde
     if beside.exists() {
         compare(&store, &opened.log.key, &beside, &of_paper(&beside)?)?;
     }
+    own_papers_hold(&store, folder)?;
     store.restore(folder)?;
     Folder::open(folder)
 }

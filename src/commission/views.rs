@@ -40,6 +40,12 @@ pub fn name_of(document: Document) -> String {
     }
 }
 
+/// Whether a file is called as one of the papers that carry a checkpoint.
+pub(super) fn is_paper(name: &str) -> bool {
+    let of_wave = || name.starts_with("wave-") && name.ends_with(".pdf");
+    [SHEET, PUBLIC_MINUTES, COMMISSION_MINUTES].contains(&name) || of_wave()
+}
+
 /// Where the views of a campaign's periods are.
 pub fn of_campaign(folder: &Path, campaign: &str) -> PathBuf {
     folder.join(campaign)

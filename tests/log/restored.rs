@@ -59,6 +59,29 @@ fn an_old_journal_beside_newer_papers_makes_no_step() {
 }
 
 #[test]
+fn an_old_journal_with_its_old_checkpoint_makes_no_step_beside_newer_papers() {
+    let (kept, scratch) = put_back("whole");
+    let minutes = paper(&scratch.0, "2021-03", "minutes.pdf");
+    let printed = fs::read(&minutes).unwrap();
+    // The whole folder came from the backup; the papers made since were not in it and still lie there.
+    fs::remove_file(scratch.0.join("small/checkpoint.txt")).unwrap();
+    let dir = scratch.0.to_str().unwrap();
+    let (code, _, err) = utys(&["--dir", dir, "restore", kept.0.join("old.sqlite").to_str().unwrap()]);
+    assert!(code == 4 && err.contains("minutes"), "{code}: {err}");
+    assert!(!scratch.0.join("journal.sqlite").exists());
+    fs::copy(kept.0.join("old.sqlite"), scratch.0.join("journal.sqlite")).unwrap();
+    let beacon = scratch.file("beacon.json", MARCH.beacon);
+    let (code, _, err) = utys(&["--dir", dir, "draw", "2021-03", "--evidence", beacon.to_str().unwrap()]);
+    assert!(code == 4 && err.contains("hint: An old backup"), "{code}: {err}");
+    assert_eq!(fs::read(&minutes).unwrap(), printed);
+    // A paper that cannot be opened shows nothing, and stops nothing that the others do not.
+    fs::write(paper(&scratch.0, "2021-03", "minutes-commission.pdf"), b"%PDF-1.7 cut off").unwrap();
+    assert!(matches!(Folder::open_for_step(&scratch.0), Err(StepError::Log(LogError::Newer { .. }))));
+    fs::remove_file(&minutes).unwrap();
+    assert!(Folder::open_for_step(&scratch.0).is_ok(), "the sheet is as old as the journal");
+}
+
+#[test]
 fn an_old_backup_is_not_restored_against_a_newer_paper() {
     let (kept, scratch) = put_back("against");
     let (old, new) = (kept.0.join("old.sqlite"), kept.0.join("new.sqlite"));
