@@ -19,7 +19,7 @@ draw-finding-evidence-count = Қажетті дәлел саны: { $expected },
 draw-finding-evidence-type = Бекітілген көздің түрі – { $expected }, ал дәлелдің түрі – { $found }.
 draw-finding-results-count = Бекітілген топтар саны: { $expected }, нәтижелердегісі: { $found }.
 draw-finding-wave-number = Мұнда ондай қайталама ұтыс бола алмайды: мүмкін нөмірлер – { $expected }, табылғаны – { $found }.
-draw-finding-commitment-digest = Бұл – бекіту файлының дайджесті емес, оның дайджесті: { $expected }.
+draw-finding-commitment-digest = Бұл – бекіту файлының бақылау сомасы емес, ол мынаған тең: { $expected }.
 draw-finding-not-published = Жарияланғаны басқа: { $expected }. Мұндағысы: { $found }.
 draw-finding-counts-sum = Қосындылар сәйкес келмейді: болуға тиісі – { $expected }, табылғаны – { $found }.
 draw-finding-pool-id = «{ $found }» топ идентификаторы бұрыннан бар немесе сақтап қойылған.
@@ -44,7 +44,7 @@ draw-finding-role = Бұл орын – { $expected }, жазбада { $found }
 draw-finding-index = Кездейсоқ мән бұл орынға { $expected } индексін береді, жазбада – { $found }.
 draw-finding-order = Орындардың көбі сәйкес келмейді ({ $found }): бұл рет басқа дәлелден немесе басқа бекітуден шыққан.
 draw-finding-index-range = Тізімде { $found } индексі жоқ: { $expected }.
-draw-finding-proof-length = Бұл орынның дәлеліндегі дайджест саны – { $expected }, табылғаны – { $found }.
+draw-finding-proof-length = Бұл орынның дәлеліндегі SHA-256 мәндерінің саны – { $expected }, табылғаны – { $found }.
 draw-finding-leaf-proof = Белгі, жасырын мән және дәлел { $expected } түбіріне апармайды.
 draw-finding-disqualified-pool = { $found } деген топ жоқ.
 draw-finding-disqualified-rank = { $found } орны ол кезде ойнатылмаған: { $expected }.
@@ -52,24 +52,24 @@ draw-finding-disqualified-twice = { $found } бұрын шеттетілген.
 draw-finding-wave-pools = Алмастыру тиіс топтар: { $expected }; жазбада: { $found }.
 draw-finding-receipt-draw = Түбіртек басқа ұтыс ойынынікі: онда { $found }, мұнда { $expected }.
 draw-finding-receipt-pool = Мұнда «{ $found }» тобы жоқ: { $expected }.
-draw-finding-receipt-drawn = Жазбада бұл түбіртектің орны бөтен деп көрсетілген: онда { $expected }, түбіртекте { $found }.
+draw-finding-receipt-drawn = Жазбада бұл түбіртектің орны басқанікі деп көрсетілген: онда { $expected }, түбіртекте { $found }.
 draw-finding-receipt-label = Талаптар бойынша мұнда { $expected } болуы керек, түбіртекте «{ $found }».
 
 # Gaps
-draw-gap-no-published-digest = Жарияланған дайджест көрсетілмеген: C = { $value } мәнін осы жазбадан тыс алынған мәнмен салыстырыңыз.
+draw-gap-no-published-digest = Жарияланған бақылау сомасы көрсетілмеген: C = { $value } мәнін осы жазбадан тыс алынған мәнмен салыстырыңыз.
 draw-gap-earlier-attempts = Осы кезең бойынша бұрынғы бекіту саны: { $value }. Олардың әрқайсысының күші кездейсоқ мән белгілі болғанға дейін жойылғаны мұнда көрсетілмеген.
 draw-gap-witnessed-by-people = Ойын сүйегінің қалай түскенін адамдар куәландырады; бағдарлама оны тексере алмайды.
 draw-gap-random-org-alone = random.org сайтынан жауап бірнеше рет сұралған болуы мүмкін.
 draw-gap-rehearsal-chain = Жаттығу: бұл тізбектің кілті баршаға белгілі, раунд ештеңені дәлелдемейді.
-draw-gap-unpublished-disqualified = Шеттетілгендердің осы тізімінің дайджесті ({ $value }) жарияланғандардың арасында жоқ.
-draw-gap-unmatched-digest = Жарияланған { $value } дайджесті бұл жазбадағы ештеңеге сәйкес келмейді: мұнда шеттетілгендер тізімі жетіспеуі мүмкін.
+draw-gap-unpublished-disqualified = Шеттетілгендердің осы тізімінің бақылау сомасы ({ $value }) жарияланғандардың арасында жоқ.
+draw-gap-unmatched-digest = Жарияланған { $value } бақылау сомасы бұл жазбадағы ештеңеге сәйкес келмейді: мұнда шеттетілгендер тізімі жетіспеуі мүмкін.
 
 # Notes
-draw-note-published-before = { $value } уақытына дейін жарияланған дайджестер үшін жарамды
-draw-note-no-instant = ойын сүйегі лақтырылғанға дейін жарияланған дайджестер үшін жарамды
+draw-note-published-before = { $value } уақытына дейін жарияланған бақылау сомалары үшін жарамды
+draw-note-no-instant = ойын сүйегі лақтырылғанға дейін жарияланған бақылау сомалары үшін жарамды
 draw-note-disqualified-between = шеттетілгендер тізімі мына уақыт аралығында жариялануға тиіс болған: { $value }
 draw-note-stamped-before = уақыт белгісі ештеңе белгілі бола алмайтын кезде қойылған: { $place }, { $value }
-draw-note-stamped = уақыт белгісі: { $place }, { $value }; ол алдында болуға тиіс сәт мұнда жоқ
+draw-note-stamped = уақыт белгісі: { $place }, { $value }; оның қай сәттен бұрын қойылуға тиіс екені мұнда белгіленбеген
 
 # Errors
 draw-commitment-prefix = Бұл бекіту файлы емес: ол «utys-draw/1 commitment» деп басталмайды.

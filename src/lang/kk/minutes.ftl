@@ -176,8 +176,8 @@ minutes-sheet-journal-about = Осы бекітуге дейінгі журна�
 # Signatures
 minutes-signatures = Қолтаңбалар
 minutes-signatures-about = Хаттаманың дұрыстығын растаймыз.
-minutes-signing-any = Қатысып отырған { $all } комиссия мүшесінің кемінде { $least }-і қол қоюы міндетті.
-minutes-signing-roles = Қатысып отырған { $all } комиссия мүшесінің кемінде { $least }-і қол қоюы міндетті, олардың қатарында: { $roles }.
+minutes-signing-any = Қажетті қолтаңба саны – кемінде { $least } (қатысып отырған комиссия мүшелерінің саны – { $all }).
+minutes-signing-roles = Қажетті қолтаңба саны – кемінде { $least } (қатысып отырған комиссия мүшелерінің саны – { $all }). Қол қоюы міндеттілер: { $roles }.
 
 # Commitment sheet
 minutes-sheet-title = БЕКІТУ ПАРАҒЫ

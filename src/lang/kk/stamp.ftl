@@ -19,12 +19,12 @@ stamp-false = Уақыт белгісі шынайы емес: { $field }: кү�
 stamp-request = Сұрау файлында сұрау жоқ: { $found }; күтілгені { $expected }
     .hint = `utys stamp request` жазған файлды көрсетіңіз.
 
-cli-stamp-over-nothing = Белгінің неге керегін көрсетіңіз: файл, --commitment, --disqualified немесе --signature
+cli-stamp-over-nothing = Уақыт белгісінің неге керегін көрсетіңіз: файл, --commitment, --disqualified немесе --signature
 cli-stamp-policy = Саясат объект идентификаторы емес; мысалы: 1.2.398.3.3.2
 cli-stamp-requested = Сұрау жазылды: { $path }, мынаған: { $imprint }
 cli-stamp-send = Оны уақыт белгісі қызметіне жіберіп, жауабын сақтаңыз (`utys stamp add`): { $command }
 cli-stamp-kept = { $period }: C мәніне қойылған уақыт белгісі сақталды: { $at }, { $authority }.
-cli-stamp-kept-list = { $period }: { $wave }-толқын тізіміне қойылған уақыт белгісі сақталды: { $at }, { $authority }.
+cli-stamp-kept-list = { $period }: № { $wave } қайталама ұтыстың тізіміне қойылған уақыт белгісі сақталды: { $at }, { $authority }.
 cli-stamp-kept-signature = { $period }: { $document } құжатының { $signature }-қолтаңбасына уақыт белгісі қойылды: { $at }, { $authority }.
 cli-stamp-late = Ол ештеңені дәлелдемейді: кездейсоқ мән { $before } сәтінен бастап белгілі болуы мүмкін еді. Хаттамаға ол кірмейді.
 cli-stamp-unknown = Белгінің кімдікі екені тексерілмеді: сертификат көрсетілмеген (--tsa).

@@ -19,7 +19,7 @@ draw-finding-evidence-count = Требуется доказательств: { $
 draw-finding-evidence-type = Зафиксирован источник типа { $expected }, а доказательство типа { $found }.
 draw-finding-results-count = Групп при фиксации: { $expected }, в результатах: { $found }.
 draw-finding-wave-number = Такого повторного розыгрыша здесь быть не может: возможны { $expected }, найден { $found }.
-draw-finding-commitment-digest = Это не дайджест файла фиксации: тот равен { $expected }.
+draw-finding-commitment-digest = Это не контрольная сумма файла фиксации: та равна { $expected }.
 draw-finding-not-published = Опубликовано другое: { $expected }. Здесь { $found }.
 draw-finding-counts-sum = Суммы не сходятся: должно быть { $expected }, найдено { $found }.
 draw-finding-pool-id = Идентификатор группы «{ $found }» уже занят или зарезервирован.
@@ -44,7 +44,7 @@ draw-finding-role = Это место – { $expected }, в записи ука�
 draw-finding-index = Случайное значение даёт этому месту индекс { $expected }, в записи { $found }.
 draw-finding-order = Большинство мест не совпадает ({ $found }): порядок получен из другого доказательства или другой фиксации.
 draw-finding-index-range = В списке нет индекса { $found }: { $expected }.
-draw-finding-proof-length = Доказательство этого места состоит из дайджестов: { $expected }, найдено { $found }.
+draw-finding-proof-length = Значений SHA-256 в доказательстве этого места должно быть { $expected }, найдено { $found }.
 draw-finding-leaf-proof = Метка, скрытое значение и доказательство не ведут к корню { $expected }.
 draw-finding-disqualified-pool = Группы { $found } нет.
 draw-finding-disqualified-rank = Место { $found } ещё не было разыграно: { $expected }.
@@ -56,20 +56,20 @@ draw-finding-receipt-drawn = Место этой квитанции в запи�
 draw-finding-receipt-label = По правилам здесь должно быть { $expected }, в квитанции «{ $found }».
 
 # Gaps
-draw-gap-no-published-digest = Опубликованный дайджест не указан: сравните C = { $value } с тем, что получен не из этой записи.
+draw-gap-no-published-digest = Опубликованная контрольная сумма не указана: сравните C = { $value } с той, что получена не из этой записи.
 draw-gap-earlier-attempts = Прежних фиксаций за этот период: { $value }. Что каждая отменена до своего случайного значения, здесь не показано.
 draw-gap-witnessed-by-people = Как выпали кости, свидетельствуют люди; программа этого проверить не может.
 draw-gap-random-org-alone = random.org могли спросить не один раз.
 draw-gap-rehearsal-chain = Репетиция: ключ этой цепочки известен всем, раунд ничего не доказывает.
-draw-gap-unpublished-disqualified = Дайджеста этого списка дисквалифицированных, { $value }, нет среди опубликованных.
-draw-gap-unmatched-digest = Опубликованный дайджест { $value } ни к чему в этой записи не относится: возможно, здесь недостаёт списка дисквалифицированных.
+draw-gap-unpublished-disqualified = Контрольной суммы этого списка дисквалифицированных, { $value }, нет среди опубликованных.
+draw-gap-unmatched-digest = Опубликованная контрольная сумма { $value } ни к чему в этой записи не относится: возможно, здесь недостаёт списка дисквалифицированных.
 
 # Notes
-draw-note-published-before = действительно для дайджестов, опубликованных до { $value }
-draw-note-no-instant = действительно для дайджестов, опубликованных до броска костей
+draw-note-published-before = действительно для контрольных сумм, опубликованных до { $value }
+draw-note-no-instant = действительно для контрольных сумм, опубликованных до броска костей
 draw-note-disqualified-between = список дисквалифицированных должен был быть опубликован в это время: { $value }
 draw-note-stamped-before = метка времени поставлена прежде, чем что-либо могло стать известно: { $place }, { $value }
-draw-note-stamped = метка времени: { $place }, { $value }; момента, раньше которого она должна быть, здесь нет
+draw-note-stamped = метка времени: { $place }, { $value }; момент, раньше которого она должна быть поставлена, здесь не назначен
 
 # Errors
 draw-commitment-prefix = Это не файл фиксации: он не начинается с «utys-draw/1 commitment».

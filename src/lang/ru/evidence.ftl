@@ -22,13 +22,13 @@ endpoints-status = ответ с кодом { $status }
 endpoints-too-long = ответ длиннее { $most } байт
 endpoints-timed-out = не ответил вовремя
 endpoints-not-reached = недоступен: { $what }
-endpoints-not-trusted = его сертификату нет доверия: { $what }
+endpoints-not-trusted = его сертификат не заслуживает доверия: { $what }
 
 ## Fetching a round
 evidence-no-authorities = В файле { $path } нет сертификата в формате PEM.
     .hint = Укажите сертификаты удостоверяющих центров в файле PEM или уберите этот параметр.
-evidence-no-round = Период { $period } не зафиксировал раунда drand.
-    .hint = `utys evidence ask { $period }` покажет, из чего складывается случайное значение.
+evidence-no-round = При фиксации периода { $period } раунд drand не назначен.
+    .hint = Из чего складывается случайное значение, показывает `utys evidence ask { $period }`.
 evidence-worth-genuine = это тот раунд, подпись проверена
 evidence-worth-missing = раунда у него нет
 evidence-worth-other-round = раунд, но другой: { $round }
@@ -40,23 +40,23 @@ evidence-not-fetched = Раунд { $round } цепочки { $chain }, выше
 evidence-answers-kept = Ответы сохранены: { $path }. Если drand так и не выпустил этот раунд: `utys cancel { $period } --missing-round { $path }`.
 
 ## By hand
-evidence-by-hand-rehearsal = Раунд { $round } репетиционной цепочки может вычислить каждый: `utys beacon --rehearsal { $round }`.
+evidence-by-hand-rehearsal = Раунд { $round } учебной цепочки может вычислить каждый: `utys beacon --rehearsal { $round }`.
 evidence-by-hand-addresses = Когда его время наступит, сохраните ответ одного из этих адресов в файл без единого изменения:
 evidence-by-hand-holds = В нём стоят «round»: { $round } и «signature» из { $characters } знаков. Подлинность покажет `utys evidence check ФАЙЛ`.
 evidence-by-hand-holds-chained = В нём стоят «round»: { $round }, «signature» из { $characters } знаков и «previous_signature». Подлинность покажет `utys evidence check ФАЙЛ`.
-evidence-by-hand-draw = Затем: `utys draw { $period } --evidence ФАЙЛ`; чтобы вставить текст: `--evidence -`, текст и конец ввода (Ctrl-D).
-evidence-by-hand-qr = В помещение без сети: в другом месте `utys evidence qr ФАЙЛ` покажет QR-код; сканер, который набирает прочитанное, — та же вставка текста.
+evidence-by-hand-draw = Затем: `utys draw { $period } --evidence ФАЙЛ`; чтобы вставить текст, укажите `--evidence -`, вставьте его и завершите ввод (Ctrl-D).
+evidence-by-hand-qr = В помещение без сети: в другом месте `utys evidence qr ФАЙЛ` покажет QR-код; сканер, который вводит прочитанное как клавиатура, заменяет вставку текста.
 evidence-qr-too-long = Доказательство слишком длинное для QR-кода.
     .hint = Принесите его файлом.
 evidence-qr-written = QR-код: { $path }
 
 ## What to ask of whom
 evidence-ask-drand = drand: раунд { $round } цепочки { $chain }, выходит { $at }. При наличии сети: `utys evidence fetch { $period }`.
-evidence-ask-dice = Кости: бросков — { $rolls }, после публикации C: `utys dice { $period }`.
-evidence-ask-share = Доля участника «{ $member }» раскрывается после костей: `utys share reveal { $period } --member { $member } ФАЙЛ`.
-evidence-ask-random-org-before = random.org: запросить после публикации C (зафиксировано { $after }) и до { $before }, указав свой ключ как apiKey:
-evidence-ask-random-org-alone = random.org: запросить после публикации C (зафиксировано { $after }), только один раз, указав свой ключ как apiKey:
-evidence-ask-random-org-send = Отправить как request.json: curl -H "Content-Type: application/json" --data @request.json { $address } > answer.json
+evidence-ask-dice = Игральные кости: бросков — { $rolls }, после публикации C: `utys dice { $period }`.
+evidence-ask-share = Доля члена комиссии «{ $member }» раскрывается после броска костей: `utys share reveal { $period } --member { $member } ФАЙЛ`.
+evidence-ask-random-org-before = random.org: запросите после публикации C (зафиксировано { $after }) и до { $before }, указав свой ключ как значение apiKey:
+evidence-ask-random-org-alone = random.org: запросите после публикации C (зафиксировано { $after }), только один раз, указав свой ключ как значение apiKey:
+evidence-ask-random-org-send = Отправьте как request.json: curl -H "Content-Type: application/json" --data @request.json { $address } > answer.json
 evidence-ask-random-org-form = Или через форму { $address }: generateSignedIntegers, n { $n }, min { $min }, max { $max }, replacement true, base 10, userData { $commitment }
 evidence-ask-random-org-save = Сохраните ответ без единого изменения. Затем: `utys evidence check answer.json`, `utys draw { $period } --evidence answer.json`.
 

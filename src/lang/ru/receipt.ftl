@@ -8,7 +8,7 @@ receipt-reserve-moved-up = { $label }: в списке, № { $number } из { $
 receipt-redraw = { $label }: в списке, № { $number } из { $entries }, группа «{ $pool }». Жребий выпал в повторном розыгрыше, { $rank }-е место.
 receipt-redraw-waits = { $label }: в списке, № { $number } из { $entries }, группа «{ $pool }». Жребий выпал в повторном розыгрыше, { $rank }-е место; сертификата на это место не осталось.
 receipt-disqualified = { $label }: в списке, № { $number } из { $entries }, группа «{ $pool }». Жребий выпал, { $rank }-е место, но это место дисквалифицировано: { $reason }.
-receipt-left-out = К розыгрышу не допущен, причина «{ $reason }» (№ { $number } из { $entries } среди исключённых). Пункт правил назовёт файл кампании: --campaign.
+receipt-left-out = К розыгрышу не допущен, причина «{ $reason }» (№ { $number } из { $entries } среди исключённых). Чтобы увидеть пункт правил, укажите файл акции: --campaign.
 receipt-left-out-by-rule = К розыгрышу не допущен по пункту { $clause } правил: { $sentence } («{ $reason }»; № { $number } из { $entries } среди исключённых).
 receipt-left-out-unreadable = К розыгрышу не допущен: строку в файле оператора не удалось прочитать («{ $reason }»; № { $number } из { $entries } среди исключённых).
 receipt-summary = Квитанций: { $given }, без замечаний: { $good }. Жребий выпал: { $drawn }, не выпал: { $not_drawn }, до розыгрыша: { $waiting }, не допущено: { $left_out }.
@@ -22,7 +22,7 @@ receipt-no-json = Квитанция не читается: { $error }
 receipt-too-many = Квитанций больше, чем { $most }.
     .hint = Дайте их несколькими частями.
 receipt-is-no-record = Это квитанция; её сверяют с протоколом, записью розыгрыша или листом фиксации.
-    .hint = utys verify minutes.pdf --receipt КВИТАНЦИЯ
+    .hint = Выполните: utys verify minutes.pdf --receipt КВИТАНЦИЯ
 
 receipt-paper-title = КВИТАНЦИЯ УЧАСТНИКА
 receipt-paper-header = Квитанция участника. { $title }, { $period }
@@ -47,7 +47,7 @@ receipt-paper-keep = Сохраните квитанцию и запомните
 receipt-paper-compare = После розыгрыша возьмите протокол там, где публикуются итоги ({ $place }), и сравните C в нём с указанной выше.
 receipt-paper-verify = Проверьте, что ваше место было в списке и выпал ли ему жребий:
 
-receipt-none-such = К этому лицевому счёту и коду квитанции нет.
+receipt-none-such = Квитанции с таким лицевым счётом и кодом нет.
     .hint = Сверьте то и другое с тем, что вам прислали; регистр, пробелы и дефисы не важны.
 receipt-stopped = Сделаны не все квитанции.
 receipt-no-record-yet = это файл фиксации: розыгрыша ещё не было
