@@ -5,10 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use utys::commission::commit::{self, Freeze};
-use utys::commission::papers::MinutesRequest;
+use utys::commission::papers::{MinutesMade, MinutesRequest, make_minutes};
 use utys::commission::replace::{self, Consequence, Disqualify};
 use utys::commission::verify::{Question, verify};
-use utys::commission::{Folder, Mode, draw, import, redraw, set, wave_papers};
+use utys::commission::{Folder, Mode, draw, import, redraw, set, site, wave_papers};
 use utys::draw::source::{Chain, DrandSource, SeedSource};
 use utys::hash::Digest;
 use utys::ids::{Id, Label};
@@ -42,12 +42,14 @@ struct Told {
     journal: String,
 }
 
-fn told(name: &str) -> Told {
+/// A month with one wave: its folder, the minutes of the wave, C and D.
+fn month(name: &str, consent: bool) -> (PathBuf, Folder, MinutesMade, [Digest; 2]) {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("waves-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&path);
     let early = at("2021-04-01T10:00+06:00");
-    let rules = fs::read(file("campaign.toml")).unwrap();
-    let mut folder = Folder::init(&path, &rules, "campaign.toml", &Mode::Rehearsal, early).unwrap();
+    let rules = fs::read_to_string(file("campaign.toml")).unwrap();
+    let rules = rules.replace("consent-needed = false", &format!("consent-needed = {consent}"));
+    let mut folder = Folder::init(&path, rules.as_bytes(), "campaign.toml", &Mode::Rehearsal, early).unwrap();
     set::set(&mut folder, &fs::read_to_string(file("commission.toml")).unwrap(), early).unwrap();
     import::import(&mut folder, march(), &[file("march.csv")], false, early).unwrap();
     let row = Accepted::Row { file: "march.csv".into(), line: 13 };
@@ -85,6 +87,11 @@ fn told(name: &str) -> Told {
     let again = redraw::redraw(&mut folder, march(), None, &[], later).unwrap();
     assert_eq!((again.digest, again.already), (wave.digest, true));
     let made = wave_papers::make_wave_minutes(&mut folder, march(), 1, &MinutesRequest::default(), later).unwrap();
+    (path, folder, made, [c, list.digest])
+}
+
+fn told(name: &str) -> Told {
+    let (path, folder, made, published) = month(name, false);
     let object = |digest: &Digest| folder.store().objects().get(digest, 64 << 20).unwrap();
     let sheet = object(&folder.state().paper(march(), Document::WaveSheet(1)).unwrap().current);
     let entries = Store::open(&path).unwrap().entries().iter().flat_map(|entry| entry.bytes()).collect();
@@ -92,7 +99,7 @@ fn told(name: &str) -> Told {
         sheet,
         public: object(&made.public),
         commission: object(&made.commission),
-        published: [c, list.digest],
+        published,
         journal: String::from_utf8(entries).unwrap(),
     };
     let _ = fs::remove_dir_all(&path);
@@ -195,4 +202,100 @@ fn what_was_decided_about_a_client_is_not_published() {
         assert!(whole.contains(word), "{word}");
         assert!(!public.contains(word) && !sheet.contains(word), "{word}");
     }
+}
+
+/// A decision of (pool, rank), after the wave.
+fn disqualified(folder: &mut Folder, (pool, rank): (&str, u64)) {
+    let decision = Disqualify {
+        pool: Id::parse(pool).unwrap(),
+        rank,
+        reason: Id::parse("act-not-signed").unwrap(),
+        by: "Secret Decider".into(),
+        second: "Second Decider".into(),
+        text: Some("Words about a client".into()),
+        evidence: None,
+    };
+    replace::disqualify(folder, march(), &decision, at("2021-04-17T11:00+06:00")).unwrap();
+}
+
+/// Role, wave, status and reason of each place that the pages name.
+fn named(pages: &Path) -> Vec<String> {
+    let value: serde_json::Value =
+        serde_json::from_slice(&fs::read(pages.join("2021-03/winners.json")).unwrap()).unwrap();
+    let pools = value["pools"].as_array().unwrap().iter();
+    let places =
+        pools.flat_map(|pool| pool["winners"].as_array().unwrap().iter().map(move |place| (&pool["id"], place)));
+    let word = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let said = places.map(|(pool, place)| {
+        let reason = &place["reason"]["id"];
+        let of = [pool, &place["rank"], &place["role"], &place["wave"], &place["status"], reason];
+        of.map(word).join(" ")
+    });
+    said.collect()
+}
+
+/// The results pages say who holds each certificate now, and a reason only once its list is published.
+#[test]
+fn the_pages_name_who_holds_the_certificates() {
+    let (path, mut folder, made, [_, d]) = month("pages", false);
+    let later = at("2021-04-17T10:10+06:00");
+    make_minutes(&mut folder, march(), &MinutesRequest::default(), later).unwrap();
+    let pages = path.join("pages");
+    site::publish(&folder, &pages).unwrap();
+    let after_wave = [
+        "low 1 winner null lost act-not-signed",
+        "low 2 winner null lost act-not-signed",
+        "low 3 reserve null holds null",
+        "low 4 redraw 1 holds null",
+        "high 1 winner null lost act-not-signed",
+        "high 2 winner null holds null",
+    ];
+    assert_eq!(named(&pages), after_wave);
+    let read = |name: &str| fs::read(pages.join("2021-03").join(name)).unwrap();
+    let object = |folder: &Folder, digest: &Digest| folder.store().objects().get(digest, 64 << 20).unwrap();
+    assert_eq!(Digest::of(&read("wave-1-disqualified.txt")), d);
+    assert!(read("wave-1-minutes.pdf") == object(&folder, &made.public));
+    let sheet = folder.state().paper(march(), Document::WaveSheet(1)).unwrap().current;
+    assert!(read("wave-1-disqualified.pdf") == object(&folder, &sheet));
+    // The record is the one with the wave, and what the pages offer verifies.
+    assert!(String::from_utf8(read("record.json")).unwrap().contains("\"redraw\""));
+    for (lang, lost) in [("kk", "құқығынан айырылды"), ("ru", "Право на сертификат утрачено"), ("en", "Lost the right")]
+    {
+        let html = String::from_utf8(read(&format!("{lang}.html"))).unwrap();
+        assert_eq!(html.matches(lost).count(), 3, "{lang}");
+        assert!(html.contains(&d.grouped()) && html.contains("wave-1-minutes.pdf"), "{lang}");
+    }
+    // A decision of which no list is published: the place is struck, the reason is not said.
+    disqualified(&mut folder, ("low", 4));
+    site::publish(&folder, &pages).unwrap();
+    let mut undisclosed = after_wave.map(str::to_owned);
+    undisclosed[3] = "low 4 redraw 1 lost null".to_owned();
+    assert_eq!(named(&pages), undisclosed);
+    for entry in fs::read_dir(pages.join("2021-03")).unwrap() {
+        let bytes = fs::read(entry.unwrap().path()).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        for word in ["Secret Decider", "Words about", "7000000", "Sample "] {
+            assert!(!text.contains(word), "{word}");
+        }
+    }
+    let _ = fs::remove_dir_all(&path);
+}
+
+/// Where winners are shown with their consent only, what followed the draw is told in figures.
+#[test]
+fn without_consent_nobody_is_named_after_a_wave_either() {
+    let (path, mut folder, ..) = month("consent", true);
+    make_minutes(&mut folder, march(), &MinutesRequest::default(), at("2021-04-17T10:10+06:00")).unwrap();
+    let pages = path.join("pages");
+    site::publish(&folder, &pages).unwrap();
+    assert_eq!(named(&pages), [] as [&str; 0]);
+    let read = |name: &str| fs::read_to_string(pages.join("2021-03").join(name)).unwrap();
+    for name in ["kk.html", "ru.html", "en.html", "winners.csv", "winners.json"] {
+        assert!(!read(name).contains("****"), "{name}");
+    }
+    let value: serde_json::Value = serde_json::from_str(&read("winners.json")).unwrap();
+    let figures = ["holders", "lost", "moved_up", "redrawn", "vacant", "forfeited"];
+    let of = |pool: usize| figures.map(|figure| value["pools"][pool][figure].as_u64().unwrap());
+    assert_eq!([of(0), of(1)], [[2, 2, 1, 1, 0, 0], [1, 1, 0, 0, 0, 1]]);
+    let _ = fs::remove_dir_all(&path);
 }

@@ -1,10 +1,14 @@
 //! Step: the results pages that marketing puts on the portal.
 
 use super::error::StepError;
-use super::facts::{self, MinutesSettings};
+use super::facts::{self, AfterDraw, MinutesSettings, PublishedList};
 use super::folder::{Folder, PAPER};
 use super::papers::Known;
-use crate::publish::facts::{CampaignPages, Documents, PeriodPages};
+use super::replace;
+use crate::ids::Id;
+use crate::journal::replacement::Decision;
+use crate::journal::state::{Attempt, DrawnState};
+use crate::publish::facts::{CampaignPages, Documents, PeriodPages, WaveDocuments};
 use std::path::{Path, PathBuf};
 
 /// Writes the pages of every period whose minutes are made into `to`; answers with the files written.
@@ -14,15 +18,17 @@ pub fn publish(folder: &Folder, to: &Path) -> Result<Vec<PathBuf>, StepError> {
     for (period, state) in folder.state().periods() {
         let Some((attempt, drawn)) = state.drawn() else { continue };
         let Some(minutes) = &drawn.minutes else { continue };
-        let known = Known::of(folder, period)?;
+        let record = drawn.current_record();
+        let known = Known::with(folder, period, &record, &drawn.commission)?;
         let settings: MinutesSettings = folder.get_json(&minutes.settings)?;
         let object = |digest| folder.objects().get(digest, PAPER);
         periods.push(PeriodPages {
-            results: facts::results_facts(&known.drawn(folder), &settings),
+            results: facts::results_facts(&known.drawn(folder), &settings, &after_draw(folder, attempt, drawn)?),
             documents: Documents {
                 minutes: object(&minutes.public.current)?,
-                record: object(&drawn.record)?,
+                record: object(&record)?,
                 commitment: object(&attempt.commitment)?,
+                waves: wave_documents(folder, drawn)?,
             },
         });
     }
@@ -42,4 +48,53 @@ pub fn publish(folder: &Folder, to: &Path) -> Result<Vec<PathBuf>, StepError> {
         written.push(path);
     }
     Ok(written)
+}
+
+/// What followed the draw, with the lists that were published: of the others nobody is told yet.
+fn after_draw(folder: &Folder, attempt: &Attempt, drawn: &DrawnState) -> Result<AfterDraw, StepError> {
+    let replacement = &drawn.replacement;
+    let mut after = AfterDraw {
+        decided: replacement.decisions.iter().map(Decision::disqualified).collect(),
+        ..AfterDraw::default()
+    };
+    for list in replacement.lists.iter().filter(|list| !list.published.is_empty()) {
+        let redraw = replacement.redraw(list.wave);
+        let settings = match redraw.and_then(|redraw| redraw.minutes.as_ref()) {
+            Some(made) => Some(folder.get_json::<MinutesSettings>(&made.settings)?),
+            None => None,
+        };
+        after.public = after.public.max(list.through);
+        after.lists.push(PublishedList {
+            wave: list.wave,
+            digest: list.digest,
+            published: list.published.iter().map(|p| (p.appeared_at, p.place.clone())).collect(),
+            drawn_at: settings.as_ref().map(|s| s.ended).or(redraw.map(|redraw| redraw.at)),
+            minutes_number: settings.map(|s| s.number),
+        });
+    }
+    let decided = |id: &Id| replacement.decisions.iter().any(|decision| decision.pool == *id);
+    for (place, pool) in attempt.pools.iter().enumerate().filter(|(_, pool)| decided(&pool.id)) {
+        for rank in drawn.ranks(&attempt.pools, place).map(|ranks| ranks.holders()).unwrap_or_default() {
+            if let Some(day) = replace::claim_until(folder, attempt, drawn, place, rank)? {
+                after.claims.insert((pool.id.clone(), rank), day);
+            }
+        }
+    }
+    Ok(after)
+}
+
+fn wave_documents(folder: &Folder, drawn: &DrawnState) -> Result<Vec<WaveDocuments>, StepError> {
+    let object = |digest| folder.objects().get(digest, PAPER);
+    let lists = drawn.replacement.lists.iter().filter(|list| !list.published.is_empty());
+    let documents = lists.map(|list| {
+        let redraw = drawn.replacement.redraw(list.wave);
+        let minutes = redraw.and_then(|redraw| redraw.minutes.as_ref());
+        Ok(WaveDocuments {
+            wave: list.wave,
+            list: object(&list.digest)?,
+            sheet: object(&list.sheet.current)?,
+            minutes: minutes.map(|made| object(&made.public.current)).transpose()?,
+        })
+    });
+    documents.collect()
 }

@@ -13,6 +13,8 @@ use crate::lang::Trilingual;
 use crate::time::{Day, Moment, Period};
 use serde::{Deserialize, Serialize};
 
+pub use super::replaced::{DrawnAs, PlaceFacts, ReasonFacts, ReplacedFacts, Standing, WaveDocuments, WaveFacts};
+
 /// Everything that the pages of one campaign say.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CampaignPages {
@@ -37,9 +39,12 @@ pub struct PeriodPages {
 pub struct Documents {
     /// The public edition, as signed.
     pub minutes: Vec<u8>,
+    /// The newest: with the waves drawn so far.
     pub record: Vec<u8>,
     /// The commitment file: its SHA-256 is C.
     pub commitment: Vec<u8>,
+    /// Of the waves of the results, in their order.
+    pub waves: Vec<WaveDocuments>,
 }
 
 /// What the page of one period says.
@@ -61,6 +66,8 @@ pub struct ResultsFacts {
     pub consent: ConsentFacts,
     /// In the order of the commitment.
     pub pools: Vec<PoolFacts>,
+    /// In ascending order: those whose list of disqualified was published. Empty where nothing followed the draw.
+    pub waves: Vec<WaveFacts>,
     /// Attempts of this period that were cancelled before their seed.
     pub cancelled: Vec<CancelledFacts>,
     /// Errors that were found after the seed: they never reopen a draw.
@@ -164,6 +171,8 @@ pub struct PoolFacts {
     pub winners: Vec<WinnerFacts>,
     /// Winners left out of `winners` because the consent that the rules ask for is not given (yet).
     pub without_consent: u64,
+    /// What became of the certificates after the draw; `None` where nobody is known to have lost one.
+    pub replaced: Option<ReplacedFacts>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -202,9 +211,30 @@ impl PoolFacts {
     pub fn drawn(&self) -> u64 {
         self.winners.len() as u64 + self.without_consent
     }
+
+    /// Everybody who may be shown, as it stands now; `until` is the last day of who won in the draw.
+    pub fn places(&self, until: Day) -> Vec<PlaceFacts> {
+        match &self.replaced {
+            Some(replaced) => replaced.places.clone(),
+            None => self.winners.iter().map(|winner| winner.holds(until)).collect(),
+        }
+    }
+}
+
+impl WinnerFacts {
+    /// Nothing followed the draw.
+    fn holds(&self, until: Day) -> PlaceFacts {
+        let WinnerFacts { rank, list_number, label } = self.clone();
+        PlaceFacts { rank, list_number, label, drawn_as: DrawnAs::Winner, standing: Standing::Holds { until } }
+    }
 }
 
 impl ResultsFacts {
+    /// Whether anything that is known followed the draw.
+    pub fn has_replacement(&self) -> bool {
+        !self.waves.is_empty() || self.pools.iter().any(|pool| pool.replaced.is_some())
+    }
+
     /// Certificates of all pools, planned and carried.
     pub fn certificates(&self) -> u64 {
         self.sum(PoolFacts::certificates)

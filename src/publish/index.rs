@@ -23,7 +23,7 @@ impl IndexPage<'_> {
     }
 
     fn policy(&self) -> String {
-        policy()
+        policy(STYLE)
     }
 
     fn style(&self) -> &'static str {

@@ -6,6 +6,7 @@
 //! 2021-06/kk.html ru.html en.html
 //! 2021-06/winners.csv winners.json
 //! 2021-06/minutes.pdf record.json commitment.txt
+//! 2021-06/wave-1-disqualified.pdf wave-1-disqualified.txt wave-1-minutes.pdf      where a wave followed
 //! ```
 //!
 //! Must never: touch a file or the clock (the caller writes what it is given), run a script or load anything
@@ -14,6 +15,7 @@
 pub mod facts;
 mod index;
 mod page;
+mod replaced;
 mod table;
 mod words;
 
@@ -31,6 +33,9 @@ use page::{PeriodPage, SiteDocument};
 /// The style of every page: one text, since its digest stands in the pages' policy.
 const STYLE: &str = include_str!("templates/style.css");
 
+/// What follows it on a page about what became of the certificates after the draw.
+const REPLACED_STYLE: &str = include_str!("templates/replaced.css");
+
 /// Why no pages were made.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PublishError {
@@ -40,6 +45,8 @@ pub enum PublishError {
     PeriodOrder { period: Period },
     /// Winners and undrawn are not what certificates and entrants give (spec, section 6).
     SumsDiffer { period: Period, pool: Id },
+    /// The SHA-256 of a list of disqualified is not the D on the page beside which it would lie, or there is none for it.
+    ListDiffers { period: Period, wave: u64 },
 }
 
 impl PublishError {
@@ -51,6 +58,9 @@ impl PublishError {
             PublishError::PeriodOrder { period } => Message::new("publish-period-order").with("period", period),
             PublishError::SumsDiffer { period, pool } => {
                 Message::new("publish-sums-differ").with("period", period).with("pool", pool)
+            }
+            PublishError::ListDiffers { period, wave } => {
+                Message::new("publish-list-differs").with("period", period).with("wave", wave)
             }
         }
     }
@@ -69,14 +79,8 @@ pub fn write_site(campaign: &CampaignPages) -> Result<Vec<(String, Vec<u8>)>, Pu
     }
     let mut site = vec![("index.html".to_owned(), index::render(campaign).into_bytes())];
     for pages in &campaign.periods {
-        let (results, documents) = (&pages.results, &pages.documents);
-        let files = [
-            ("minutes.pdf", "publish-document-minutes", documents.minutes.clone()),
-            ("record.json", "publish-document-record", documents.record.clone()),
-            ("commitment.txt", "publish-document-commitment", documents.commitment.clone()),
-            ("winners.csv", "publish-document-csv", table::csv(results)),
-            ("winners.json", "publish-document-json", table::json(campaign, results)),
-        ];
+        let results = &pages.results;
+        let files = files(campaign, pages);
         let listed: Vec<SiteDocument> = files
             .iter()
             .map(|(path, title, bytes)| SiteDocument {
@@ -97,6 +101,31 @@ pub fn write_site(campaign: &CampaignPages) -> Result<Vec<(String, Vec<u8>)>, Pu
     Ok(site)
 }
 
+/// What lies beside the pages of a period, each with the message that names it.
+fn files(campaign: &CampaignPages, pages: &PeriodPages) -> Vec<(String, Message, Vec<u8>)> {
+    let (results, documents) = (&pages.results, &pages.documents);
+    let beside = |path: &str, title, bytes: Vec<u8>| (path.to_owned(), Message::new(title), bytes);
+    let mut files = vec![
+        beside("minutes.pdf", "publish-document-minutes", documents.minutes.clone()),
+        beside("record.json", "publish-document-record", documents.record.clone()),
+        beside("commitment.txt", "publish-document-commitment", documents.commitment.clone()),
+        beside("winners.csv", "publish-document-csv", table::csv(results)),
+        beside("winners.json", "publish-document-json", table::json(campaign, results)),
+    ];
+    for wave in &documents.waves {
+        let mut of_wave = |end: &str, title, bytes: &Vec<u8>| {
+            let title = Message::new(title).count("wave", wave.wave);
+            files.push((format!("wave-{}-{end}", wave.wave), title, bytes.clone()));
+        };
+        of_wave("disqualified.pdf", "publish-document-wave-sheet", &wave.sheet);
+        of_wave("disqualified.txt", "publish-document-wave-list", &wave.list);
+        if let Some(minutes) = &wave.minutes {
+            of_wave("minutes.pdf", "publish-document-wave-minutes", minutes);
+        }
+    }
+    files
+}
+
 /// A page that contradicts itself or the file beside it is worse than none.
 fn check(pages: &PeriodPages) -> Result<(), PublishError> {
     let results = &pages.results;
@@ -104,10 +133,24 @@ fn check(pages: &PeriodPages) -> Result<(), PublishError> {
     if Digest::of(&pages.documents.commitment) != results.commitment.sha256 {
         return Err(PublishError::CommitmentDiffers { period });
     }
+    let (told, kept) = (&results.waves, &pages.documents.waves);
+    for place in 0..told.len().max(kept.len()) {
+        let (told, kept) = (told.get(place), kept.get(place));
+        let same = told.zip(kept).is_some_and(|(told, kept)| {
+            told.wave == kept.wave
+                && Digest::of(&kept.list) == told.disqualified_sha256
+                && kept.minutes.is_some() == told.minutes_number.is_some()
+        });
+        if !same {
+            let wave = told.map(|wave| wave.wave).or(kept.map(|wave| wave.wave)).unwrap_or_default();
+            return Err(PublishError::ListDiffers { period, wave });
+        }
+    }
     let adds_up = |pool: &PoolFacts| {
         let certificates = pool.planned.checked_add(pool.carried)?;
         let drawn = pool.without_consent.checked_add(pool.winners.len() as u64)?;
-        (drawn == certificates.min(pool.entrants) && pool.undrawn == certificates - drawn).then_some(())
+        let replaced = pool.replaced.as_ref().is_none_or(|replaced| replaced.adds_up(drawn));
+        (drawn == certificates.min(pool.entrants) && pool.undrawn == certificates - drawn && replaced).then_some(())
     };
     match results.pools.iter().find(|pool| adds_up(pool).is_none()) {
         Some(pool) => Err(PublishError::SumsDiffer { period, pool: pool.id.clone() }),
@@ -116,7 +159,7 @@ fn check(pages: &PeriodPages) -> Result<(), PublishError> {
 }
 
 /// Nothing but the one style, known by its digest: no script, picture, font, frame or form from anywhere.
-fn policy() -> String {
-    let style = STANDARD.encode(Digest::of(STYLE.as_bytes()).0);
+fn policy(style: &str) -> String {
+    let style = STANDARD.encode(Digest::of(style.as_bytes()).0);
     format!("default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'")
 }

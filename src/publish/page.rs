@@ -2,9 +2,11 @@
 //!
 //! Must never: build HTML by hand. The template escapes whatever it is given; here are only sentences.
 
-use super::facts::{CampaignPages, CancelledFacts, PoolFacts, ResultsFacts, SeedFacts};
+use super::facts::{
+    CampaignPages, CancelledFacts, DrawnAs, PlaceFacts, PoolFacts, ReasonFacts, ResultsFacts, SeedFacts, WaveFacts,
+};
 use super::words::{self, tenge};
-use super::{STYLE, policy};
+use super::{REPLACED_STYLE, STYLE, policy};
 use crate::hash::Digest;
 use crate::lang::{Lang, Message, Trilingual, date, grouped, phrase};
 use crate::time::Moment;
@@ -12,10 +14,10 @@ use askama::Template;
 use std::borrow::Borrow;
 
 /// A file beside the page.
-pub struct SiteDocument {
-    pub path: &'static str,
-    /// Id of the message that names it.
-    pub title: &'static str,
+pub struct SiteDocument<'a> {
+    pub path: &'a str,
+    /// Names it.
+    pub title: &'a Message,
     pub bytes: u64,
     /// Of what a check starts from; the tables prove nothing.
     pub sha256: Option<Digest>,
@@ -27,7 +29,7 @@ pub struct PeriodPage<'a> {
     pub lang: Lang,
     pub campaign: &'a CampaignPages,
     pub results: &'a ResultsFacts,
-    pub documents: &'a [SiteDocument],
+    pub documents: &'a [SiteDocument<'a>],
 }
 
 impl PeriodPage<'_> {
@@ -40,11 +42,12 @@ impl PeriodPage<'_> {
     }
 
     fn policy(&self) -> String {
-        policy()
+        policy(&self.style())
     }
 
-    fn style(&self) -> &'static str {
-        STYLE
+    fn style(&self) -> String {
+        let replaced = if self.results.has_replacement() { REPLACED_STYLE } else { "" };
+        [STYLE, replaced].concat()
     }
 
     fn rehearsal(&self) -> bool {
@@ -53,6 +56,10 @@ impl PeriodPage<'_> {
 
     fn t(&self, id: &'static str) -> String {
         phrase(id, self.lang)
+    }
+
+    fn say(&self, message: &Message) -> String {
+        message.say(self.lang)
     }
 
     /// The template hands over fields by reference and results of calls by value.
@@ -127,6 +134,60 @@ impl PeriodPage<'_> {
 
     fn has_reserves(&self) -> bool {
         self.results.pools.iter().any(|pool| pool.reserves > 0)
+    }
+
+    /// Reserves are not named, or only those of whom something was decided.
+    fn reserves_note(&self) -> String {
+        let replaced = self.results.pools.iter().any(|pool| pool.replaced.is_some());
+        self.t(if replaced { "publish-reserves-note-replaced" } else { "publish-reserves-note" })
+    }
+
+    fn drawn_as(&self, place: &PlaceFacts) -> String {
+        match place.drawn_as {
+            DrawnAs::Winner => self.t("publish-place-winner"),
+            DrawnAs::Reserve if place.standing.until().is_some() => self.t("publish-place-moved-up"),
+            DrawnAs::Reserve => self.t("publish-place-reserve"),
+            DrawnAs::Redraw(wave) => {
+                let of_wave = self.results.waves.iter().find(|told| told.wave == wave).map(|told| &told.round);
+                match of_wave {
+                    Some(SeedFacts::Drand { round, .. }) => {
+                        Message::new("publish-place-redraw").count("wave", wave).count("round", *round).say(self.lang)
+                    }
+                    _ => self.wave_heading(wave),
+                }
+            }
+        }
+    }
+
+    /// Only of who did not win in the draw: for the winners it stands at the head of the page.
+    fn place_until(&self, place: &PlaceFacts) -> Option<String> {
+        let until = place.standing.until().filter(|_| place.drawn_as != DrawnAs::Winner)?;
+        Some(self.with("publish-place-until", "until", date::until(until.0, self.lang)))
+    }
+
+    fn reason(&self, reason: &ReasonFacts) -> String {
+        let sentence = self.own(&reason.sentence);
+        if reason.clause.is_empty() {
+            return sentence;
+        }
+        Message::new("publish-place-reason").with("sentence", sentence).with("clause", &reason.clause).say(self.lang)
+    }
+
+    fn wave_heading(&self, wave: impl Borrow<u64>) -> String {
+        Message::new("publish-wave").count("wave", *wave.borrow()).say(self.lang)
+    }
+
+    /// The minutes of a wave carry the waves before it: each list is checked against its own D.
+    fn waves_until(&self, wave: &WaveFacts) -> impl Iterator<Item = &WaveFacts> {
+        let last = wave.wave;
+        self.results.waves.iter().filter(move |before| before.wave <= last)
+    }
+
+    fn wave_state(&self, wave: &WaveFacts) -> String {
+        match &wave.drawn_at {
+            Some(at) => self.with("publish-wave-drawn", "at", self.moment(at)),
+            None => self.t("publish-wave-waits"),
+        }
     }
 
     fn excluded_lead(&self) -> String {

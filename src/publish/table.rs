@@ -2,17 +2,22 @@
 //!
 //! Must never: write a cell that a spreadsheet would run as a formula.
 
-use super::facts::{CampaignPages, ResultsFacts};
+use super::facts::{
+    CampaignPages, PlaceFacts, PoolFacts, ReasonFacts, ReplacedFacts, ResultsFacts, SeedFacts, WaveFacts,
+};
 use crate::json::{self, Value};
 use crate::lang::Trilingual;
 
 /// `winners.csv`: UTF-8 with a byte order mark, semicolons, CRLF, every cell quoted: what the spreadsheets of
-/// this country open by a double click. One row a winner who may be shown.
+/// this country open by a double click. One row a winner who may be shown. Where something followed the draw, one row
+/// a place that lost, holds or was given a certificate, with further columns at the end.
 pub fn csv(results: &ResultsFacts) -> Vec<u8> {
-    let mut bytes = csv_head(&HEADER.map(str::to_owned));
+    let replaced = results.has_replacement();
+    let names: Vec<&str> = HEADER.into_iter().chain(REPLACED.into_iter().filter(|_| replaced)).collect();
+    let mut bytes = csv_head(&names.into_iter().map(str::to_owned).collect::<Vec<_>>());
     for pool in &results.pools {
-        for winner in &pool.winners {
-            bytes.extend(csv_row(&[
+        for place in pool.places(results.claim.until) {
+            let mut row = vec![
                 results.period.to_string(),
                 pool.id.to_string(),
                 pool.title.kk.clone(),
@@ -22,11 +27,25 @@ pub fn csv(results: &ResultsFacts) -> Vec<u8> {
                 pool.certificate.ru.clone(),
                 pool.certificate.en.clone(),
                 pool.value.to_string(),
-                winner.rank.to_string(),
-                winner.list_number.to_string(),
-                winner.label.to_string(),
-                results.claim.until.to_string(),
-            ]));
+                place.rank.to_string(),
+                place.list_number.to_string(),
+                place.label.to_string(),
+                place.standing.until().map(|until| until.to_string()).unwrap_or_default(),
+            ];
+            if replaced {
+                let wave = place.drawn_as.wave().map(|wave| wave.to_string()).unwrap_or_default();
+                row.extend([place.drawn_as.word().to_owned(), wave, place.standing.word().to_owned()]);
+                let reason = place.standing.reason();
+                let said = |of: fn(&ReasonFacts) -> String| reason.map(of).unwrap_or_default();
+                row.extend([
+                    said(|reason| reason.id.to_string()),
+                    said(|reason| reason.clause.clone()),
+                    said(|reason| reason.sentence.kk.clone()),
+                    said(|reason| reason.sentence.ru.clone()),
+                    said(|reason| reason.sentence.en.clone()),
+                ]);
+            }
+            bytes.extend(csv_row(&row));
         }
     }
     bytes
@@ -64,6 +83,11 @@ const HEADER: [&str; 13] = [
     "claim_until",
 ];
 
+/// Only where something followed the draw. `wave` is empty unless `role` is `redraw`; the reason is empty unless
+/// `status` is `lost` and the list with it was published.
+const REPLACED: [&str; 8] =
+    ["role", "wave", "status", "reason", "reason_clause", "reason_kk", "reason_ru", "reason_en"];
+
 /// Text as a cell. What begins a formula (`= + - @`, also full-width) is preceded by an apostrophe: at the start,
 /// and after a separator or a quote, since a spreadsheet set to another separator starts a cell there too.
 /// Tabs, line ends and other control characters become spaces.
@@ -82,15 +106,10 @@ fn cell(text: &str) -> String {
 
 /// `winners.json`: the same and the figures of the pools, for programs.
 pub fn json(campaign: &CampaignPages, results: &ResultsFacts) -> Vec<u8> {
-    let pools = results.pools.iter().map(|pool| {
-        let winners = pool.winners.iter().map(|winner| {
-            object([
-                ("rank", Value::Integer(winner.rank)),
-                ("list_number", Value::Integer(winner.list_number)),
-                ("label", Value::text(winner.label.as_str())),
-            ])
-        });
-        object([
+    let replaced = results.has_replacement();
+    let pool = |pool: &PoolFacts| {
+        let places = pool.places(results.claim.until);
+        let mut members = vec![
             ("id", Value::text(pool.id.as_str())),
             ("title", trilingual(&pool.title)),
             ("certificate", trilingual(&pool.certificate)),
@@ -103,10 +122,23 @@ pub fn json(campaign: &CampaignPages, results: &ResultsFacts) -> Vec<u8> {
             ("carried_to", pool.carried_to.map_or(Value::Null, |period| Value::text(period.to_string()))),
             ("reserves", Value::Integer(pool.reserves)),
             ("without_consent", Value::Integer(pool.without_consent)),
-            ("winners", Value::List(winners.collect())),
-        ])
-    });
-    let results = object([
+            ("winners", Value::List(places.iter().map(|place| winner(place, replaced)).collect())),
+        ];
+        if replaced {
+            let stands = pool.replaced.as_ref();
+            let figure = |of: fn(&ReplacedFacts) -> u64| Value::Integer(stands.map_or(0, of));
+            members.extend([
+                ("holders", Value::Integer(stands.map_or(pool.drawn(), |stands| stands.holders))),
+                ("lost", figure(|stands| stands.lost)),
+                ("moved_up", figure(|stands| stands.moved_up)),
+                ("redrawn", figure(|stands| stands.redrawn)),
+                ("vacant", figure(|stands| stands.vacant)),
+                ("forfeited", figure(|stands| stands.forfeited)),
+            ]);
+        }
+        object(members)
+    };
+    let mut members = vec![
         ("format", Value::text("utys-winners/1")),
         ("campaign", Value::text(campaign.campaign.as_str())),
         ("title", trilingual(&campaign.title)),
@@ -117,16 +149,62 @@ pub fn json(campaign: &CampaignPages, results: &ResultsFacts) -> Vec<u8> {
         ("drawn_at", Value::text(results.drawn_at.to_string())),
         ("commitment_sha256", Value::text(results.commitment.sha256.to_string())),
         ("claim_until", Value::text(results.claim.until.to_string())),
-        ("pools", Value::List(pools.collect())),
-    ]);
-    json::pretty(&results).into_bytes()
+        ("pools", Value::List(results.pools.iter().map(pool).collect())),
+    ];
+    if replaced {
+        members.push(("waves", Value::List(results.waves.iter().map(wave).collect())));
+    }
+    json::pretty(&object(members)).into_bytes()
+}
+
+/// The place, and how it stands where something followed the draw.
+fn winner(place: &PlaceFacts, replaced: bool) -> Value {
+    let mut members = vec![
+        ("rank", Value::Integer(place.rank)),
+        ("list_number", Value::Integer(place.list_number)),
+        ("label", Value::text(place.label.as_str())),
+    ];
+    if replaced {
+        let reason = |reason: &ReasonFacts| {
+            object(vec![
+                ("id", Value::text(reason.id.as_str())),
+                ("clause", Value::text(&reason.clause)),
+                ("sentence", trilingual(&reason.sentence)),
+            ])
+        };
+        let until = place.standing.until().map_or(Value::Null, |until| Value::text(until.to_string()));
+        members.extend([
+            ("role", Value::text(place.drawn_as.word())),
+            ("wave", place.drawn_as.wave().map_or(Value::Null, Value::Integer)),
+            ("status", Value::text(place.standing.word())),
+            ("reason", place.standing.reason().map_or(Value::Null, reason)),
+            ("claim_until", until),
+        ]);
+    }
+    object(members)
+}
+
+fn wave(wave: &WaveFacts) -> Value {
+    let round = match &wave.round {
+        SeedFacts::Drand { chain, round, .. } => {
+            object(vec![("chain", Value::text(chain)), ("round", Value::Integer(*round))])
+        }
+        // Waves have no other source (spec, section 5).
+        _ => Value::Null,
+    };
+    object(vec![
+        ("wave", Value::Integer(wave.wave)),
+        ("disqualified_sha256", Value::text(wave.disqualified_sha256.to_string())),
+        ("seed", round),
+        ("drawn_at", wave.drawn_at.as_ref().map_or(Value::Null, |at| Value::text(at.to_string()))),
+    ])
 }
 
 fn trilingual(text: &Trilingual) -> Value {
-    object([("kk", Value::text(&text.kk)), ("ru", Value::text(&text.ru)), ("en", Value::text(&text.en))])
+    object(vec![("kk", Value::text(&text.kk)), ("ru", Value::text(&text.ru)), ("en", Value::text(&text.en))])
 }
 
-fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
+fn object(members: Vec<(&str, Value)>) -> Value {
     Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 

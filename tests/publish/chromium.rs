@@ -1,6 +1,6 @@
 //! What a browser makes of the pages. Runs where `UTYS_JUDGES=1` is set, by `tests/run`, which installs Chromium.
 
-use crate::sample::{campaign, file, june, march};
+use crate::sample::{campaign, file, followed, june, march};
 use std::process::Command;
 use utys::publish::write_site;
 
@@ -40,6 +40,10 @@ fn pages_fit_a_small_phone() {
     let site = write_site(&facts).unwrap();
     for path in ["index.html", "2021-03/kk.html", "2021-06/kk.html", "2021-06/ru.html", "2021-06/en.html"] {
         assert!(scroll_width(file(&site, path), 320) <= 320, "{path} is wider than a phone");
+    }
+    let site = write_site(&campaign(vec![followed()])).unwrap();
+    for lang in ["kk", "ru", "en"] {
+        assert!(scroll_width(file(&site, &format!("2021-06/{lang}.html")), 320) <= 320, "{lang} is wider than a phone");
     }
     let too_wide = file(&site, "index.html")
         .replace("Content-Security-Policy", "no-policy")

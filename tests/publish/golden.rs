@@ -1,7 +1,7 @@
 //! The pages byte for byte. `UPDATE_GOLDEN=1 cargo test --test publish` writes them anew: read the difference.
 
 use crate::html::text_of;
-use crate::sample::{campaign, file, june, march};
+use crate::sample::{campaign, file, followed, june, march};
 use std::path::Path;
 use utys::publish::write_site;
 
@@ -51,11 +51,28 @@ fn pages_are_as_they_were() {
     assert!(again.iter().all(|f| site.contains(f)), "the same facts gave other bytes");
 }
 
+/// The same month after a wave; nothing but `replaced.css` is added to the style of the pages without one.
+#[test]
+fn pages_after_a_wave_are_as_they_were() {
+    let site = write_site(&campaign(vec![followed()])).unwrap();
+    for name in ["kk.html", "ru.html", "en.html", "winners.csv", "winners.json"] {
+        golden(&format!("wave-{name}"), file(&site, &format!("2021-06/{name}")));
+    }
+    let documents = &followed().documents.waves[0];
+    for (name, bytes) in [
+        ("disqualified.txt", &documents.list),
+        ("disqualified.pdf", &documents.sheet),
+        ("minutes.pdf", documents.minutes.as_ref().unwrap()),
+    ] {
+        assert_eq!(file(&site, &format!("2021-06/wave-1-{name}")).as_bytes(), bytes);
+    }
+}
+
 #[test]
 fn pages_are_well_formed_and_load_nothing() {
     let mut rehearsed = campaign(vec![march(), june()]);
     rehearsed.rehearsal = true;
-    for facts in [campaign(vec![]), campaign(vec![march(), june()]), rehearsed] {
+    for facts in [campaign(vec![]), campaign(vec![march(), june()]), campaign(vec![followed()]), rehearsed] {
         for (path, bytes) in write_site(&facts).unwrap() {
             if !path.ends_with(".html") {
                 continue;
@@ -72,7 +89,7 @@ fn pages_are_well_formed_and_load_nothing() {
 #[test]
 fn the_policy_names_the_style_that_stands_in_the_page() {
     use base64::{Engine, engine::general_purpose::STANDARD};
-    let site = write_site(&campaign(vec![june()])).unwrap();
+    let site = write_site(&campaign(vec![march(), followed()])).unwrap();
     for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = std::str::from_utf8(bytes).unwrap();
         let style = html.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0;

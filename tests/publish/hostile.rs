@@ -1,18 +1,18 @@
 //! Facts that were written to break the page, and facts that contradict themselves.
 
 use crate::html::text_of;
-use crate::sample::{campaign, file, june, march};
+use crate::sample::{campaign, file, followed, june, march};
 use utys::hash::Digest;
 use utys::ids::{Label, Member};
 use utys::lang::Lang;
-use utys::publish::facts::{CampaignPages, SeedFacts};
+use utys::publish::facts::{CampaignPages, PeriodPages, PoolFacts, SeedFacts, Standing};
 use utys::publish::{PublishError, write_site};
 
 const HOSTILE: &str = "\"><script>alert('x')</script>&amp;<img src=x onerror=y> {{ 7*7 }} {% raw %}</style>";
 
 /// Every text of the facts becomes the hostile one, so that a field added later is tested too.
-fn poisoned() -> CampaignPages {
-    let mut facts = campaign(vec![march(), june()]);
+fn poisoned(june: PeriodPages) -> CampaignPages {
+    let mut facts = campaign(vec![march(), june]);
     let poison = |text: &mut utys::lang::Trilingual| {
         for part in [&mut text.kk, &mut text.ru, &mut text.en] {
             *part = HOSTILE.to_owned();
@@ -45,6 +45,20 @@ fn poisoned() -> CampaignPages {
             for winner in &mut pool.winners {
                 winner.label = Label::parse("<script>&\"'=1+1").unwrap();
             }
+            for place in pool.replaced.iter_mut().flat_map(|replaced| &mut replaced.places) {
+                place.label = Label::parse("<script>&\"'=1+1").unwrap();
+                if let Standing::Lost { reason: Some(reason) } = &mut place.standing {
+                    reason.clause = HOSTILE.to_owned();
+                    poison(&mut reason.sentence);
+                }
+            }
+        }
+        for wave in &mut results.waves {
+            wave.minutes_number = Some(HOSTILE.to_owned());
+            wave.round = SeedFacts::Drand { chain: HOSTILE.to_owned(), round: 1, at: results.drawn_at };
+            for appearance in &mut wave.published {
+                appearance.place = HOSTILE.to_owned();
+            }
         }
         for cancelled in &mut results.cancelled {
             cancelled.reason = HOSTILE.to_owned();
@@ -58,7 +72,7 @@ fn poisoned() -> CampaignPages {
 
 #[test]
 fn whatever_is_given_stays_text() {
-    let (facts, mut shown) = (poisoned(), 0);
+    let (facts, mut shown) = (poisoned(june()), 0);
     let site = write_site(&facts).unwrap();
     for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = std::str::from_utf8(bytes).unwrap();
@@ -74,6 +88,17 @@ fn whatever_is_given_stays_text() {
         }
     }
     assert!(shown > 60, "only {shown}: the pages swallowed what they were given");
+}
+
+#[test]
+fn whatever_follows_a_draw_stays_text_too() {
+    let site = write_site(&poisoned(followed())).unwrap();
+    let html = file(&site, "2021-06/kk.html");
+    assert!(!html.contains("<script") && !html.contains("<img"));
+    // As without a wave, but for the cancelled attempt and the correction; clause and sentence of four reasons; number,
+    // place and chain of the wave.
+    assert_eq!(text_of(html).matches(HOSTILE).count(), 3 + 2 + 4 + 6 + 9 + 4 * 2 + 3);
+    assert!(text_of(html).contains("<script>&\"'=1+1"));
 }
 
 #[test]
@@ -114,7 +139,7 @@ fn facts_that_contradict_themselves_give_no_pages() {
     let march_period = march().results.period;
     assert_eq!(write_site(&campaign(vec![june(), march()])), Err(PublishError::PeriodOrder { period: march_period }));
 
-    let edits: [fn(&mut utys::publish::facts::PoolFacts); 6] = [
+    let edits: [fn(&mut PoolFacts); 6] = [
         |pool| pool.undrawn += 1,
         |pool| drop(pool.winners.pop()),
         |pool| pool.without_consent += 1,
@@ -133,5 +158,39 @@ fn facts_that_contradict_themselves_give_no_pages() {
             assert!(error.message().say(lang).contains("70k"));
             assert!(error.message().hint(lang).is_some());
         }
+    }
+}
+
+#[test]
+fn waves_that_contradict_themselves_give_no_pages() {
+    let period = june().results.period;
+    let edits: [fn(&mut PeriodPages); 5] = [
+        |pages| pages.documents.waves[0].list.push(b'\n'),
+        |pages| pages.results.waves[0].disqualified_sha256 = Digest::ZERO,
+        |pages| pages.documents.waves.clear(),
+        |pages| pages.results.waves.clear(),
+        |pages| pages.documents.waves[0].minutes = None,
+    ];
+    for edit in edits {
+        let mut changed = followed();
+        edit(&mut changed);
+        let error = PublishError::ListDiffers { period, wave: 1 };
+        assert_eq!(write_site(&campaign(vec![changed])), Err(error.clone()));
+        for lang in Lang::ALL {
+            assert!(error.message().say(lang).contains("2021-06") && error.message().hint(lang).is_some());
+        }
+    }
+    let edits: [fn(&mut PoolFacts); 4] = [
+        |pool| pool.replaced.as_mut().unwrap().holders += 1,
+        |pool| pool.replaced.as_mut().unwrap().vacant = u64::MAX,
+        |pool| pool.replaced.as_mut().unwrap().lost -= 1,
+        |pool| drop(pool.replaced.as_mut().unwrap().places.pop()),
+    ];
+    for edit in edits {
+        let mut changed = followed();
+        let pool = &mut changed.results.pools[0];
+        edit(pool);
+        let error = PublishError::SumsDiffer { period, pool: pool.id.clone() };
+        assert_eq!(write_site(&campaign(vec![changed])), Err(error));
     }
 }

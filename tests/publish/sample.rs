@@ -35,6 +35,7 @@ fn pool(id: &str, title: Trilingual, value: u64, entrants: u64, certificates: (u
         reserves: entrants.saturating_sub(drawn).min(2),
         winners: winners.collect(),
         without_consent: 0,
+        replaced: None,
     }
 }
 
@@ -43,6 +44,7 @@ fn documents(name: &str) -> Documents {
         minutes: format!("%PDF-1.7 made-up minutes of {name}\n").into_bytes(),
         record: format!("{{\"made-up\": \"record of {name}\"}}\n").into_bytes(),
         commitment: format!("utys-draw/1 commitment\n{{\"made-up\":\"{name}\"}}").into_bytes(),
+        waves: Vec::new(),
     }
 }
 
@@ -127,6 +129,7 @@ pub fn june() -> PeriodPages {
             ),
             pool("100k", tri("30 000 теңгеден бастап", "От 30 000 тенге", "From 30 000 tenge"), 100_000, 1, (2, 1)),
         ],
+        waves: Vec::new(),
         cancelled: vec![CancelledFacts {
             ordinal: 1,
             sha256: Digest::of(b"made-up attempt"),
@@ -139,6 +142,75 @@ pub fn june() -> PeriodPages {
         }],
     };
     PeriodPages { results, documents }
+}
+
+/// June after a wave: winners lost their certificates, a reserve moved up and another did too late, a wave drew; then
+/// one decision more, of which no list is published yet.
+pub fn followed() -> PeriodPages {
+    let mut pages = june();
+    pages.results.corrections.clear();
+    pages.results.cancelled.clear();
+    let list = b"utys-draw/1 disqualified\n[\"made-up\"]".to_vec();
+    pages.results.waves = vec![WaveFacts {
+        wave: 1,
+        disqualified_sha256: Digest::of(&list),
+        published: vec![AppearanceFacts {
+            at: at("2021-07-21T06:30:00Z"),
+            place: "https://ismet.example/utys".to_owned(),
+        }],
+        round: SeedFacts::Drand {
+            chain: "8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce".to_owned(),
+            round: 1_050_000,
+            at: at("2021-07-25T20:37:00Z"),
+        },
+        drawn_at: Some(at("2021-07-26T04:10:00Z")),
+        minutes_number: Some("4-1/2021-06".to_owned()),
+    }];
+    pages.documents.waves = vec![WaveDocuments {
+        wave: 1,
+        list,
+        sheet: b"%PDF-1.7 made-up sheet of wave 1\n".to_vec(),
+        minutes: Some(b"%PDF-1.7 made-up minutes of wave 1\n".to_vec()),
+    }];
+    let reason = |id: &str, clause: &str, sentence| ReasonFacts {
+        id: Id::parse(id).unwrap(),
+        clause: clause.to_owned(),
+        sentence,
+    };
+    let silent = tri(
+        "Белгіленген мерзімде байланысқа шықпады",
+        "Не вышел на связь в установленный срок",
+        "Did not answer in the time given",
+    );
+    let fee = pages.results.list.excluded[0].sentence.clone();
+    let silent = Some(reason("unreachable", "12", silent));
+    let fee = Some(reason("fee-too-low", "7", fee));
+    let until = pages.results.claim.until;
+    let first = &mut pages.results.pools[0];
+    let mut places = first.places(until);
+    places[0].standing = Standing::Lost { reason: silent.clone() };
+    places[1].standing = Standing::Lost { reason: fee.clone() };
+    places[2].standing = Standing::Lost { reason: None };
+    let further = [
+        (16, DrawnAs::Reserve, Standing::Lost { reason: fee }),
+        (17, DrawnAs::Reserve, Standing::Holds { until: Day::parse("2021-08-03").unwrap() }),
+        (18, DrawnAs::Redraw(1), Standing::Holds { until: Day::parse("2021-08-09").unwrap() }),
+    ];
+    places.extend(further.map(|(rank, drawn_as, standing)| PlaceFacts {
+        rank,
+        list_number: rank * 7919 % 412 + 1,
+        label: Label::parse(&format!("****{:04}", rank * 4821 % 10_000)).unwrap(),
+        drawn_as,
+        standing,
+    }));
+    first.replaced =
+        Some(ReplacedFacts { places, lost: 4, moved_up: 1, redrawn: 1, holders: 14, vacant: 1, forfeited: 0 });
+    let last = &mut pages.results.pools[2];
+    let mut places = last.places(until);
+    places[0].standing = Standing::Lost { reason: silent };
+    last.replaced =
+        Some(ReplacedFacts { places, lost: 1, moved_up: 0, redrawn: 0, holders: 0, vacant: 0, forfeited: 1 });
+    pages
 }
 
 /// March: shares and dice, a pool nobody entered, winners shown only with consent.

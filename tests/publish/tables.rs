@@ -1,6 +1,6 @@
 //! `winners.csv` and `winners.json` as a spreadsheet and a program read them.
 
-use crate::sample::{campaign, file, june, march};
+use crate::sample::{campaign, file, followed, june, march};
 use utys::ids::Label;
 use utys::publish::write_site;
 
@@ -59,4 +59,34 @@ fn programs_read_the_same_winners() {
         assert_eq!(labels, facts.winners.iter().map(|w| w.label.as_str()).collect::<Vec<_>>());
     }
     assert_eq!(pools.len(), 3);
+}
+
+/// Columns are added at the end, and only to a month that was not over with its draw.
+#[test]
+fn a_place_that_lost_its_certificate_says_so_in_both_tables() {
+    let site = write_site(&campaign(vec![march(), followed()])).unwrap();
+    let found = rows(file(&site, "2021-06/winners.csv"));
+    assert_eq!((rows(file(&site, "2021-03/winners.csv"))[0].len(), found[0].len()), (13, 21));
+    let stands = |row: &csv::StringRecord| [9, 12, 13, 14, 15, 16, 17].map(|column| row[column].to_owned());
+    let first: Vec<[String; 7]> = found.iter().filter(|row| &row[1] == "50k").map(stands).collect();
+    assert_eq!(first[0], ["1", "", "winner", "", "lost", "unreachable", "12"]);
+    assert_eq!(first[2], ["3", "", "winner", "", "lost", "", ""]);
+    assert_eq!(first[3], ["4", "2021-07-19", "winner", "", "holds", "", ""]);
+    assert_eq!(first[15], ["16", "", "reserve", "", "lost", "fee-too-low", "7"]);
+    assert_eq!(first[16], ["17", "2021-08-03", "reserve", "", "holds", "", ""]);
+    assert_eq!(first[17], ["18", "2021-08-09", "redraw", "1", "holds", "", ""]);
+    // A pool in which nothing followed the draw has the same columns.
+    let second: Vec<[String; 7]> = found.iter().filter(|row| &row[1] == "70k").map(stands).collect();
+    assert!(second.iter().all(|row| row[2..5] == ["winner", "", "holds"]), "{second:?}");
+
+    let value: serde_json::Value = serde_json::from_str(file(&site, "2021-06/winners.json")).unwrap();
+    let of_json: Vec<serde_json::Value> =
+        value["pools"].as_array().unwrap().iter().flat_map(|p| p["winners"].as_array().unwrap()).cloned().collect();
+    assert_eq!(of_json.len(), found.len());
+    for (place, row) in of_json.iter().zip(&found) {
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        assert_eq!((place["rank"].to_string(), text(&place["status"])), (row[9].to_owned(), row[15].to_owned()));
+        assert_eq!((text(&place["role"]), text(&place["reason"]["id"])), (row[13].to_owned(), row[16].to_owned()));
+    }
+    assert_eq!(value["waves"][0]["disqualified_sha256"], followed().results.waves[0].disqualified_sha256.to_string());
 }

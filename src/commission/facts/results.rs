@@ -1,18 +1,22 @@
 //! The facts of the results pages.
 
+use super::replaced::{self, AfterDraw};
 use super::{DrawnPeriod, MinutesSettings, carried_to, completion_time, excluded, moment, round, tenge};
 use crate::draw::record::Role;
 use crate::draw::source::{Evidence, SeedSource};
 use crate::publish::facts as page;
 use crate::time::Day;
 
-/// What the page of a drawn period says. Where the rules ask for consent nobody is shown before it is given.
-pub fn results_facts(drawn: &DrawnPeriod<'_>, settings: &MinutesSettings) -> page::ResultsFacts {
+/// What the page of a drawn period says; the record is the newest. Where the rules ask for consent nobody is shown before
+/// it is given.
+pub fn results_facts(drawn: &DrawnPeriod<'_>, settings: &MinutesSettings, after: &AfterDraw) -> page::ResultsFacts {
     let (campaign, record) = (drawn.campaign, drawn.record);
     let commitment = &record.commitment;
     let at = |instant| moment(campaign, instant);
     let day = at(settings.ended).day();
-    let pools = commitment.pools.iter().zip(&record.results).filter_map(|(pool, result)| {
+    let until = campaign.claims.deadline(day.0).map_or(day, Day);
+    let replaced = replaced::pools(drawn, after, until);
+    let pools = commitment.pools.iter().zip(&record.results).zip(replaced).filter_map(|((pool, result), replaced)| {
         let terms = campaign.pool(&pool.id)?;
         let won = result.drawn.iter().filter(|d| d.role == Role::Winner);
         let winners: Vec<page::WinnerFacts> =
@@ -31,6 +35,7 @@ pub fn results_facts(drawn: &DrawnPeriod<'_>, settings: &MinutesSettings) -> pag
             reserves: result.drawn.iter().filter(|d| d.role == Role::Reserve).count() as u64,
             winners: if hidden > 0 { Vec::new() } else { winners },
             without_consent: hidden,
+            replaced,
         })
     });
     let seed = commitment.seed_sources.iter().zip(&record.evidence).filter_map(|(source, evidence)| match source {
@@ -70,15 +75,13 @@ pub fn results_facts(drawn: &DrawnPeriod<'_>, settings: &MinutesSettings) -> pag
                 .collect(),
         },
         seed: seed.collect(),
-        claim: page::ClaimFacts {
-            clause: campaign.claims.clause.clone(),
-            until: campaign.claims.deadline(day.0).map_or(day, Day),
-        },
+        claim: page::ClaimFacts { clause: campaign.claims.clause.clone(), until },
         consent: page::ConsentFacts {
             clause: campaign.publication.clause.clone(),
             needed: campaign.publication.consent_needed,
         },
         pools: pools.collect(),
+        waves: replaced::waves(drawn, after),
         cancelled: drawn
             .cancelled
             .iter()

@@ -82,6 +82,39 @@ publish-cancelled-line = Commitment No. { $ordinal }, cancelled { $at }
 publish-cancelled-reason = Reason: { $reason }
 publish-attempt = This is commitment No. { $ordinal } of the period: the one before was cancelled ahead of its draw.
 
+# What became of the certificates after the draw.
+publish-lost = Lost the certificate
+publish-moved-up = Reserves that moved up
+publish-redrawn = Drawn again by a wave
+publish-holders = Certificates that have a holder
+publish-vacant = Certificates without a holder
+publish-forfeited = Forfeited: nobody is left to draw
+publish-places-caption = Who holds the certificates after replacement: { $pool }
+publish-standing = Status
+publish-place-holds = Holds a certificate
+publish-place-lost = Lost the right to a certificate
+publish-place-winner = Winner of the draw
+publish-place-reserve = Reserve winner
+publish-place-moved-up = Reserve winner who moved up
+publish-place-redraw = Drawn by wave { $wave }, round { $round }
+publish-place-until = Answers { $until }
+publish-place-reason = { $sentence } (rules, clause { $clause })
+publish-place-unpublished = By a decision of the commission; no list with the reason has been published yet.
+publish-reserves-note-replaced = Reserve winners are determined in order; named here are only those of whom the commission has decided by the rules.
+publish-waves = After the draw
+publish-waves-lead = The certificate of a winner who lost the right to it goes to the reserve winners in order. When nobody is left, further places are drawn by a round that was named when the list of participants was fixed. Who lost the right, and why, is published as a list before that round.
+publish-wave = Wave { $wave }
+publish-wave-drawn = Drawn { $at }.
+publish-wave-waits = Not drawn yet.
+publish-wave-minutes = Supplementary minutes
+publish-wave-sheet = signed sheet (PDF)
+publish-wave-d = Control sum of the list of those who lost the right (D)
+publish-wave-published = D published before the wave
+publish-wave-check = Compute the SHA-256 of the list and compare it with D as it was published before the round, not only with this page:
+publish-document-wave-sheet = Wave { $wave }: signed list of those who lost the right (PDF)
+publish-document-wave-list = Wave { $wave }: the file that D was made of
+publish-document-wave-minutes = Wave { $wave }: signed supplementary minutes (PDF)
+
 # Why the pages were not written.
 publish-commitment-differs = { $period }: the commitment file is not the one that C was made of.
     .hint = Nothing was written. The file beside the page would not lead to the digest on the page: check the folder for changes.
@@ -89,3 +122,5 @@ publish-period-order = { $period } stands twice or out of order.
     .hint = Nothing was written. This is a fault of the program that asked for the pages.
 publish-sums-differ = { $period }, pool { $pool }: winners and undrawn certificates are not what certificates and participants give.
     .hint = Nothing was written. Verify the record of this period.
+publish-list-differs = { $period }: the list of disqualified of wave { $wave } is not the one that D was made of.
+    .hint = Nothing was written. The file beside the page would not lead to the digest on the page: check the folder for changes.
