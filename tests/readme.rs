@@ -58,7 +58,6 @@ fn the_readme_tells_the_truth() {
     }
 }
 
-/// Standard output, then standard error, then `? code` unless it is 0.
 /// So many crates are named as dependencies, and so many more are compiled with them, on Linux.
 #[test]
 fn the_crates_are_counted() {
@@ -81,6 +80,7 @@ fn the_crates_are_counted() {
     assert!(text.contains(&due), "{due}");
 }
 
+/// Standard output, then standard error, then `? code` unless it is 0.
 fn run(command: &str, folder: &Path) -> String {
     let binary = PathBuf::from(env!("CARGO_BIN_EXE_utys"));
     let bin = binary.parent().expect("the binary is in a folder");
