@@ -22,7 +22,7 @@ use utys::json::Value;
 use utys::lang::Lang;
 use utys::list::Accepted;
 use utys::list::leaf::ListSecret;
-use utys::minutes;
+use utys::minutes::Paper;
 use utys::store::{Step, Store, StoreError};
 use utys::time::{Instant, Period};
 
@@ -358,7 +358,7 @@ fn a_receipt_is_taken_from_its_paper() {
     for languages in all {
         let papers = Papers::of(&folder, march(), &languages).unwrap();
         receipts::each(&folder, march(), |given| {
-            assert_eq!(minutes::receipt_pages(&papers.facts(&given)).len(), 1, "{languages:?}");
+            assert_eq!(papers.facts(&given).pages().len(), 1, "{languages:?}");
             Ok(())
         })
         .unwrap();

@@ -12,7 +12,7 @@ use std::process::Command;
 use utys::lang::Lang;
 use utys::minutes::facts::SigningRule;
 use utys::minutes::pdf::Attachment;
-use utys::minutes::{render_minutes, render_sheet};
+use utys::minutes::render;
 use utys::sign::{Certificate, FieldChoice, Form, Request, Seal, SignatureReport, SigningKey, inspect, open, sign};
 use utys::time::Instant;
 
@@ -38,7 +38,7 @@ fn attachments() -> Vec<Attachment> {
 fn minutes() -> Vec<u8> {
     let mut facts = sample::minutes();
     facts.languages = vec![Lang::Kk, Lang::Ru];
-    render_minutes(&facts, &attachments())
+    render(&facts, &attachments())
 }
 
 fn signed_by(pdf: &[u8], field: &str, key: &SigningKey, at: &str) -> Vec<u8> {
@@ -86,7 +86,7 @@ fn signed_minutes_are_whole() {
 
 #[test]
 fn a_sheet_is_signed_like_minutes() {
-    let sheet = render_sheet(&sample::sheet(), &attachments());
+    let sheet = render(&sample::sheet(), &attachments());
     let pdf = signed_by(&sheet, "signature-1", &key("observer", "demo"), "2021-07-01T10:00:00Z");
     assert_eq!(inspect(&pdf, Some(&roots())).findings, []);
 }
@@ -341,7 +341,7 @@ fn the_rule_is_printed() {
         return;
     }
     let printed = |facts: &utys::minutes::facts::MinutesFacts| {
-        let path = file("rule", "minutes.pdf", &render_minutes(facts, &attachments()));
+        let path = file("rule", "minutes.pdf", &render(facts, &attachments()));
         let text = run(Command::new("pdftotext").arg("-layout").arg(path).arg("-"));
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     };

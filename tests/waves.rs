@@ -17,7 +17,7 @@ use utys::list::Accepted;
 use utys::list::leaf::ListSecret;
 use utys::minutes::facts::{BY_LAW, DisqualifiedFacts, WaveFacts};
 use utys::minutes::pdf::Attachment;
-use utys::minutes::{DISQUALIFIED_JSON, WAVE_JSON, render_disqualified, render_wave};
+use utys::minutes::{DISQUALIFIED_JSON, WAVE_JSON, render};
 use utys::store::Store;
 use utys::time::{Instant, Period};
 
@@ -130,11 +130,11 @@ fn minutes_of_a_wave_that_say_otherwise_are_invalid() {
     }
     let honest = WaveFacts::from_json(&facts(&told.public, WAVE_JSON)).unwrap();
     let inside = attachments(&told.public, WAVE_JSON);
-    assert!(render_wave(&honest, &inside) == told.public, "the same facts are the same bytes");
+    assert!(render(&honest, &inside) == told.public, "the same facts are the same bytes");
     let changed = |change: &dyn Fn(&mut WaveFacts)| {
         let mut facts = honest.clone();
         change(&mut facts);
-        findings(&render_wave(&facts, &inside), &told.published)
+        findings(&render(&facts, &inside), &told.published)
     };
     let other = || Label::parse("****9999").unwrap();
     assert_eq!(changed(&|f| f.pools[0].drawn[0].label = other()), ["printed minutes.pools[0].drawn[0].label"]);
@@ -155,7 +155,7 @@ fn minutes_of_a_wave_that_say_otherwise_are_invalid() {
     let mut listed = inside.clone();
     let list = listed.iter_mut().find(|a| a.name == replace::DISQUALIFIED).unwrap();
     list.bytes = b"utys-draw/1 disqualified\n[]".to_vec();
-    let found = findings(&render_wave(&honest, &listed), &told.published);
+    let found = findings(&render(&honest, &listed), &told.published);
     assert!(found.contains(&"attachment-digest pdf.disqualified.txt".to_owned()), "{found:?}");
     let found = findings(&told.public, &[told.published[0], Digest::ZERO]);
     assert_eq!(found, ["not-published waves[0].disqualified"]);
@@ -175,7 +175,7 @@ fn a_list_that_says_otherwise_is_invalid() {
     let changed = |change: &dyn Fn(&mut DisqualifiedFacts)| {
         let mut facts = honest.clone();
         change(&mut facts);
-        findings(&render_disqualified(&facts, &inside), &told.published)
+        findings(&render(&facts, &inside), &told.published)
     };
     assert_eq!(changed(&|f| f.wave = 2), ["printed sheet.wave"]);
     assert_eq!(changed(&|f| f.due[0].due = 2), ["printed sheet.due[0].due"]);

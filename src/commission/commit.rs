@@ -142,7 +142,7 @@ pub fn commit(folder: &mut Folder, freeze: &Freeze, at: Instant) -> Result<Commi
         Attachment::new(minutes::CHECKPOINT_TXT, log.checkpoint.into_bytes()),
         Attachment::new(minutes::CONSISTENCY_JSON, log.consistency.into_bytes()),
     ];
-    let sheet = folder.put(&minutes::render_sheet(&facts, &attachments))?;
+    let sheet = folder.put(&minutes::render(&facts, &attachments))?;
     let secret = folder.put(&freeze.secret.0)?;
     let members = freeze.sources.iter().filter_map(member);
     let event = Event::Committed {

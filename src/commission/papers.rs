@@ -209,7 +209,7 @@ fn render(
         facts = facts.public();
         facts.annexes.push(beside(AnnexKind::CommissionEdition, super::views::COMMISSION_MINUTES, digest));
     }
-    Ok(minutes::render_minutes(&facts, &attachments))
+    Ok(minutes::render(&facts, &attachments))
 }
 
 pub(super) type Names = BTreeMap<(usize, u64), (String, Option<String>)>;

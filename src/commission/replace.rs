@@ -256,7 +256,7 @@ pub fn close_list(
         Attachment::new(minutes::CHECKPOINT_TXT, log.checkpoint.into_bytes()),
         Attachment::new(minutes::CONSISTENCY_JSON, log.consistency.into_bytes()),
     ];
-    let sheet = minutes::render_disqualified(&facts, &attachments);
+    let sheet = minutes::render(&facts, &attachments);
     let event =
         Event::DisqualifiedClosed { period, ordinal, wave, list: digest, sheet: Digest::of(&sheet), commission };
     folder.state().check(at, &event)?;

@@ -128,5 +128,5 @@ fn render(
         Edition::Commission(_) => facts,
         Edition::Public { .. } => WaveFacts::public(&facts),
     };
-    Ok(minutes::render_wave(&facts, &attachments))
+    Ok(minutes::render(&facts, &attachments))
 }

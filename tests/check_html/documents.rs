@@ -322,7 +322,7 @@ fn what_is_attached_is_judged_alike() {
         let others = inside.keys().filter(|name| *name != "minutes.json");
         let kept = others.filter_map(|name| Some((name, change(name, text(name))?)));
         let attachments: Vec<_> = kept.map(|(name, text)| Attachment::new(name, text.into_bytes())).collect();
-        utys::minutes::render_minutes(&facts, &attachments)
+        utys::minutes::render(&facts, &attachments)
     };
     let mut tampered: Vec<(String, Vec<u8>)> = Vec::new();
     for missing in ["record.json", "commitment.txt", "campaign.toml", "checkpoint.txt", "consistency.json"] {

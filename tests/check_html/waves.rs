@@ -151,7 +151,7 @@ fn rendered(pdf: &[u8], changed: &str, text: Option<String>) -> Vec<u8> {
         })
         .collect();
     match facts {
-        "wave-minutes.json" => utys::minutes::render_wave(&WaveFacts::from_json(&inside[facts]).unwrap(), &attachments),
-        _ => utys::minutes::render_disqualified(&DisqualifiedFacts::from_json(&inside[facts]).unwrap(), &attachments),
+        "wave-minutes.json" => utys::minutes::render(&WaveFacts::from_json(&inside[facts]).unwrap(), &attachments),
+        _ => utys::minutes::render(&DisqualifiedFacts::from_json(&inside[facts]).unwrap(), &attachments),
     }
 }

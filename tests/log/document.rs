@@ -9,7 +9,7 @@ use utys::journal::checkpoint::Checkpoint;
 use utys::journal::note::SignerKey;
 use utys::minutes::facts::{MinutesFacts, SheetFacts};
 use utys::minutes::pdf::Attachment;
-use utys::minutes::{render_minutes, render_sheet};
+use utys::minutes::render;
 
 /// What a document carries, and the document that carries it.
 pub struct Forged {
@@ -39,8 +39,8 @@ impl Forged {
         let others = self.attached.iter().filter(|(name, _)| !["minutes.json", "sheet.json"].contains(&name.as_str()));
         let others: Vec<Attachment> = others.map(|(name, bytes)| Attachment::new(name, bytes.clone())).collect();
         match MinutesFacts::from_json(facts) {
-            Ok(facts) => render_minutes(&facts, &others),
-            Err(_) => render_sheet(&SheetFacts::from_json(facts).unwrap(), &others),
+            Ok(facts) => render(&facts, &others),
+            Err(_) => render(&SheetFacts::from_json(facts).unwrap(), &others),
         }
     }
 }

@@ -6,7 +6,7 @@ use utys::hash::Digest;
 use utys::lang::Lang;
 use utys::minutes::facts::MinutesFacts;
 use utys::minutes::pdf::Attachment;
-use utys::minutes::{MINUTES_JSON, minutes_pages, render_minutes, render_sheet};
+use utys::minutes::{MINUTES_JSON, Paper, render};
 
 fn load(bytes: &[u8]) -> Document {
     Document::load_mem(bytes).unwrap()
@@ -61,19 +61,19 @@ fn embedded(document: &Document) -> Vec<(String, String, i64, Vec<u8>)> {
 #[test]
 fn the_same_facts_are_the_same_bytes() {
     let facts = sample::minutes();
-    let first = render_minutes(&facts, &attachments());
+    let first = render(&facts, &attachments());
     let mut turned = attachments();
     turned.reverse();
-    assert!(first == render_minutes(&facts, &turned), "attachments in another order, the second of a process");
+    assert!(first == render(&facts, &turned), "attachments in another order, the second of a process");
     let read = MinutesFacts::from_json(facts.to_json().as_bytes()).unwrap();
-    assert!(first == render_minutes(&read, &attachments()), "facts that went through JSON");
+    assert!(first == render(&read, &attachments()), "facts that went through JSON");
     let mut stale = attachments();
     stale.push(Attachment::new(MINUTES_JSON, b"older".to_vec()));
-    assert!(first == render_minutes(&facts, &stale), "the facts stand for themselves");
+    assert!(first == render(&facts, &stale), "the facts stand for themselves");
     let mut other = facts.clone();
     other.number = "5".into();
     let id = |bytes: &[u8]| load(bytes).trailer.get(b"ID").unwrap().clone();
-    let [one, two] = [id(&first), id(&render_minutes(&other, &attachments()))];
+    let [one, two] = [id(&first), id(&render(&other, &attachments()))];
     assert_ne!(one, two, "another document has another /ID");
 }
 
@@ -81,13 +81,13 @@ fn the_same_facts_are_the_same_bytes() {
 #[test]
 fn another_process_makes_the_same_bytes() {
     let digest = || {
-        let minutes = render_minutes(&sample::minutes(), &attachments());
-        Digest::of_parts(&[&minutes, &render_sheet(&sample::sheet(), &attachments())])
+        let minutes = render(&sample::minutes(), &attachments());
+        Digest::of_parts(&[&minutes, &render(&sample::sheet(), &attachments())])
     };
     const ASKED: &str = "UTYS_TEST_PRINT_DIGEST";
     if std::env::var_os(ASKED).is_some() {
         // Something before it, so that counters of the process are elsewhere.
-        render_minutes(&sample::nobody(), &[]);
+        render(&sample::nobody(), &[]);
         println!("digest {}", digest());
         return;
     }
@@ -103,7 +103,7 @@ fn another_process_makes_the_same_bytes() {
 #[test]
 fn attachments_come_out_byte_for_byte() {
     let facts = sample::minutes().public();
-    let document = load(&render_minutes(&facts, &attachments()));
+    let document = load(&render(&facts, &attachments()));
     let files = embedded(&document);
     let names: Vec<&str> = files.iter().map(|f| f.0.as_str()).collect();
     assert_eq!(names, ["campaign.toml", "commitment.txt", "minutes.json", "record.json"], "a name tree is sorted");
@@ -119,8 +119,8 @@ fn attachments_come_out_byte_for_byte() {
 #[test]
 fn every_member_present_has_one_empty_field() {
     for (bytes, pages) in [
-        (render_minutes(&sample::minutes(), &[]), minutes_pages(&sample::minutes())),
-        (render_sheet(&sample::sheet(), &[]), utys::minutes::sheet_pages(&sample::sheet())),
+        (render(&sample::minutes(), &[]), sample::minutes().pages()),
+        (render(&sample::sheet(), &[]), sample::sheet().pages()),
     ] {
         let document = load(&bytes);
         let form = follow(&document, document.catalog().unwrap(), "AcroForm").as_dict().unwrap();
@@ -154,7 +154,7 @@ fn every_member_present_has_one_empty_field() {
 
 #[test]
 fn the_file_is_what_archives_and_signers_expect() {
-    let bytes = render_minutes(&sample::minutes(), &attachments());
+    let bytes = render(&sample::minutes(), &attachments());
     assert!(bytes.starts_with(b"%PDF-1.7\n"));
     assert!(bytes.ends_with(b"%%EOF\n"));
     let text = String::from_utf8_lossy(&bytes);
@@ -198,7 +198,7 @@ fn text_can_be_taken_out_in_every_language() {
     ] {
         let mut facts = sample::minutes();
         facts.languages = vec![lang];
-        let text = text_of(&load(&render_minutes(&facts, &[])));
+        let text = text_of(&load(&render(&facts, &[])));
         for word in words {
             assert!(text.contains(word), "{}: no {word} in {text}", lang.code());
         }
@@ -216,7 +216,7 @@ fn the_public_edition_holds_no_account_and_no_name() {
         .flat_map(|place| [place.account.clone().unwrap(), place.name.clone().unwrap()])
         .collect();
     let everything = |facts: &MinutesFacts| {
-        let document = load(&render_minutes(facts, &[]));
+        let document = load(&render(facts, &[]));
         let files: Vec<String> = embedded(&document).into_iter().map(|f| String::from_utf8(f.3).unwrap()).collect();
         text_of(&document).replace('\n', " ") + &files.concat()
     };

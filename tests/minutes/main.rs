@@ -8,7 +8,7 @@ mod sample;
 
 use utys::minutes::facts::MinutesFacts;
 use utys::minutes::pdf::Attachment;
-use utys::minutes::{render_minutes, render_sheet};
+use utys::minutes::render;
 
 fn attachments() -> Vec<Attachment> {
     vec![
@@ -28,7 +28,7 @@ fn samples_to_look_at() {
         let name: String = langs.iter().map(|l| l.code()).collect();
         let with = |mut facts: MinutesFacts| {
             facts.languages = langs.clone();
-            render_minutes(&facts, &attachments())
+            render(&facts, &attachments())
         };
         write(&format!("commission-{name}.pdf"), with(sample::minutes()));
         write(&format!("public-{name}.pdf"), with(sample::minutes().public()));
@@ -36,12 +36,12 @@ fn samples_to_look_at() {
         write(&format!("hard-{name}.pdf"), with(sample::hard()));
         let mut sheet = sample::sheet();
         sheet.languages = langs.clone();
-        write(&format!("sheet-{name}.pdf"), render_sheet(&sheet, &attachments()));
+        write(&format!("sheet-{name}.pdf"), render(&sheet, &attachments()));
     }
     let mut rehearsal = sample::minutes().public();
     rehearsal.rehearsal = true;
-    write("rehearsal.pdf", render_minutes(&rehearsal, &attachments()));
+    write("rehearsal.pdf", render(&rehearsal, &attachments()));
     let begin = std::time::Instant::now();
-    write("crowd.pdf", render_minutes(&sample::crowd(500), &attachments()));
+    write("crowd.pdf", render(&sample::crowd(500), &attachments()));
     println!("500 winners: {:?}", begin.elapsed());
 }

@@ -2,9 +2,9 @@
 
 use crate::sample;
 use utys::lang::Lang;
+use utys::minutes::Paper;
 use utys::minutes::facts::{CancelCause, Cancelled, MinutesFacts, SheetFacts};
 use utys::minutes::layout::{Item, PAGE_HEIGHT, PAGE_WIDTH, Page, dump};
-use utys::minutes::{minutes_pages, sheet_pages};
 
 fn texts(page: &Page) -> Vec<&str> {
     let text = |item: &'_ Item| match item {
@@ -31,7 +31,7 @@ fn what_is_left_is_not_said_to_have_no_period_after_it() {
     ] {
         let mut facts = sample::nobody();
         facts.languages = vec![lang];
-        let pages: Vec<Page> = minutes_pages(&facts);
+        let pages: Vec<Page> = facts.pages();
         let text: String = pages.iter().flat_map(texts).collect::<Vec<_>>().join(" ");
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(text.contains(said) && !text.contains(not), "{text}");
@@ -51,7 +51,7 @@ fn an_attempt_that_a_member_voided_is_not_said_to_be_cancelled_in_time() {
         let (sha256, at) = (facts.commitment.sha256, facts.commitment.committed_at);
         facts.cancelled =
             vec![Cancelled { ordinal: 1, sha256, at, cause, reason: "R".into(), by: vec!["A".into(), "B".into()] }];
-        let pages: Vec<Page> = minutes_pages(&facts);
+        let pages: Vec<Page> = facts.pages();
         let text: String = pages.iter().flat_map(texts).collect::<Vec<_>>().join(" ");
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(text.contains(said), "{text}");
@@ -78,11 +78,11 @@ fn make_all() -> Vec<(String, Vec<Page>)> {
             ("endless", sample::endless()),
         ] {
             facts.languages = langs.clone();
-            all.push((format!("{kind} {name}"), minutes_pages(&facts)));
+            all.push((format!("{kind} {name}"), facts.pages()));
         }
         let mut sheet = sample::sheet();
         sheet.languages = langs.clone();
-        all.push((format!("sheet {name}"), sheet_pages(&sheet)));
+        all.push((format!("sheet {name}"), sheet.pages()));
     }
     all
 }
@@ -134,7 +134,7 @@ fn no_text_stands_on_another() {
 fn every_page_says_which_of_how_many() {
     let mut facts = sample::minutes();
     facts.languages = vec![Lang::En];
-    let pages = minutes_pages(&facts);
+    let pages = facts.pages();
     for (n, page) in pages.iter().enumerate() {
         let said = format!("page {} of {}", n + 1, pages.len());
         assert!(texts(page).iter().any(|t| t.replace('\u{a0}', " ") == said));
@@ -149,7 +149,7 @@ fn a_rehearsal_is_marked_on_every_page_and_nothing_else_is() {
     for rehearsal in [false, true] {
         let facts = MinutesFacts { rehearsal, ..sample::minutes() };
         let sheet = SheetFacts { rehearsal, ..sample::sheet() };
-        for page in minutes_pages(&facts).iter().chain(&sheet_pages(&sheet)) {
+        for page in facts.pages().iter().chain(&sheet.pages()) {
             let marks = texts(page).iter().filter(|t| **t == MARK).count();
             assert_eq!(marks, if rehearsal { 2 } else { 0 });
         }
@@ -160,7 +160,7 @@ fn a_rehearsal_is_marked_on_every_page_and_nothing_else_is() {
 fn five_hundred_winners_stand_in_order_under_repeated_headers() {
     let mut facts = sample::crowd(500);
     facts.languages = vec![Lang::Ru];
-    let pages = minutes_pages(&facts);
+    let pages = facts.pages();
     assert!(pages.len() < 40, "{} pages", pages.len());
     let all: Vec<&str> = pages.iter().flat_map(texts).collect();
     let accounts: Vec<&str> = facts.pools[0].winners.iter().map(|w| w.account.as_deref().unwrap()).collect();
@@ -175,7 +175,7 @@ fn five_hundred_winners_stand_in_order_under_repeated_headers() {
 #[test]
 fn the_sheet_shows_c_in_groups_of_four() {
     let facts = sample::sheet();
-    let first = &sheet_pages(&facts)[0];
+    let first = &facts.pages()[0];
     let grouped = facts.commitment_sha256.grouped();
     let lines: Vec<&str> = texts(first).into_iter().filter(|t| t.len() == 19 && grouped.contains(*t)).collect();
     assert_eq!(lines.join(" "), grouped);
@@ -190,15 +190,15 @@ fn pages_are_as_they_were_reviewed() {
         documents.push((format!("minutes-{}.txt", lang.code()), {
             let mut facts = sample::minutes();
             facts.languages = vec![lang];
-            dump(&minutes_pages(&facts))
+            dump(&facts.pages())
         }));
         documents.push((format!("sheet-{}.txt", lang.code()), {
             let mut facts = sample::sheet();
             facts.languages = vec![lang];
-            without_code(&dump(&sheet_pages(&facts)))
+            without_code(&dump(&facts.pages()))
         }));
     }
-    documents.push(("minutes-public-kk-ru.txt".into(), dump(&minutes_pages(&sample::minutes().public()))));
+    documents.push(("minutes-public-kk-ru.txt".into(), dump(&sample::minutes().public().pages())));
     for (name, found) in documents {
         let path = format!("{dir}/{name}");
         if std::env::var_os("UTYS_REVIEW").is_some() {

@@ -32,7 +32,7 @@ fn request<'a>(field: &'a str, at: &str) -> Request<'a> {
 const AT: &str = "2021-07-05T10:00:00Z";
 
 fn minutes() -> Vec<u8> {
-    utys::minutes::render_minutes(&sample::minutes(), &[Attachment::new("record.json", b"{}\n".to_vec())])
+    utys::minutes::render(&sample::minutes(), &[Attachment::new("record.json", b"{}\n".to_vec())])
 }
 
 /// Signed by the chair with room for a stamp.

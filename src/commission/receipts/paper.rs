@@ -12,6 +12,7 @@ use crate::lang::Lang;
 use crate::minutes;
 use crate::minutes::facts::BY_LAW;
 use crate::minutes::facts::receipt::{ReceiptFacts, ReceiptRule, ReceiptStanding};
+use crate::minutes::pdf::Attachment;
 use crate::time::{Moment, Period};
 use std::panic::resume_unwind;
 
@@ -71,7 +72,8 @@ impl<'a> Papers<'a> {
 
     /// The PDF. The same receipt gives the same bytes.
     pub fn pdf(&self, given: &Given) -> Vec<u8> {
-        minutes::render_receipt(&self.facts(given), json::pretty(&given.receipt.to_value()).as_bytes())
+        let receipt = json::pretty(&given.receipt.to_value()).into_bytes();
+        minutes::render(&self.facts(given), &[Attachment::new(minutes::RECEIPT_JSON, receipt)])
     }
 
     /// The PDFs of several receipts, in their order, made side by side.

@@ -143,7 +143,7 @@ fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
                 log = checkpoint::check(&printed, opened, &mut report);
                 cancelled = facts.cancelled.clone();
                 check_stamps(&facts, attached, stamps, &mut report);
-                let again = |attachments: &[Attachment]| minutes::render_minutes(&facts, attachments);
+                let again = |attachments: &[Attachment]| minutes::render(&facts, attachments);
                 check_pages(opened, facts.layout, MINUTES_JSON, again, &mut report);
             }
         }
@@ -190,7 +190,7 @@ fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) ->
                     }
                     None => {}
                 }
-                let again = |attachments: &[Attachment]| minutes::render_sheet(&facts, attachments);
+                let again = |attachments: &[Attachment]| minutes::render(&facts, attachments);
                 check_pages(opened, facts.layout, SHEET_JSON, again, report);
             }
         }

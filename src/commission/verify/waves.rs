@@ -52,7 +52,7 @@ pub(super) fn minutes_of_wave(opened: &sign::Opened<'_>, published: &[Digest], s
                     journal: &facts.journal,
                 };
                 log = checkpoint::check(&printed, opened, &mut report);
-                let again = |attachments: &[Attachment]| minutes::render_wave(&facts, attachments);
+                let again = |attachments: &[Attachment]| minutes::render(&facts, attachments);
                 pdf::check_pages(opened, facts.layout, WAVE_JSON, again, &mut report);
             }
         }
@@ -107,7 +107,7 @@ pub(super) fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
                     journal: &facts.journal,
                 };
                 log = checkpoint::check(&printed, opened, &mut report);
-                let again = |attachments: &[Attachment]| minutes::render_disqualified(&facts, attachments);
+                let again = |attachments: &[Attachment]| minutes::render(&facts, attachments);
                 pdf::check_pages(opened, facts.layout, DISQUALIFIED_JSON, again, &mut report);
             }
         }

@@ -119,9 +119,19 @@ pub fn journal(c: &mut Composer, journal: &JournalHead) {
     c.mono_line("minutes-log-key", &journal.key);
 }
 
+/// What is signed, who must, and a place to sign for each member present: the nth of them in `signature-n`.
+pub fn signatures(c: &mut Composer, about: &'static str, rule: Option<&SigningRule>, members: &[MemberFacts]) {
+    let signers: Vec<&MemberFacts> = members.iter().filter(|member| member.present).collect();
+    c.section("minutes-signatures");
+    c.paragraph(about);
+    if let Some(rule) = rule {
+        signing(c, rule, &signers);
+    }
+    c.signatures(signers.into_iter());
+}
+
 /// Who must sign, where that is not everybody present.
-pub fn signing(c: &mut Composer, rule: Option<&SigningRule>, signers: &[&MemberFacts]) {
-    let Some(rule) = rule else { return };
+fn signing(c: &mut Composer, rule: &SigningRule, signers: &[&MemberFacts]) {
     let required = rule.required.iter().filter_map(|n| signers.get(usize::try_from(*n).ok()?.checked_sub(1)?));
     let roles: Vec<&Trilingual> = required.map(|member| &member.role).collect();
     let joined = |lang| roles.iter().map(|role| role.get(lang)).collect::<Vec<_>>().join(", ");

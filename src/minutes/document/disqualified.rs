@@ -1,64 +1,57 @@
 //! The list of disqualified: who lost a certificate, D_w to read aloud and to scan, the round that it waits for, and
 //! places to sign.
 
-use super::compose::{Composer, MARGINS};
-use super::running::Running;
-use super::words::{Words, inner, moment, number, period, plain, text};
+use super::compose::Composer;
+use super::paper::{Frame, Heading, Paper};
+use super::words::{Words, moment, number, plain, text};
 use super::{closing, seed, sheet};
-use crate::lang::{Arg, Message};
+use crate::lang::Message;
+use crate::minutes::DISQUALIFIED_JSON;
 use crate::minutes::facts::{DisqualifiedFacts, DrawnAs, DuePool, Struck};
-use crate::minutes::layout::pages::paginate;
+use crate::minutes::layout::Ink;
 use crate::minutes::layout::table::{Cell, Share};
 use crate::minutes::layout::wrap::Align::{Left, Right};
-use crate::minutes::layout::wrap::Look;
-use crate::minutes::layout::{Ink, Page, flow};
+use crate::minutes::pdf::Attachment;
 
-pub fn pages(facts: &DisqualifiedFacts) -> Vec<Page> {
-    let mut c = Composer::new(&facts.languages);
-    title(&mut c, facts);
-    c.section("minutes-disqualified-d");
-    c.paragraph("minutes-disqualified-d-about");
-    c.strips.push(sheet::code(&facts.disqualified_sha256, c.width()));
-    c.pair("minutes-disqualified-closed-at", moment(facts.closed_at));
-    c.digest("minutes-wave-c", &facts.commitment_sha256);
-    c.section("minutes-disqualified-list");
-    table(&mut c, &facts.disqualified, false);
-    c.section("minutes-disqualified-wave");
-    c.paragraph("minutes-disqualified-wave-about");
-    seed::wave(&mut c, facts.wave, &facts.round);
-    due(&mut c, &facts.due);
-    c.section("minutes-sheet-journal");
-    closing::journal(&mut c, &facts.journal);
-    c.section("minutes-signatures");
-    c.paragraph("minutes-disqualified-signatures-about");
-    closing::signing(&mut c, facts.signing.as_ref(), &facts.signers().collect::<Vec<_>>());
-    c.signatures(facts.signers());
-    let mut pages = paginate(&c.strips, MARGINS);
-    let header = Message::new("minutes-disqualified-header")
-        .with("wave", facts.wave)
-        .arg("title", Arg::Trilingual(Box::new(facts.title.clone())))
-        .arg("period", inner(period(facts.period)));
-    let running = Running {
-        langs: &c.langs,
-        header: header.into(),
-        commitment: &facts.commitment_sha256,
-        rehearsal: facts.rehearsal,
-    };
-    running.apply(&mut pages);
-    pages
-}
-
-fn title(c: &mut Composer, facts: &DisqualifiedFacts) {
-    let body = c.body();
-    c.title(&facts.organiser, body.ink(Ink::Grey), 0.0);
-    c.title("minutes-disqualified-title", Look { size: 14.0, ..body.bold() }, 12.0);
-    c.title(&facts.title, Look { size: body.size + 2.0, ..body.bold() }, 4.0);
-    c.title(Message::new("minutes-period-line").arg("period", inner(period(facts.period))), body, 2.0);
-    c.title(Message::new("minutes-wave-line").with("wave", facts.wave), body, 2.0);
-    if facts.rehearsal {
-        c.title("minutes-rehearsal-note", c.small().bold().ink(Ink::Red), 3.0);
+impl Paper for DisqualifiedFacts {
+    fn frame(&self) -> Frame<'_> {
+        Frame {
+            languages: &self.languages,
+            rehearsal: self.rehearsal,
+            organiser: &self.organiser,
+            campaign: &self.title,
+            period: Some(self.period),
+            commitment: &self.commitment_sha256,
+            dated: self.closed_at,
+            heading: Heading {
+                size: 14.0,
+                lines: vec![Message::new("minutes-wave-line").with("wave", self.wave).into()],
+                ..Heading::new("minutes-disqualified-title")
+            },
+            header: Message::new("minutes-disqualified-header").with("wave", self.wave),
+        }
     }
-    c.strips.push(flow::rule(c.width(), 1.0, Ink::Black, 10.0));
+
+    fn facts(&self) -> Option<Attachment> {
+        Some(Attachment::new(DISQUALIFIED_JSON, self.to_json().into_bytes()))
+    }
+
+    fn sections(&self, c: &mut Composer) {
+        c.section("minutes-disqualified-d");
+        c.paragraph("minutes-disqualified-d-about");
+        c.strips.push(sheet::code(&self.disqualified_sha256, c.width()));
+        c.pair("minutes-disqualified-closed-at", moment(self.closed_at));
+        c.digest("minutes-wave-c", &self.commitment_sha256);
+        c.section("minutes-disqualified-list");
+        table(c, &self.disqualified, false);
+        c.section("minutes-disqualified-wave");
+        c.paragraph("minutes-disqualified-wave-about");
+        seed::wave(c, self.wave, &self.round);
+        due(c, &self.due);
+        c.section("minutes-sheet-journal");
+        closing::journal(c, &self.journal);
+        closing::signatures(c, "minutes-disqualified-signatures-about", self.signing.as_ref(), &self.members);
+    }
 }
 
 /// The disqualified in the order of the journal; `full`: with accounts and names.

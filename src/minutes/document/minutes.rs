@@ -1,76 +1,57 @@
 //! The minutes of a draw, section by section.
 
-use super::compose::{Composer, MARGINS};
-use super::running::Running;
-use super::words::{Words, inner, moment, number, period, plain, text};
+use super::compose::Composer;
+use super::paper::{Frame, Heading, Paper};
+use super::words::{Words, inner, moment, number, plain, text};
 use super::{closing, list, results, seed};
 use crate::hash::Digest;
-use crate::lang::{Arg, Message};
-use crate::minutes::facts::{CancelCause, Edition, MemberFacts, MinutesFacts, Observer};
-use crate::minutes::layout::Page;
-use crate::minutes::layout::pages::paginate;
+use crate::lang::Message;
+use crate::minutes::MINUTES_JSON;
+use crate::minutes::facts::{CancelCause, MemberFacts, MinutesFacts, Observer};
 use crate::minutes::layout::table::{Cell, Share};
 use crate::minutes::layout::wrap::Align::Left;
-use crate::minutes::layout::wrap::Look;
-use crate::minutes::layout::{Ink, flow};
+use crate::minutes::pdf::Attachment;
 
-pub fn pages(facts: &MinutesFacts) -> Vec<Page> {
-    let mut c = Composer::new(&facts.languages);
-    title(&mut c, facts);
-    general(&mut c, facts);
-    commission(&mut c, &facts.members, facts.quorum, &facts.observers);
-    the_list(&mut c, facts);
-    the_seed(&mut c, facts);
-    c.section("minutes-certificates-section");
-    results::certificates(&mut c, facts);
-    c.section("minutes-results");
-    results::places(&mut c, facts);
-    closing::decisions(&mut c, facts);
-    closing::errors(&mut c, &facts.errors_after_seed);
-    readings(&mut c, facts);
-    closing::by_hand(&mut c, facts);
-    closing::annexes(&mut c, &facts.annexes, "minutes-facts-annex");
-    closing::journal(&mut c, &facts.journal);
-    c.section("minutes-signatures");
-    c.paragraph("minutes-signatures-about");
-    closing::signing(&mut c, facts.signing.as_ref(), &facts.signers().collect::<Vec<_>>());
-    c.signatures(facts.signers());
-    let mut pages = paginate(&c.strips, MARGINS);
-    let running = Running {
-        langs: &c.langs,
-        header: header(facts),
-        commitment: &facts.commitment.sha256,
-        rehearsal: facts.rehearsal,
-    };
-    running.apply(&mut pages);
-    pages
-}
-
-fn header(facts: &MinutesFacts) -> Words {
-    Message::new("minutes-header")
-        .with("number", &facts.number)
-        .arg("title", Arg::Trilingual(Box::new(facts.title.clone())))
-        .arg("period", inner(period(facts.period)))
-        .into()
-}
-
-fn title(c: &mut Composer, facts: &MinutesFacts) {
-    let body = c.body();
-    c.title(&facts.organiser, body.ink(Ink::Grey), 0.0);
-    let large = Look { size: 15.0, ..body.bold() };
-    c.title(Message::new("minutes-title").with("number", &facts.number), large, 12.0);
-    c.title("minutes-about", body, 2.0);
-    c.title(&facts.title, Look { size: body.size + 2.0, ..body.bold() }, 6.0);
-    c.title(Message::new("minutes-period-line").arg("period", inner(period(facts.period))), body, 2.0);
-    let edition = match facts.edition {
-        Edition::Commission => "minutes-edition-commission",
-        Edition::Public => "minutes-edition-public",
-    };
-    c.title(edition, c.small().ink(Ink::Grey), 6.0);
-    if facts.rehearsal {
-        c.title("minutes-rehearsal-note", c.small().bold().ink(Ink::Red), 3.0);
+impl Paper for MinutesFacts {
+    fn frame(&self) -> Frame<'_> {
+        Frame {
+            languages: &self.languages,
+            rehearsal: self.rehearsal,
+            organiser: &self.organiser,
+            campaign: &self.title,
+            period: Some(self.period),
+            commitment: &self.commitment.sha256,
+            dated: self.ended,
+            heading: Heading {
+                about: Some("minutes-about"),
+                edition: Some(self.edition),
+                ..Heading::new(Message::new("minutes-title").with("number", &self.number))
+            },
+            header: Message::new("minutes-header").with("number", &self.number),
+        }
     }
-    c.strips.push(flow::rule(c.width(), 1.0, Ink::Black, 10.0));
+
+    fn facts(&self) -> Option<Attachment> {
+        Some(Attachment::new(MINUTES_JSON, self.to_json().into_bytes()))
+    }
+
+    fn sections(&self, c: &mut Composer) {
+        general(c, self);
+        commission(c, &self.members, self.quorum, &self.observers);
+        the_list(c, self);
+        the_seed(c, self);
+        c.section("minutes-certificates-section");
+        results::certificates(c, self);
+        c.section("minutes-results");
+        results::places(c, self);
+        closing::decisions(c, self);
+        closing::errors(c, &self.errors_after_seed);
+        readings(c, self);
+        closing::by_hand(c, self);
+        closing::annexes(c, &self.annexes, "minutes-facts-annex");
+        closing::journal(c, &self.journal);
+        closing::signatures(c, "minutes-signatures-about", self.signing.as_ref(), &self.members);
+    }
 }
 
 fn general(c: &mut Composer, facts: &MinutesFacts) {

@@ -2,14 +2,15 @@
 
 mod closing;
 mod compose;
-pub mod disqualified;
+mod disqualified;
 mod list;
-pub mod minutes;
+mod minutes;
+pub mod paper;
 mod qr;
-pub mod receipt;
+mod receipt;
 mod results;
 mod running;
 mod seed;
-pub mod sheet;
-pub mod wave;
-pub mod words;
+mod sheet;
+mod wave;
+mod words;

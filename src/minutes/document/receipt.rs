@@ -1,36 +1,59 @@
 //! The receipt: one page that an entrant keeps.
 
-use super::compose::{Composer, MARGINS};
+use super::compose::Composer;
+use super::paper::{Frame, Heading, Paper};
 use super::qr;
-use super::running::Running;
-use super::words::{Words, inner, moment, number, period, plain, text};
-use crate::lang::{Arg, Message};
+use super::words::{Words, moment, number, plain, text};
+use crate::lang::Message;
 use crate::minutes::facts::receipt::{ReceiptFacts, ReceiptStanding};
 use crate::minutes::font::Face;
-use crate::minutes::layout::flow::{self, Column, Strip, block, label};
-use crate::minutes::layout::pages::paginate;
+use crate::minutes::layout::flow::{Column, Strip, block, label};
 use crate::minutes::layout::wrap::Look;
 use crate::minutes::layout::{Ink, Page};
+use crate::minutes::pdf::Attachment;
 
 /// The QR code with its quiet zone, in points: the largest that leaves all on one page. With the first a module of
 /// a list of a million entries is 0.55 mm wide, with the last 0.35 mm, which a telephone still reads.
 const QR_SIDES: [f32; 3] = [196.0, 168.0, 126.0];
 
-/// One page, unless the campaign's own texts are longer than any of them need to be.
-pub fn pages(facts: &ReceiptFacts) -> Vec<Page> {
-    let mut made = Vec::new();
-    for side in QR_SIDES {
-        made = pages_with(facts, side);
-        if made.len() == 1 {
-            break;
+impl Paper for ReceiptFacts {
+    fn frame(&self) -> Frame<'_> {
+        Frame {
+            languages: &self.languages,
+            rehearsal: self.rehearsal,
+            organiser: &self.organiser,
+            campaign: &self.title,
+            period: Some(self.period),
+            commitment: &self.commitment_sha256,
+            dated: self.committed_at,
+            heading: Heading { tight: true, ..Heading::new("receipt-paper-title") },
+            header: Message::new("receipt-paper-header"),
         }
     }
-    made
+
+    /// The receipt itself is attached in their place: whoever checks it needs nothing else.
+    fn facts(&self) -> Option<Attachment> {
+        None
+    }
+
+    fn sections(&self, c: &mut Composer) {
+        sections(c, self, QR_SIDES[0]);
+    }
+
+    /// One page, unless the campaign's own texts are longer than any of them need to be.
+    fn pages(&self) -> Vec<Page> {
+        let mut made = Vec::new();
+        for side in QR_SIDES {
+            made = self.frame().pages(|c| sections(c, self, side));
+            if made.len() == 1 {
+                break;
+            }
+        }
+        made
+    }
 }
 
-fn pages_with(facts: &ReceiptFacts, side: f32) -> Vec<Page> {
-    let mut c = Composer::new(&facts.languages);
-    title(&mut c, facts);
+fn sections(c: &mut Composer, facts: &ReceiptFacts, side: f32) {
     c.section(match facts.standing {
         ReceiptStanding::InList { .. } => "receipt-paper-place",
         ReceiptStanding::LeftOut { .. } => "receipt-paper-why",
@@ -65,7 +88,7 @@ fn pages_with(facts: &ReceiptFacts, side: f32) -> Vec<Page> {
     c.control_sum(&facts.commitment_sha256);
     c.note("receipt-paper-sum-about");
     if facts.text.is_some() {
-        let strip = code(&c, facts, side);
+        let strip = code(c, facts, side);
         c.strips.push(strip);
     }
     c.section("receipt-paper-check");
@@ -73,18 +96,6 @@ fn pages_with(facts: &ReceiptFacts, side: f32) -> Vec<Page> {
     c.item(2, Message::new("receipt-paper-compare").arg("place", text(&facts.place)));
     c.item(3, "receipt-paper-verify");
     c.command("utys verify minutes.pdf --receipt receipt.pdf");
-    let mut pages = paginate(&c.strips, MARGINS);
-    let header = Message::new("receipt-paper-header")
-        .arg("title", Arg::Trilingual(Box::new(facts.title.clone())))
-        .arg("period", inner(period(facts.period)));
-    let running = Running {
-        langs: &c.langs,
-        header: header.into(),
-        commitment: &facts.commitment_sha256,
-        rehearsal: facts.rehearsal,
-    };
-    running.apply(&mut pages);
-    pages
 }
 
 fn said(n: u64) -> String {
@@ -92,18 +103,6 @@ fn said(n: u64) -> String {
         Words::Plain(text) => text,
         _ => n.to_string(),
     }
-}
-
-fn title(c: &mut Composer, facts: &ReceiptFacts) {
-    let body = c.body();
-    c.title(&facts.organiser, body.ink(Ink::Grey), 0.0);
-    c.title("receipt-paper-title", Look { size: 15.0, ..body.bold() }, 8.0);
-    c.title(&facts.title, Look { size: body.size + 2.0, ..body.bold() }, 3.0);
-    c.title(Message::new("minutes-period-line").arg("period", inner(period(facts.period))), body, 2.0);
-    if facts.rehearsal {
-        c.title("minutes-rehearsal-note", c.small().bold().ink(Ink::Red), 3.0);
-    }
-    c.strips.push(flow::rule(c.width(), 1.0, Ink::Black, 8.0));
 }
 
 /// The QR code on the left; the receipt code and what both are for on the right.

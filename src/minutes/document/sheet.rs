@@ -1,77 +1,68 @@
 //! The commitment sheet: what is fixed, C to read aloud and to scan, and places to sign.
 
-use super::compose::{Composer, MARGINS};
-use super::running::Running;
-use super::words::{inner, moment, money, number, period, plain, text};
+use super::compose::Composer;
+use super::paper::{Frame, Heading, Paper};
+use super::words::{moment, money, number, plain, text};
 use super::{closing, list, qr, seed};
 use crate::hash::Digest;
-use crate::lang::{Arg, Message};
+use crate::lang::Message;
+use crate::minutes::SHEET_JSON;
 use crate::minutes::facts::{SheetFacts, SheetPool};
 use crate::minutes::font::Face;
-use crate::minutes::layout::flow::{self, Column, Strip, label};
-use crate::minutes::layout::pages::paginate;
+use crate::minutes::layout::flow::{Column, Strip, label};
 use crate::minutes::layout::table::{Cell, Share};
 use crate::minutes::layout::wrap::Align::{Left, Right};
 use crate::minutes::layout::wrap::Look;
-use crate::minutes::layout::{Ink, Page};
+use crate::minutes::pdf::Attachment;
 
-pub fn pages(facts: &SheetFacts) -> Vec<Page> {
-    let mut c = Composer::new(&facts.languages);
-    title(&mut c, facts);
-    c.section("minutes-sheet-c");
-    c.paragraph("minutes-sheet-c-about");
-    c.strips.push(code(&facts.commitment_sha256, c.width()));
-    c.pair("minutes-committed-at", moment(facts.committed_at));
-    c.pair("minutes-ordinal", number(facts.ordinal));
-    if facts.previous == Digest::ZERO {
-        c.paragraph("minutes-previous-none");
-    } else {
-        c.digest("minutes-previous", &facts.previous);
+impl Paper for SheetFacts {
+    fn frame(&self) -> Frame<'_> {
+        Frame {
+            languages: &self.languages,
+            rehearsal: self.rehearsal,
+            organiser: &self.organiser,
+            campaign: &self.title,
+            period: Some(self.period),
+            commitment: &self.commitment_sha256,
+            dated: self.committed_at,
+            heading: Heading::new("minutes-sheet-title"),
+            header: Message::new("minutes-sheet-header"),
+        }
     }
-    c.digest("minutes-rules-sha256", &facts.rules_sha256);
-    pools(&mut c, facts);
-    c.section("minutes-sources");
-    c.paragraph("minutes-sheet-sources-about");
-    seed::committed(&mut c, &facts.seed);
-    if !facts.waves.is_empty() {
-        c.subheading("minutes-waves");
-        seed::waves(&mut c, &facts.waves);
-    }
-    c.section("minutes-list");
-    list::files(&mut c, &facts.files);
-    list::counts(&mut c, facts.rows, facts.eligible, &facts.excluded);
-    list::exclusions(&mut c, facts.excluded_accounts, &facts.exclusions_root);
-    c.section("minutes-sheet-journal");
-    c.paragraph("minutes-sheet-journal-about");
-    closing::journal(&mut c, &facts.journal);
-    c.section("minutes-signatures");
-    c.paragraph("minutes-sheet-signatures-about");
-    super::closing::signing(&mut c, facts.signing.as_ref(), &facts.signers().collect::<Vec<_>>());
-    c.signatures(facts.signers());
-    let mut pages = paginate(&c.strips, MARGINS);
-    let header = Message::new("minutes-sheet-header")
-        .arg("title", Arg::Trilingual(Box::new(facts.title.clone())))
-        .arg("period", inner(period(facts.period)));
-    let running = Running {
-        langs: &c.langs,
-        header: header.into(),
-        commitment: &facts.commitment_sha256,
-        rehearsal: facts.rehearsal,
-    };
-    running.apply(&mut pages);
-    pages
-}
 
-fn title(c: &mut Composer, facts: &SheetFacts) {
-    let body = c.body();
-    c.title(&facts.organiser, body.ink(Ink::Grey), 0.0);
-    c.title("minutes-sheet-title", Look { size: 15.0, ..body.bold() }, 12.0);
-    c.title(&facts.title, Look { size: body.size + 2.0, ..body.bold() }, 4.0);
-    c.title(Message::new("minutes-period-line").arg("period", inner(period(facts.period))), body, 2.0);
-    if facts.rehearsal {
-        c.title("minutes-rehearsal-note", c.small().bold().ink(Ink::Red), 3.0);
+    fn facts(&self) -> Option<Attachment> {
+        Some(Attachment::new(SHEET_JSON, self.to_json().into_bytes()))
     }
-    c.strips.push(flow::rule(c.width(), 1.0, Ink::Black, 10.0));
+
+    fn sections(&self, c: &mut Composer) {
+        c.section("minutes-sheet-c");
+        c.paragraph("minutes-sheet-c-about");
+        c.strips.push(code(&self.commitment_sha256, c.width()));
+        c.pair("minutes-committed-at", moment(self.committed_at));
+        c.pair("minutes-ordinal", number(self.ordinal));
+        if self.previous == Digest::ZERO {
+            c.paragraph("minutes-previous-none");
+        } else {
+            c.digest("minutes-previous", &self.previous);
+        }
+        c.digest("minutes-rules-sha256", &self.rules_sha256);
+        pools(c, self);
+        c.section("minutes-sources");
+        c.paragraph("minutes-sheet-sources-about");
+        seed::committed(c, &self.seed);
+        if !self.waves.is_empty() {
+            c.subheading("minutes-waves");
+            seed::waves(c, &self.waves);
+        }
+        c.section("minutes-list");
+        list::files(c, &self.files);
+        list::counts(c, self.rows, self.eligible, &self.excluded);
+        list::exclusions(c, self.excluded_accounts, &self.exclusions_root);
+        c.section("minutes-sheet-journal");
+        c.paragraph("minutes-sheet-journal-about");
+        closing::journal(c, &self.journal);
+        closing::signatures(c, "minutes-sheet-signatures-about", self.signing.as_ref(), &self.members);
+    }
 }
 
 /// A digest as a QR code, and beside it in groups of four, four groups a line.

@@ -1,72 +1,60 @@
 //! The minutes of a wave, section by section.
 
-use super::compose::{Composer, MARGINS};
-use super::running::Running;
-use super::words::{Words, figures, inner, moment, money, period, plain, text};
+use super::compose::Composer;
+use super::paper::{Frame, Heading, Paper};
+use super::words::{Words, figures, inner, moment, money, plain, text};
 use super::{closing, disqualified, minutes, results, seed};
-use crate::lang::{Arg, Message};
+use crate::lang::Message;
+use crate::minutes::WAVE_JSON;
 use crate::minutes::facts::{Edition, Holder, Place, WaveFacts, WavePool};
-use crate::minutes::layout::pages::paginate;
 use crate::minutes::layout::table::{Cell, Share};
 use crate::minutes::layout::wrap::Align::{Left, Right};
-use crate::minutes::layout::wrap::Look;
-use crate::minutes::layout::{Ink, Page, flow};
+use crate::minutes::pdf::Attachment;
 
-pub fn pages(facts: &WaveFacts) -> Vec<Page> {
-    let mut c = Composer::new(&facts.languages);
-    title(&mut c, facts);
-    general(&mut c, facts);
-    minutes::commission(&mut c, &facts.members, facts.quorum, &facts.observers);
-    the_list(&mut c, facts);
-    the_round(&mut c, facts);
-    c.section("minutes-wave-results");
-    for pool in &facts.pools {
-        the_pool(&mut c, facts, pool);
+impl Paper for WaveFacts {
+    fn frame(&self) -> Frame<'_> {
+        let mut lines: Vec<Words> = vec![Message::new("minutes-wave-line").with("wave", self.wave).into()];
+        if let Some(number) = &self.supplements {
+            lines.push(Message::new("minutes-wave-supplements").with("number", number).into());
+        }
+        Frame {
+            languages: &self.languages,
+            rehearsal: self.rehearsal,
+            organiser: &self.organiser,
+            campaign: &self.title,
+            period: Some(self.period),
+            commitment: &self.commitment_sha256,
+            dated: self.ended,
+            heading: Heading {
+                about: Some("minutes-wave-about"),
+                lines,
+                edition: Some(self.edition),
+                ..Heading::new(Message::new("minutes-title").with("number", &self.number))
+            },
+            header: Message::new("minutes-header").with("number", &self.number),
+        }
     }
-    decisions(&mut c, facts);
-    closing::errors(&mut c, &facts.errors_after_seed);
-    by_hand(&mut c, facts);
-    closing::annexes(&mut c, &facts.annexes, "minutes-wave-facts-annex");
-    closing::journal(&mut c, &facts.journal);
-    c.section("minutes-signatures");
-    c.paragraph("minutes-signatures-about");
-    closing::signing(&mut c, facts.signing.as_ref(), &facts.signers().collect::<Vec<_>>());
-    c.signatures(facts.signers());
-    let mut pages = paginate(&c.strips, MARGINS);
-    let header = Message::new("minutes-header")
-        .with("number", &facts.number)
-        .arg("title", Arg::Trilingual(Box::new(facts.title.clone())))
-        .arg("period", inner(period(facts.period)));
-    let running = Running {
-        langs: &c.langs,
-        header: header.into(),
-        commitment: &facts.commitment_sha256,
-        rehearsal: facts.rehearsal,
-    };
-    running.apply(&mut pages);
-    pages
-}
 
-fn title(c: &mut Composer, facts: &WaveFacts) {
-    let body = c.body();
-    c.title(&facts.organiser, body.ink(Ink::Grey), 0.0);
-    c.title(Message::new("minutes-title").with("number", &facts.number), Look { size: 15.0, ..body.bold() }, 12.0);
-    c.title("minutes-wave-about", body, 2.0);
-    c.title(&facts.title, Look { size: body.size + 2.0, ..body.bold() }, 6.0);
-    c.title(Message::new("minutes-period-line").arg("period", inner(period(facts.period))), body, 2.0);
-    c.title(Message::new("minutes-wave-line").with("wave", facts.wave), body, 2.0);
-    if let Some(number) = &facts.supplements {
-        c.title(Message::new("minutes-wave-supplements").with("number", number), body, 2.0);
+    fn facts(&self) -> Option<Attachment> {
+        Some(Attachment::new(WAVE_JSON, self.to_json().into_bytes()))
     }
-    let edition = match facts.edition {
-        Edition::Commission => "minutes-edition-commission",
-        Edition::Public => "minutes-edition-public",
-    };
-    c.title(edition, c.small().ink(Ink::Grey), 6.0);
-    if facts.rehearsal {
-        c.title("minutes-rehearsal-note", c.small().bold().ink(Ink::Red), 3.0);
+
+    fn sections(&self, c: &mut Composer) {
+        general(c, self);
+        minutes::commission(c, &self.members, self.quorum, &self.observers);
+        the_list(c, self);
+        the_round(c, self);
+        c.section("minutes-wave-results");
+        for pool in &self.pools {
+            the_pool(c, self, pool);
+        }
+        decisions(c, self);
+        closing::errors(c, &self.errors_after_seed);
+        by_hand(c, self);
+        closing::annexes(c, &self.annexes, "minutes-wave-facts-annex");
+        closing::journal(c, &self.journal);
+        closing::signatures(c, "minutes-signatures-about", self.signing.as_ref(), &self.members);
     }
-    c.strips.push(flow::rule(c.width(), 1.0, Ink::Black, 10.0));
 }
 
 fn general(c: &mut Composer, facts: &WaveFacts) {
