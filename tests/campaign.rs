@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use utys::campaign::error::Problem;
+use utys::campaign::handover::{Handover, Proxy, ReasonKind, UntilDraw};
 use utys::campaign::{Campaign, CarryMode, DayCount, LiteralReading, file};
 use utys::lang::Lang;
 use utys::time::Period;
@@ -48,15 +49,30 @@ fn business_offer_says_what_its_document_says() {
     assert!(!campaign.publication.consent_needed);
     let days: Vec<u32> = campaign.waves.iter().map(|wave| wave.days_after_draw).collect();
     assert_eq!(days, [15, 30]);
-    let reasons: Vec<(&str, &str, bool)> =
-        campaign.disqualifications.iter().map(|r| (r.id.as_str(), r.clause.as_str(), r.after_deadline)).collect();
-    let due = [("unreachable", "12", true), ("no-identity-document", "15", false), ("act-not-signed", "13, 15", false)];
+    use utys::campaign::handover::ReasonKind::{NotMet, Refused, Unreachable};
+    let reasons: Vec<(&str, &str, ReasonKind)> =
+        campaign.disqualifications.iter().map(|r| (r.id.as_str(), r.clause.as_str(), r.kind)).collect();
+    let due = [
+        ("unreachable", "12", Unreachable),
+        ("no-identity-document", "15", NotMet),
+        ("act-not-signed", "13, 15", Refused),
+    ];
     assert_eq!(reasons, due);
     // A rule is a reason as well, by its own clause: who dropped the services before the draw.
     let reason = |id: &str| campaign.disqualification(&utys::ids::Id::parse(id).unwrap());
     let left = reason("disconnected").unwrap();
-    assert_eq!((left.clause.as_str(), left.after_deadline), ("11", false));
-    assert!(reason("unreachable").unwrap().after_deadline && reason("bored").is_none());
+    assert_eq!((left.clause.as_str(), left.kind), ("11", NotMet));
+    assert!(reason("bored").is_none());
+    // That rule holds until the draw, by the day of the request; no other does.
+    let until_draw: Vec<_> =
+        campaign.rules.iter().filter_map(|rule| Some((rule.id.as_str(), rule.until_draw?))).collect();
+    let dated_by = campaign.columns.iter().position(|column| column.id.as_str() == "disconnect-requested-on");
+    assert_eq!(until_draw, [("disconnected", UntilDraw { dated_by })]);
+    assert_eq!(campaign.recheck.as_ref().unwrap().missing.as_str(), "disconnected");
+    assert!(!campaign.carry_over.forfeited);
+    let Handover { identity_document, act, protocol, proxy, in_cabinet, .. } = campaign.handover;
+    assert_eq!((identity_document, act, protocol, in_cabinet), (true, true, true, false));
+    assert_eq!(proxy, Proxy::Notarised);
     assert_eq!(campaign.mask.label("1826236254").as_str(), "****6254");
     let pool = |tenge: f64| campaign.pool_of((tenge * 100.0).round() as u64).map(|i| campaign.pools[i].id.to_string());
     for (fee, expected) in [
@@ -96,6 +112,8 @@ fn kasipker_is_another_kind_of_campaign() {
     assert_eq!(campaign.pools[0].value, 600_000 * 100);
     assert_eq!(campaign.pools[0].reserves, 2);
     assert_eq!(campaign.claims.days, 10);
+    assert_eq!((campaign.handover.proxy, campaign.handover.in_cabinet), (Proxy::Original, true));
+    assert!(campaign.recheck.is_none());
     assert_eq!(campaign.carry_over.mode, CarryMode::None);
     assert!(campaign.carry_over.clause.is_empty());
     assert!(campaign.publication.consent_needed);

@@ -198,6 +198,13 @@ pub enum Problem {
         found: u64,
         before: u64,
     },
+    /// A rule over the whole list is to be judged again as of the draw.
+    UntilDrawOfAList,
+    DatedByWithoutUntilDraw,
+    /// The condition does not look at the column that dates it.
+    DatedByNotAsked,
+    /// Forfeited certificates are to be carried where nothing is.
+    ForfeitedGoNowhere,
 }
 
 impl Problem {
@@ -276,6 +283,10 @@ impl Problem {
             PeriodNotNext { found, expected } => {
                 Message::new("campaign-period-not-next").with("found", found).with("expected", expected)
             }
+            UntilDrawOfAList => Message::new("campaign-until-draw-of-a-list"),
+            DatedByWithoutUntilDraw => Message::new("campaign-dated-by-without-until-draw"),
+            DatedByNotAsked => Message::new("campaign-dated-by-not-asked"),
+            ForfeitedGoNowhere => Message::new("campaign-forfeited-go-nowhere"),
             WavesNotAscending { found, before } => {
                 Message::new("campaign-waves-not-ascending").with("found", found).with("before", before)
             }

@@ -9,12 +9,14 @@ pub mod column;
 pub mod declared;
 pub mod error;
 pub mod file;
+pub mod handover;
 pub mod lint;
 pub mod mask;
 pub mod pool;
 pub mod rule;
 
 pub use error::CampaignError;
+use handover::{Handover, ReasonKind, Recheck};
 pub use mask::Mask;
 use rule::Rule;
 
@@ -47,11 +49,14 @@ pub struct Campaign {
     /// Index into `columns` of the money column that decides the pool; `None`: there is one pool.
     pub pooled_by: Option<usize>,
     pub claims: Claims,
+    pub handover: Handover,
     /// Why a certificate may be lost after the draw, beside the rules themselves; in the file's order.
     pub disqualifications: Vec<Disqualification>,
     /// One for each wave to commit to, in order.
     pub waves: Vec<PlannedWave>,
     pub carry_over: CarryOver,
+    /// `None`: who is missing from a later export is reported and nothing else.
+    pub recheck: Option<Recheck>,
     pub publication: Publication,
     pub mask: Mask,
     pub method: Method,
@@ -106,7 +111,7 @@ impl Campaign {
         let own = self.disqualifications.iter().find(|reason| reason.id == *id).cloned();
         own.or_else(|| {
             let Rule { id, clause, sentence, .. } = self.rule(id)?.clone();
-            Some(Disqualification { id, clause, sentence, after_deadline: false })
+            Some(Disqualification { id, clause, sentence, kind: ReasonKind::NotMet })
         })
     }
 
@@ -172,8 +177,7 @@ pub struct Disqualification {
     pub id: Id,
     pub clause: String,
     pub sentence: Trilingual,
-    /// Not before the last day on which the certificate can be claimed is over.
-    pub after_deadline: bool,
+    pub kind: ReasonKind,
 }
 
 /// When the round of a wave is due: this many days after the round of the draw.
@@ -190,6 +194,8 @@ pub struct CarryOver {
     pub mode: CarryMode,
     /// The clause as it literally reads, where that differs from the mode: printed beside it.
     pub literal: Option<LiteralReading>,
+    /// Whether a drawn certificate that nobody is left to hold goes the same way; it is returned where not.
+    pub forfeited: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

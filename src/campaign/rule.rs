@@ -3,6 +3,7 @@
 //! Must never: depend on the order of rows. [`Test::OnePerClient`] is the only test that looks at more than one
 //! row, stands last in a campaign file, and is decided by the earliest connection, then the smallest account.
 
+use super::handover::UntilDraw;
 use crate::ids::Id;
 use crate::lang::Trilingual;
 
@@ -14,6 +15,8 @@ pub struct Rule {
     /// Said of an excluded row, for example «Ай сайынғы төлем 5 999 теңгеден төмен».
     pub sentence: Trilingual,
     pub test: Test,
+    /// `None`: judged by the export that the list was made from, once.
+    pub until_draw: Option<UntilDraw>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -77,6 +80,24 @@ pub enum Condition {
         before: usize,
         counting: MonthCount,
     },
+}
+
+impl Condition {
+    /// Whether it asks for the cell of `column`.
+    pub fn asks(&self, column: usize) -> bool {
+        match self {
+            Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| part.asks(column)),
+            Condition::Not(part) => part.asks(column),
+            Condition::Empty { column: asked }
+            | Condition::Yes { column: asked }
+            | Condition::OneOf { column: asked, .. }
+            | Condition::Below { column: asked, .. }
+            | Condition::InPeriod { column: asked }
+            | Condition::NotBefore { column: asked, .. }
+            | Condition::NotAfter { column: asked, .. } => *asked == column,
+            Condition::WithinMonthsBefore { column: asked, before, .. } => [*asked, *before].contains(&column),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use super::facts::{self, ClosedList, Decided, DrawnPeriod};
 use super::folder::{Folder, PAPER, typed};
 use super::log;
 use crate::campaign::Campaign;
+use crate::campaign::handover::ReasonKind;
 use crate::draw::record::{Disqualified, Record};
 use crate::draw::seed;
 use crate::draw::source::DrandSource;
@@ -115,7 +116,7 @@ pub fn disqualify(
     let already = folder.state().seen(&event).is_some();
     if !already {
         folder.state().check(at, &event)?;
-        if terms.after_deadline {
+        if terms.kind == ReasonKind::Unreachable {
             let place = attempt.pool(&pool).unwrap_or_default();
             let until = claim_until(folder, attempt, drawn, place, rank)?;
             let today = Moment::new(at, folder.campaign().time_zone).day();

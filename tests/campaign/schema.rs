@@ -53,6 +53,8 @@ fn the_schema_has_the_words_of_the_parser_and_no_other() {
     check("rules", "test", keys::TESTS);
     check("claims", "counted", keys::COUNTED);
     check("within-months-before", "counting", keys::COUNTING);
+    check("handover", "proxy", keys::PROXIES);
+    check("disqualifications", "kind", keys::REASON_KINDS);
     check("carry-over", "mode", keys::MODES);
     check("carry-over", "literal", keys::LITERALS);
     check("not-after", "day", keys::DAYS);

@@ -39,6 +39,14 @@ impl Seen {
             self.0.insert(name.to_owned(), line);
         }
     }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
 }
 
 pub fn read(campaign: &Section, report: &mut Report) -> Columns {

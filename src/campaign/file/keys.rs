@@ -2,6 +2,7 @@
 //! describes and what `protocols/CAMPAIGN.md` explains is the same list, held together by a test.
 
 use crate::campaign::column::Role;
+use crate::campaign::handover::{Proxy, ReasonKind};
 use crate::campaign::rule::{DayBound, MonthCount, Test};
 use crate::campaign::{CarryMode, DayCount, LiteralReading};
 
@@ -30,14 +31,15 @@ macro_rules! shapes {
 shapes! {
     CAMPAIGN = "campaign",
         required: ["id", "title", "organiser", "time-zone", "territory", "legal-basis", "periods", "columns", "rules",
-                   "pools", "claims", "carry-over", "publication", "mask", "method"],
-        optional: ["pooled-by", "disqualifications", "waves", "readings"];
+                   "pools", "claims", "handover", "carry-over", "publication", "mask", "method"],
+        optional: ["pooled-by", "disqualifications", "waves", "recheck", "readings"];
     TRILINGUAL = "trilingual", required: ["kk", "ru", "en"], optional: [];
     PERIOD = "periods", required: ["period", "plan"], optional: [];
     COLUMN = "columns", required: ["id", "kind", "headers"],
         optional: ["role", "required", "fold-look-alikes", "choices"];
     CHOICE = "choices", required: ["id", "spellings"], optional: [];
-    RULE = "rules", required: ["id", "clause", "sentence"], optional: ["require", "exclude", "test"];
+    RULE = "rules", required: ["id", "clause", "sentence"],
+        optional: ["require", "exclude", "test", "until-draw", "dated-by"];
     CONDITION = "condition", required: [],
         optional: ["all", "any", "not", "empty", "yes", "one-of", "below", "in-period", "not-before", "not-after",
                    "within-months-before"];
@@ -48,9 +50,11 @@ shapes! {
     WITHIN_MONTHS_BEFORE = "within-months-before", required: ["column", "months", "before", "counting"], optional: [];
     POOL = "pools", required: ["id", "clause", "title", "certificate", "value"], optional: ["from", "to", "reserves"];
     CLAIMS = "claims", required: ["clause", "days", "counted"], optional: [];
-    DISQUALIFICATION = "disqualifications", required: ["id", "clause", "sentence"], optional: ["after-deadline"];
+    DISQUALIFICATION = "disqualifications", required: ["id", "clause", "sentence"], optional: ["kind"];
+    HANDOVER = "handover", required: ["clause", "identity-document", "act", "protocol", "proxy"], optional: ["in-cabinet"];
+    RECHECK = "recheck", required: ["missing"], optional: [];
     WAVE = "waves", required: ["days-after-draw"], optional: [];
-    CARRY_OVER = "carry-over", required: ["mode"], optional: ["clause", "literal"];
+    CARRY_OVER = "carry-over", required: ["mode"], optional: ["clause", "literal", "forfeited"];
     PUBLICATION = "publication", required: ["clause", "consent-needed", "place"], optional: [];
     MASK = "mask", required: ["fill", "keep-last"], optional: [];
     METHOD = "method", required: ["clause", "prescribed", "used-instead", "why"], optional: ["by-day"];
@@ -97,6 +101,10 @@ pub const COUNTED: Words<DayCount> = &[("calendar", DayCount::Calendar), ("worki
 pub const COUNTING: Words<MonthCount> = &[("calendar", MonthCount::Calendar), ("rolling", MonthCount::Rolling)];
 pub const MODES: Words<CarryMode> = &[("per-pool", CarryMode::PerPool), ("none", CarryMode::None)];
 pub const LITERALS: Words<LiteralReading> = &[("total", LiteralReading::Total)];
+pub const PROXIES: Words<Proxy> =
+    &[("notarised", Proxy::Notarised), ("original", Proxy::Original), ("none", Proxy::None)];
+pub const REASON_KINDS: Words<ReasonKind> =
+    &[("refused", ReasonKind::Refused), ("unreachable", ReasonKind::Unreachable), ("not-met", ReasonKind::NotMet)];
 /// Beside a fixed day, `YYYY-MM-DD`.
 pub const DAYS: Words<DayBound> = &[("period-start", DayBound::PeriodStart), ("period-end", DayBound::PeriodEnd)];
 

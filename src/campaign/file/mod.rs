@@ -12,8 +12,9 @@ mod report;
 mod rules;
 mod section;
 
-use super::error::{CampaignError, Problem};
-use super::{Campaign, CarryOver, Claims, Mask, Method, PlannedWave, Publication, Reading};
+use super::error::{CampaignError, Named, Problem};
+use super::handover::{Handover, Recheck};
+use super::{Campaign, CarryMode, CarryOver, Claims, Mask, Method, PlannedWave, Publication, Reading};
 use columns::Seen;
 use keys::KindWord;
 use report::{Report, shown};
@@ -109,6 +110,8 @@ fn campaign(root: &DeTable, report: &mut Report) -> Option<Campaign> {
     let territory = file.trilingual("territory", report);
     let legal_basis = file.trilingual("legal-basis", report);
     let claims = claims(&file, report);
+    let handover = handover(&file, report);
+    let recheck = recheck(&file, &reasons, report);
     let waves = waves(&file, report);
     let carry_over = carry_over(&file, report);
     let publication = publication(&file, report);
@@ -128,6 +131,8 @@ fn campaign(root: &DeTable, report: &mut Report) -> Option<Campaign> {
         pools: pools.finish()?,
         pooled_by,
         claims: claims?,
+        handover: handover?,
+        recheck,
         disqualifications: disqualifications?,
         waves: waves?,
         carry_over: carry_over?,
@@ -144,6 +149,36 @@ fn claims(file: &Section, report: &mut Report) -> Option<Claims> {
     let days = section.number("days", 1..=MAX_DAYS, report);
     let counted = section.word("counted", keys::COUNTED, report);
     Some(Claims { clause: clause?, days: u32::try_from(days?).ok()?, counted: counted? })
+}
+
+fn handover(file: &Section, report: &mut Report) -> Option<Handover> {
+    let section = file.table("handover", &keys::HANDOVER, report)?;
+    let clause = section.clause(report);
+    let [identity_document, act, protocol] =
+        ["identity-document", "act", "protocol"].map(|key| section.boolean(key, report));
+    let proxy = section.word("proxy", keys::PROXIES, report);
+    let in_cabinet = section.boolean("in-cabinet", report).unwrap_or(false);
+    Some(Handover {
+        clause: clause?,
+        identity_document: identity_document?,
+        act: act?,
+        protocol: protocol?,
+        proxy: proxy?,
+        in_cabinet,
+    })
+}
+
+/// `reasons`: the ids of all rules and reasons.
+fn recheck(file: &Section, reasons: &Seen, report: &mut Report) -> Option<Recheck> {
+    let section = file.table("recheck", &keys::RECHECK, report)?;
+    let value = section.get("missing")?;
+    let missing = section::id(value, "missing", report)?;
+    if !reasons.has(missing.as_str()) {
+        let near = report.nearest(missing.as_str(), reasons.names());
+        let found = shown(missing.as_str());
+        report.add(value.span().start, Problem::UnknownName { what: Named::Rule, found, near });
+    }
+    Some(Recheck { missing })
 }
 
 fn waves(file: &Section, report: &mut Report) -> Option<Vec<PlannedWave>> {
@@ -168,7 +203,11 @@ fn carry_over(file: &Section, report: &mut Report) -> Option<CarryOver> {
     let clause = section.clause(report).unwrap_or_default();
     let mode = section.word("mode", keys::MODES, report);
     let literal = section.word("literal", keys::LITERALS, report);
-    Some(CarryOver { clause, mode: mode?, literal })
+    let forfeited = section.boolean("forfeited", report).unwrap_or(false);
+    if forfeited && mode == Some(CarryMode::None) {
+        report.add(section.at("forfeited"), Problem::ForfeitedGoNowhere);
+    }
+    Some(CarryOver { clause, mode: mode?, literal, forfeited })
 }
 
 fn publication(file: &Section, report: &mut Report) -> Option<Publication> {

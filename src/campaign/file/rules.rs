@@ -6,11 +6,13 @@ use super::report::Report;
 use super::section::{Section, Value, day, wrong, wrong_kind};
 use crate::campaign::Disqualification;
 use crate::campaign::error::{Form, Kind, Named, Problem};
+use crate::campaign::handover::{ReasonKind, UntilDraw};
 use crate::campaign::rule::{Condition, DayBound, Rule, Test};
 use crate::ids::{EXCLUDED, Id, UNREADABLE};
 use toml::de::DeValue;
 
 const MAX_RULES: usize = 64;
+const TEST_KEYS: [&str; 3] = ["require", "exclude", "test"];
 /// Conditions in one list, and choices named by one condition.
 const MAX_CONDITIONS: usize = 64;
 const MAX_DEPTH: usize = 8;
@@ -56,11 +58,12 @@ pub fn read(
                 }
             }
         }
+        let until_draw = until_draw(&section, test.as_ref(), columns, report);
         let (Some(id), Some(clause), Some(sentence), Some(test)) = (id, clause, sentence, test) else {
             rules.push(None);
             continue;
         };
-        rules.push(Some(Rule { id, clause, sentence, test }));
+        rules.push(Some(Rule { id, clause, sentence, test, until_draw }));
     }
     if pooled && !outside_pools && count > 0 {
         report.add(campaign.at("pooled-by"), Problem::OutsidePoolsMissing);
@@ -80,11 +83,11 @@ pub fn disqualifications(campaign: &Section, ids: &mut Seen, report: &mut Report
         }
         let clause = section.clause(report);
         let sentence = section.trilingual("sentence", report);
-        let after_deadline = match section.get("after-deadline") {
-            Some(_) => section.boolean("after-deadline", report),
-            None => Some(false),
+        let kind = match section.get("kind") {
+            Some(_) => section.word("kind", keys::REASON_KINDS, report),
+            None => Some(ReasonKind::NotMet),
         };
-        Some(Disqualification { id: id?, clause: clause?, sentence: sentence?, after_deadline: after_deadline? })
+        Some(Disqualification { id: id?, clause: clause?, sentence: sentence?, kind: kind? })
     });
     let read: Vec<Option<Disqualification>> = read.collect();
     read.into_iter().collect()
@@ -97,8 +100,34 @@ pub fn check_reserved(id: &Id, at: usize, report: &mut Report) {
     }
 }
 
+/// Whether a rule holds until the draw. Only what one row says can be asked again of a later export.
+fn until_draw(section: &Section, test: Option<&Test>, columns: &Columns, report: &mut Report) -> Option<UntilDraw> {
+    let until_draw = section.boolean("until-draw", report).unwrap_or(false);
+    let condition = match test {
+        Some(Test::Require(condition) | Test::Exclude(condition)) => Some(condition),
+        Some(Test::OutsidePools | Test::EarlierPeriod | Test::OnePerClient) => {
+            if until_draw {
+                report.add(section.at("until-draw"), Problem::UntilDrawOfAList);
+            }
+            return None;
+        }
+        None => None,
+    };
+    let Some(value) = section.get("dated-by") else { return until_draw.then_some(UntilDraw { dated_by: None }) };
+    if !until_draw {
+        report.add(value.span().start, Problem::DatedByWithoutUntilDraw);
+    }
+    let dated_by = columns.find(value, "dated-by", Some(KindWord::Date), report);
+    if let (Some(column), Some(condition)) = (dated_by, condition)
+        && !condition.asks(column)
+    {
+        report.add(value.span().start, Problem::DatedByNotAsked);
+    }
+    until_draw.then_some(UntilDraw { dated_by })
+}
+
 fn test(section: &Section, columns: &Columns, report: &mut Report) -> Option<Test> {
-    let given: Vec<&str> = keys::RULE.optional.iter().copied().filter(|key| section.get(key).is_some()).collect();
+    let given: Vec<&str> = TEST_KEYS.into_iter().filter(|key| section.get(key).is_some()).collect();
     let mut read = given.iter().map(|key| match *key {
         "test" => section.word(key, keys::TESTS, report),
         _ => {

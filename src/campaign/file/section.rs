@@ -80,13 +80,7 @@ impl<'t, 'i> Section<'t, 'i> {
     }
 
     pub fn id(&self, report: &mut Report) -> Option<Id> {
-        let value = self.get("id")?;
-        let found = text(value, "id", report)?;
-        let id = Id::parse(found);
-        if id.is_none() {
-            wrong(value, "id", found, Form::Id, None, report);
-        }
-        id
+        id(self.get("id")?, "id", report)
     }
 
     pub fn number(&self, key: &str, range: RangeInclusive<u64>, report: &mut Report) -> Option<u64> {
@@ -201,6 +195,15 @@ pub fn text<'t>(value: &'t Value<'_>, key: &str, report: &mut Report) -> Option<
         DeValue::String(text) => Some(text),
         _ => wrong_kind(value, key, Kind::Text, report),
     }
+}
+
+pub fn id(value: &Value<'_>, key: &str, report: &mut Report) -> Option<Id> {
+    let found = text(value, key, report)?;
+    let id = Id::parse(found);
+    if id.is_none() {
+        wrong(value, key, found, Form::Id, None, report);
+    }
+    id
 }
 
 fn line(value: &Value<'_>, key: &str, max: usize, report: &mut Report) -> Option<String> {

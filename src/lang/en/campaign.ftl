@@ -71,6 +71,14 @@ campaign-period-not-next = The period { $found } does not follow the one before,
     .hint = Periods are consecutive months in order; a month without a draw has a plan of zeros.
 campaign-waves-not-ascending = The wave is due { $found } days after the draw, not later than the one before with { $before }.
     .hint = Each wave is due later than the one before it.
+campaign-until-draw-of-a-list = “until-draw” stands at a rule that looks at the whole list.
+    .hint = Remove it: only a rule with “require” or “exclude” can be judged again by a later export.
+campaign-dated-by-without-until-draw = “dated-by” means nothing without until-draw = true.
+    .hint = Add until-draw = true, or remove the key.
+campaign-dated-by-not-asked = The rule does not look at the column that “dated-by” names.
+    .hint = Name the date column that “require” or “exclude” asks for.
+campaign-forfeited-go-nowhere = “forfeited” is true, but with mode = "none" nothing is carried over.
+    .hint = Remove it, or write mode = "per-pool".
 
 campaign-kind-text = a text
 campaign-kind-integer = a whole number

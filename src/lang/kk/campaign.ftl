@@ -71,6 +71,14 @@ campaign-period-not-next = { $found } кезеңі алдыңғысынан ке
     .hint = Кезеңдер — қатарынан келетін айлар; ұтыс ойыны жоқ айдың жоспарында нөлдер тұрады.
 campaign-waves-not-ascending = Қайталама ұтыстың мерзімі (ұтыстан кейінгі күн саны: { $found }) алдыңғысынан ({ $before }) кеш емес.
     .hint = Әр қайталама ұтыс алдыңғысынан кеш өтеді.
+campaign-until-draw-of-a-list = «until-draw» бүкіл тізімге қарайтын ережеде тұр.
+    .hint = Оны алып тастаңыз: кейінгі экспорт бойынша тек «require» немесе «exclude» бар ереже қайта тексеріледі.
+campaign-dated-by-without-until-draw = until-draw = true болмаса, «dated-by» ештеңе білдірмейді.
+    .hint = until-draw = true деп қосыңыз немесе кілтті алып тастаңыз.
+campaign-dated-by-not-asked = Ереже «dated-by» атаған бағанға қарамайды.
+    .hint = «require» немесе «exclude» қарайтын күн бағанын атаңыз.
+campaign-forfeited-go-nowhere = «forfeited» мәні true, бірақ mode = "none" болғанда ештеңе ауыстырылмайды.
+    .hint = Оны алып тастаңыз немесе mode = "per-pool" деп жазыңыз.
 
 campaign-kind-text = мәтін
 campaign-kind-integer = бүтін сан

@@ -71,6 +71,14 @@ campaign-period-not-next = Период { $found } не следует за пр
     .hint = Периоды — месяцы подряд; у месяца без розыгрыша в плане нули.
 campaign-waves-not-ascending = Срок повторного розыгрыша (дней после розыгрыша: { $found }) не позже срока предыдущего ({ $before }).
     .hint = Каждый повторный розыгрыш проводится позже предыдущего.
+campaign-until-draw-of-a-list = «until-draw» стоит у правила, которое смотрит на весь список.
+    .hint = Уберите его: по более поздней выгрузке заново проверяется только правило с «require» или «exclude».
+campaign-dated-by-without-until-draw = «dated-by» ничего не значит без until-draw = true.
+    .hint = Добавьте until-draw = true или уберите ключ.
+campaign-dated-by-not-asked = Правило не смотрит на столбец, названный в «dated-by».
+    .hint = Назовите столбец с датой, на который смотрит «require» или «exclude».
+campaign-forfeited-go-nowhere = «forfeited» равно true, но при mode = "none" ничего не переносится.
+    .hint = Уберите его или напишите mode = "per-pool".
 
 campaign-kind-text = текст
 campaign-kind-integer = целое число
