@@ -153,7 +153,10 @@ fn answer(voice: &Voice, folder: &Folder, done: &Drawing, place: &Path) {
         return;
     }
     for result in &record.results {
-        let title = folder.campaign().pool(&result.pool).map_or("", |pool| pool.title.get(voice.lang));
+        let title = folder
+            .campaign_of(record.commitment.period)
+            .pool(&result.pool)
+            .map_or("", |pool| pool.title.get(voice.lang));
         voice.say(&Message::new("cli-draw-pool").with("pool", &result.pool).with("title", title));
         for drawn in &result.drawn {
             let id = if drawn.role == Role::Winner { "cli-draw-winner" } else { "cli-draw-reserve" };

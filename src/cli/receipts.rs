@@ -2,6 +2,7 @@
 
 use super::voice::Stream;
 use super::{Common, Exit, Failure, Languages, Voice, parse_languages, parse_period};
+use crate::campaign::Campaign;
 use crate::commission::receipts::paper::{Papers, file_name};
 use crate::commission::receipts::{self, Given, mailing};
 use crate::commission::{Folder, StepError};
@@ -97,7 +98,7 @@ fn mail(args: &Args, folder: &Folder, papers: Option<&Papers>, voice: &Voice) ->
 
 /// Where the receipts of a mailing go.
 struct Mailing<'a> {
-    folder: &'a Folder,
+    campaign: &'a Campaign,
     /// Papers, and the folder they go into.
     papers: Option<(&'a Papers<'a>, &'a Path)>,
     lines: Option<(&'a Path, BufWriter<File>)>,
@@ -132,7 +133,8 @@ impl<'a> Mailing<'a> {
             written.create_folder(path)?;
         }
         let shown = (lines.is_none() && table.is_none() && papers.is_none()).then(|| voice.stream());
-        Ok(Mailing { folder, papers, lines, table, shown, waiting: Vec::new(), written })
+        let campaign = folder.campaign_of(args.period);
+        Ok(Mailing { campaign, papers, lines, table, shown, waiting: Vec::new(), written })
     }
 
     fn take(&mut self, given: Given) -> Result<(), Failure> {
@@ -158,7 +160,7 @@ impl<'a> Mailing<'a> {
                 file.write_all(&pdf).map_err(|error| Failure::output(&path, &error))?;
             }
             if let Some((path, out)) = &mut self.table {
-                let row = mailing::row(self.folder.campaign(), given, name.as_deref());
+                let row = mailing::row(self.campaign, given, name.as_deref());
                 out.write_all(&row).map_err(|error| Failure::output(path, &error))?;
             }
         }

@@ -77,7 +77,10 @@ fn answer(voice: &Voice, folder: &Folder, done: &Redrawing, place: &Path) {
     }
     voice.say(&Message::new("cli-redraw-wave").with("period", record.commitment.period).with("wave", done.wave));
     for result in results {
-        let title = folder.campaign().pool(&result.pool).map_or("", |pool| pool.title.get(voice.lang));
+        let title = folder
+            .campaign_of(record.commitment.period)
+            .pool(&result.pool)
+            .map_or("", |pool| pool.title.get(voice.lang));
         voice.say(&Message::new("cli-draw-pool").with("pool", &result.pool).with("title", title));
         for drawn in &result.drawn {
             let said = Message::new("cli-redraw-place").with("rank", drawn.rank).with("label", &drawn.label);

@@ -15,7 +15,6 @@ use crate::ids::{EXCLUDED, Member};
 use crate::journal::event::{FrozenPool, SeedPlan};
 use crate::journal::{Event, Refusal};
 use crate::lang::Lang;
-use crate::ledger::Terms;
 use crate::list::Lists;
 use crate::list::leaf::{ListError, ListKey, ListSecret};
 use crate::list::seal::{Sealing, Which};
@@ -89,10 +88,10 @@ pub fn commit(folder: &mut Folder, freeze: &Freeze, at: Instant) -> Result<Commi
     check_members(freeze, &roster)?;
 
     let lists = folder.lists(&list)?;
-    let campaign = folder.campaign();
+    let campaign = folder.campaign_of(period);
     let carried = carried(folder, period)?;
     let entries: Vec<u64> = (0..campaign.pools.len()).map(|pool| lists.entries(pool) as u64).collect();
-    let certificates = Terms::of(campaign, period)?.certificates(&carried)?;
+    let certificates = folder.terms(period)?.certificates(&carried)?;
     let sealed = seal(campaign, &lists, &freeze.secret, period, ordinal)?;
     let pools: Vec<CommittedPool> = campaign
         .pools
@@ -113,7 +112,7 @@ pub fn commit(folder: &mut Folder, freeze: &Freeze, at: Instant) -> Result<Commi
         period,
         ordinal,
         previous: folder.state().last_commitment(),
-        rules_sha256: Digest::of(folder.rules()),
+        rules_sha256: Digest::of(folder.rules_of(period)),
         sources: files.map(|f| ImportedFile { name: f.name.clone(), sha256: f.sha256, rows: f.rows }).collect(),
         counts: lists.counts().clone(),
         exclusions: Tree { entries: lists.exclusions().len() as u64, root: sealed.exclusions },
@@ -138,7 +137,7 @@ pub fn commit(folder: &mut Folder, freeze: &Freeze, at: Instant) -> Result<Commi
     let facts = facts::sheet_facts(campaign, &commitment, digest, &roster, rehearsal, &freeze.languages, log.head);
     let attachments = [
         Attachment::new("commitment.txt", file),
-        Attachment::new("campaign.toml", folder.rules().to_vec()),
+        Attachment::new("campaign.toml", folder.rules_of(period).to_vec()),
         Attachment::new(minutes::CHECKPOINT_TXT, log.checkpoint.into_bytes()),
         Attachment::new(minutes::CONSISTENCY_JSON, log.consistency.into_bytes()),
     ];
@@ -210,16 +209,22 @@ fn round_of(sources: &[SeedSource]) -> Option<Instant> {
     })
 }
 
-/// What the period before left undrawn, pool by pool, where the campaign carries it over.
+/// What the period before left undrawn, pool by pool, where the version in force for `period` carries it over; in the
+/// first period of a journal that took a running campaign over, what was stated then.
 pub(super) fn carried(folder: &Folder, period: Period) -> Result<Vec<u64>, StepError> {
-    let campaign = folder.campaign();
-    let Some(before) = campaign.previous_period(period) else { return Ok(vec![0; campaign.pools.len()]) };
+    if let Some(adopted) = folder.state().opened().and_then(|opened| opened.adopted.as_ref())
+        && adopted.from == period
+    {
+        return Ok(adopted.carried.clone());
+    }
+    let pools = folder.campaign_of(period).pools.len();
+    let Some(before) = folder.state().predecessor(period) else { return Ok(vec![0; pools]) };
     let open = Refusal::PredecessorOpen { period, predecessor: before };
     let (attempt, _) = folder.period(before)?.and_then(|p| p.drawn()).ok_or(open)?;
     let carried: Vec<u64> = attempt.pools.iter().map(|p| p.carried).collect();
     let entries: Vec<u64> = attempt.pools.iter().map(|p| p.entries).collect();
-    let account = Terms::of(campaign, before)?.account(&carried, &entries)?;
-    Ok(crate::ledger::carried_by(Some(&account), campaign.pools.len()))
+    let account = folder.terms(before)?.account(&carried, &entries)?;
+    Ok(crate::ledger::carried_by(Some(&account), pools))
 }
 
 /// A round for each planned wave: so many days after the round of the draw, in a room after the freeze.

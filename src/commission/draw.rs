@@ -84,7 +84,7 @@ pub fn draw_under(
     }
     let lists = folder.lists(&attempt.list)?;
     let secret = folder.secret(attempt)?;
-    let record = run(folder.campaign(), &commitment, &evidence, &terms, &lists, &secret)?;
+    let record = run(folder.campaign_of(period), &commitment, &evidence, &terms, &lists, &secret)?;
     drop(lists);
     let bytes = record_bytes(&record);
     check_own(&bytes, &[attempt.commitment], random_org)?;

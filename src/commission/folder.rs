@@ -13,7 +13,9 @@ use crate::journal::checkpoint;
 use crate::journal::event::LogKey;
 use crate::journal::note::SignerKey;
 use crate::journal::state::{Attempt, DrawnState, Imported, PeriodState};
+use crate::journal::version::{Adopted, Version};
 use crate::journal::{Event, Refusal, State};
+use crate::ledger::Terms;
 use crate::list::leaf::ListSecret;
 use crate::list::{EarlierClients, Lists};
 use crate::store::{Objects, Store};
@@ -41,14 +43,47 @@ pub enum Mode {
 pub struct Folder {
     path: PathBuf,
     store: Store,
+    /// Each version of the campaign file, in their order.
+    rules: Vec<Rules>,
+}
+
+/// A campaign file and what it says.
+struct Rules {
     campaign: Campaign,
-    rules: Vec<u8>,
+    bytes: Vec<u8>,
+}
+
+impl Rules {
+    /// `name` is what problems call the file.
+    fn read(bytes: Vec<u8>, name: &str) -> Result<Rules, StepError> {
+        let campaign = campaign::file::parse_bytes(&bytes, name).map_err(StepError::Campaign)?;
+        Ok(Rules { campaign, bytes })
+    }
+}
+
+/// What a folder that is made in mid-course takes over, and the objects that it names.
+pub(super) struct TakenOver {
+    pub adopted: Adopted,
+    pub objects: Vec<Vec<u8>>,
 }
 
 impl Folder {
     /// Makes the folder (and its parents) for the campaign file `rules`; `name` is what problems call the file.
     pub fn init(path: &Path, rules: &[u8], name: &str, mode: &Mode, at: Instant) -> Result<Folder, StepError> {
-        let campaign = campaign::file::parse_bytes(rules, name).map_err(StepError::Campaign)?;
+        Folder::make(path, rules, name, mode, None, at)
+    }
+
+    /// As [`Folder::init`], or a folder that begins with what was taken over.
+    pub(super) fn make(
+        path: &Path,
+        rules: &[u8],
+        name: &str,
+        mode: &Mode,
+        taken_over: Option<TakenOver>,
+        at: Instant,
+    ) -> Result<Folder, StepError> {
+        let rules = Rules::read(rules.to_vec(), name)?;
+        let campaign = &rules.campaign;
         std::fs::create_dir_all(path).map_err(|e| StepError::file(path, &e))?;
         if path.join(crate::store::JOURNAL).exists() {
             let path = path.join(crate::store::JOURNAL);
@@ -65,24 +100,28 @@ impl Folder {
         let objects = Objects::create(&path.join(crate::store::OBJECTS))?;
         let opened = Event::Opened {
             campaign: campaign.id.clone(),
-            rules_sha256: objects.put(rules)?,
+            rules_sha256: objects.put(&rules.bytes)?,
             rehearsal,
             periods: campaign.periods.iter().map(|p| p.period).collect(),
             pools: campaign.pools.iter().map(|pool| pool.id.clone()).collect(),
             log: LogKey::of(&campaign.id, rehearsal, &seed),
+            adopted: taken_over.as_ref().map(|taken_over| taken_over.adopted.clone()),
         };
         objects.put(&seed)?;
+        for object in taken_over.into_iter().flat_map(|taken_over| taken_over.objects) {
+            objects.put(&object)?;
+        }
         let store = Store::create(path, at, opened)?;
-        Ok(Folder { path: path.to_owned(), store, campaign, rules: rules.to_owned() })
+        Ok(Folder { path: path.to_owned(), store, rules: vec![rules] })
     }
 
     /// For who only looks; a step is made in what [`Folder::open_for_step`] opens.
     pub fn open(path: &Path) -> Result<Folder, StepError> {
         let store = Store::open(path)?;
-        let opened = store.state().opened().ok_or(Refusal::NotOpened)?;
-        let rules = store.objects().get(&opened.rules_sha256, SMALL)?;
-        let campaign = campaign::file::parse_bytes(&rules, "campaign.toml").map_err(StepError::Campaign)?;
-        Ok(Folder { path: path.to_owned(), store, campaign, rules })
+        store.state().opened().ok_or(Refusal::NotOpened)?;
+        let read = |version: &Version| Rules::read(store.objects().get(&version.rules_sha256, SMALL)?, "campaign.toml");
+        let rules = store.state().versions().iter().map(read).collect::<Result<_, StepError>>()?;
+        Ok(Folder { path: path.to_owned(), store, rules })
     }
 
     /// For who makes a step: the journal is held against the papers beside it.
@@ -97,13 +136,45 @@ impl Folder {
         &self.path
     }
 
+    /// By the newest version of the campaign file: for what is said of the campaign as a whole. A period is drawn,
+    /// printed and accounted for by [`Folder::campaign_of`] it.
     pub fn campaign(&self) -> &Campaign {
-        &self.campaign
+        &self.rules.last().expect("a folder has a first version").campaign
     }
 
-    /// The campaign file, byte for byte.
-    pub fn rules(&self) -> &[u8] {
-        &self.rules
+    /// By the version that is in force for `period`; a frozen period keeps it for ever.
+    pub fn campaign_of(&self, period: Period) -> &Campaign {
+        &self.rules_in_force(period).campaign
+    }
+
+    /// By the version that an attempt was frozen by.
+    pub fn campaign_of_attempt(&self, attempt: &Attempt) -> &Campaign {
+        &self.version(attempt.version).expect("every version of the journal was read").campaign
+    }
+
+    /// The campaign file in force for `period`, byte for byte.
+    pub fn rules_of(&self, period: Period) -> &[u8] {
+        &self.rules_in_force(period).bytes
+    }
+
+    fn rules_in_force(&self, period: Period) -> &Rules {
+        let number = self.state().version_of(period).map_or(1, |version| version.number);
+        self.version(number).expect("every version of the journal was read")
+    }
+
+    fn version(&self, number: u64) -> Option<&Rules> {
+        self.rules.get(usize::try_from(number).ok()?.checked_sub(1)?)
+    }
+
+    /// What the campaign says of the certificates of `period`: its plan by the version in force for it, what becomes of
+    /// the undrawn by the version in force for the period that they go to.
+    pub(super) fn terms(&self, period: Period) -> Result<Terms, StepError> {
+        let mut terms = Terms::of(self.campaign_of(period), period)?;
+        terms.follower = self.state().follower(period);
+        if let Some(follower) = terms.follower {
+            terms.mode = self.campaign_of(follower).carry_over.mode;
+        }
+        Ok(terms)
     }
 
     pub fn state(&self) -> &State {
@@ -148,7 +219,7 @@ impl Folder {
     }
 
     pub(super) fn period(&self, period: Period) -> Result<Option<&PeriodState>, StepError> {
-        if self.campaign.position(period).is_none() {
+        if !self.state().calendar().contains(&period) {
             return Err(Refusal::UnknownPeriod { period }.into());
         }
         Ok(self.state().period(period))

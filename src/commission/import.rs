@@ -80,7 +80,7 @@ pub fn import(
             syncing.push(Syncing { source: i, going: Some(going), thread });
             Ok(Box::new(handle))
         };
-        let import = import::import(folder.campaign(), period, &sources, &earlier, &[], Some(&mut tee))?;
+        let import = import::import(folder.campaign_of(period), period, &sources, &earlier, &[], Some(&mut tee))?;
         for Syncing { source, going, thread } in syncing {
             drop(going);
             let synced = thread.join().expect("bringing a file to disk does not panic");
@@ -97,10 +97,11 @@ pub fn import(
     }
     let done = kept(folder, import)?;
     let earlier = folder.state().earlier_lists(period);
+    let version = folder.state().version_of(period).map_or(1, |version| version.number);
     let standing = folder.period(period)?.and_then(|p| p.imported.as_ref());
     // The same exports again: what was accepted of them stays accepted, unless they are to be read anew.
     let same = |i: &crate::journal::state::Imported| {
-        i.files == done.files && i.earlier == earlier && (!replace || i.acceptances.is_none())
+        i.files == done.files && i.earlier == earlier && i.version == version && (!replace || i.acceptances.is_none())
     };
     if let Some(standing) = standing.filter(|i| same(i)) {
         let list = standing.list.clone();
@@ -174,7 +175,7 @@ fn again(folder: &Folder, period: Period, acceptances: &[Acceptance]) -> Result<
     let files = &folder.imported(period)?.files;
     let sources: Vec<Source> = files.iter().map(kept).collect();
     let earlier = folder.earlier_clients(period)?;
-    let import = import::import(folder.campaign(), period, &sources, &earlier, acceptances, None);
+    let import = import::import(folder.campaign_of(period), period, &sources, &earlier, acceptances, None);
     let import = import.map_err(|error| match unsound(folder, files) {
         Some(damage) => damage.into(),
         None => StepError::from(error),

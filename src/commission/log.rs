@@ -12,14 +12,15 @@ use super::views;
 use crate::journal::checkpoint::{self, Checkpoint, CheckpointError};
 use crate::journal::consistency::Consistency;
 use crate::journal::note::{NoteError, VerifierKey};
-use crate::journal::state::Opened;
-use crate::journal::{Entry, Refusal};
+use crate::journal::{Entry, Refusal, State};
 use crate::lang::{Arg, Message};
 use crate::merkle::TreeHead;
 use crate::minutes::CHECKPOINT_TXT;
 use crate::minutes::facts::JournalHead;
 use crate::sign;
 use crate::store::Store;
+use crate::time::Period;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Why a journal is not the one that a paper was made over.
@@ -159,7 +160,7 @@ pub(super) fn guard_papers(folder: &Folder) -> Result<(), StepError> {
 
 fn own_papers_hold(store: &Store, folder: &Path) -> Result<(), StepError> {
     let opened = store.state().opened().ok_or(Refusal::NotOpened)?;
-    for paper in own_papers(folder, opened) {
+    for paper in own_papers(folder, store.state()) {
         let Ok(note) = of_paper(&paper) else { continue };
         match compare(store, &opened.log.key, &paper, &note) {
             Ok(_) | Err(LogError::Unreadable { .. }) => {}
@@ -170,10 +171,13 @@ fn own_papers_hold(store: &Store, folder: &Path) -> Result<(), StepError> {
 }
 
 /// The sheets and minutes, those of waves too, that lie in `<campaign>/<period>/`, in the order of their names.
-fn own_papers(folder: &Path, opened: &Opened) -> Vec<PathBuf> {
+fn own_papers(folder: &Path, state: &State) -> Vec<PathBuf> {
+    let Some(opened) = state.opened() else { return Vec::new() };
     let campaign = views::of_campaign(folder, opened.campaign.as_str());
     let mut papers = Vec::new();
-    for period in &opened.periods {
+    // Those of a version that was amended since too: a campaign may have been ended early.
+    let periods: BTreeSet<Period> = state.versions().iter().flat_map(|version| version.periods.clone()).collect();
+    for period in periods {
         let names = std::fs::read_dir(campaign.join(period.to_string())).into_iter().flatten().flatten();
         let names = names.filter(|name| name.file_name().to_str().is_some_and(views::is_paper));
         papers.extend(names.map(|name| name.path()));
@@ -195,7 +199,7 @@ pub(super) fn keep(folder: &Folder) -> Result<(), StepError> {
 /// with how many events each of them knew.
 pub fn check(folder: &Folder, papers: &[PathBuf]) -> Result<Vec<(PathBuf, u64)>, StepError> {
     let opened = folder.state().opened().ok_or(Refusal::NotOpened)?;
-    let (key, own) = (&opened.log.key, own_papers(folder.path(), opened));
+    let (key, own) = (&opened.log.key, own_papers(folder.path(), folder.state()));
     let known = papers.iter().chain(&own).map(|paper| {
         let printed = compare(folder.store(), key, paper, &of_paper(paper)?)?;
         Ok((paper.clone(), printed.head.size))

@@ -54,7 +54,7 @@ pub fn make_minutes(
     at: Instant,
 ) -> Result<MinutesMade, StepError> {
     let (attempt, drawn) = folder.drawn(period)?;
-    let number = format!("{}/{period}", folder.campaign().position(period).map_or(0, |p| p + 1));
+    let number = format!("{}/{period}", folder.campaign_of(period).position(period).map_or(0, |p| p + 1));
     let settings = settings(folder, number, (drawn.at, drawn.minutes.as_ref()), request, at)?;
     let bytes = serde_json::to_vec(&settings).expect("structs of strings and numbers are JSON");
     let settings_digest = Digest::of(&bytes);
@@ -153,7 +153,7 @@ impl Known {
 
     pub fn drawn<'a>(&'a self, folder: &'a Folder) -> DrawnPeriod<'a> {
         DrawnPeriod {
-            campaign: folder.campaign(),
+            campaign: folder.campaign_of(self.period),
             rehearsal: folder.is_rehearsal(),
             roster: &self.roster,
             record: &self.record,
@@ -178,7 +178,7 @@ fn render(
     let mut attachments = vec![
         Attachment::new("record.json", object(&drawn.record)?),
         Attachment::new("commitment.txt", object(&attempt.commitment)?),
-        Attachment::new("campaign.toml", folder.rules().to_vec()),
+        Attachment::new("campaign.toml", folder.rules_of(known.period).to_vec()),
         Attachment::new(minutes::CHECKPOINT_TXT, printed.checkpoint.clone().into_bytes()),
         Attachment::new(minutes::CONSISTENCY_JSON, printed.consistency.clone().into_bytes()),
     ];
@@ -236,7 +236,7 @@ pub(super) fn names(folder: &Folder, known: &Known) -> Result<Names, StepError> 
     for (i, file) in folder.imported(known.period)?.files.iter().enumerate() {
         let of_file: Vec<_> = drawn.iter().filter(|(.., place)| usize::from(place.source) == i).collect();
         let rows: Vec<RowPlace> = of_file.iter().map(|(.., place)| *place).collect();
-        let found = import::lookup(folder.campaign(), &folder.objects().path(&file.sha256), &rows)?;
+        let found = import::lookup(folder.campaign_of(known.period), &folder.objects().path(&file.sha256), &rows)?;
         for ((pool, index, account, _), name) in of_file.into_iter().zip(found) {
             names.insert((*pool, *index), (account.clone(), (!name.is_empty()).then_some(name)));
         }

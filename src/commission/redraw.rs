@@ -118,7 +118,7 @@ fn run_wave(
     (wave, evidence, disqualified): (u64, &DrandEvidence, &[Disqualified]),
     terms: &Terms,
 ) -> Result<Record, StepError> {
-    let (campaign, commitment) = (folder.campaign(), &before.commitment);
+    let (campaign, commitment) = (folder.campaign_of(before.commitment.period), &before.commitment);
     let lists = folder.lists(&attempt.list)?;
     let secret = folder.secret(attempt)?;
     let places = |pool: &CommittedPool, indices: &[u64]| -> Result<Vec<Place>, ListError> {

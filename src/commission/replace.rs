@@ -94,8 +94,11 @@ pub fn disqualify(
     }
     let text = decision.text.as_deref().map(|text| typed(text, "text")).transpose()?;
     let evidence = decision.evidence.as_deref().map(Digest::of);
-    let Some(terms) = folder.campaign().disqualification(reason) else {
-        return Err(StepError::UnknownReason { reason: reason.clone(), known: known_reasons(folder.campaign()) });
+    let Some(terms) = folder.campaign_of(period).disqualification(reason) else {
+        return Err(StepError::UnknownReason {
+            reason: reason.clone(),
+            known: known_reasons(folder.campaign_of(period)),
+        });
     };
     let (attempt, drawn) = folder.drawn(period)?;
     let ordinal = attempt.ordinal;
@@ -119,7 +122,7 @@ pub fn disqualify(
         if terms.kind == ReasonKind::Unreachable {
             let place = attempt.pool(&pool).unwrap_or_default();
             let until = claim_until(folder, attempt, drawn, place, rank)?;
-            let today = Moment::new(at, folder.campaign().time_zone).day();
+            let today = Moment::new(at, folder.campaign_of(period).time_zone).day();
             if until.is_none_or(|until| today <= until) {
                 return Err(StepError::DeadlineNotOver { reason, until: until.map(|until| until.0) });
             }
@@ -194,7 +197,7 @@ pub(super) fn claim_until(
         Some(made) => since.max(folder.get_json::<facts::MinutesSettings>(&made.settings)?.ended),
         None => since,
     };
-    let campaign = folder.campaign();
+    let campaign = folder.campaign_of_attempt(attempt);
     let day = Moment::new(from, campaign.time_zone).day();
     Ok(campaign.claims.deadline(day.0).map(Day))
 }
@@ -236,7 +239,7 @@ pub fn close_list(
     let decided = decided(folder, pending)?;
     let roster = folder.roster()?;
     let known = DrawnPeriod {
-        campaign: folder.campaign(),
+        campaign: folder.campaign_of(period),
         rehearsal: folder.is_rehearsal(),
         roster: &roster,
         record: &record,
@@ -252,7 +255,7 @@ pub fn close_list(
     let attachments = [
         Attachment::new("record.json", folder.objects().get(&drawn.current_record(), PAPER)?),
         Attachment::new("commitment.txt", folder.objects().get(&attempt.commitment, PAPER)?),
-        Attachment::new("campaign.toml", folder.rules().to_vec()),
+        Attachment::new("campaign.toml", folder.rules_of(period).to_vec()),
         Attachment::new(DISQUALIFIED, bytes.clone()),
         Attachment::new(minutes::CHECKPOINT_TXT, log.checkpoint.into_bytes()),
         Attachment::new(minutes::CONSISTENCY_JSON, log.consistency.into_bytes()),

@@ -53,7 +53,7 @@ pub fn make(
         Some(_) => {}
     }
     let ordinal = folder.period(period)?.map_or(0, |p| p.attempts.len() as u64) + 1;
-    let campaign = folder.campaign().id.clone();
+    let campaign = folder.campaign_of(period).id.clone();
     let digest = share_digest(&campaign, period, ordinal, member, &random);
     Ok((ShareFile { campaign, period, ordinal, member: member.clone(), value: hex(&random) }, digest))
 }
@@ -98,7 +98,7 @@ pub fn reveal(
         _ => None,
     });
     let committed = committed.ok_or_else(|| Refusal::ShareNotDue { member: member.clone() })?;
-    if share_digest(&folder.campaign().id, period, ordinal, member, &value) != committed {
+    if share_digest(&folder.campaign_of(period).id, period, ordinal, member, &value) != committed {
         return Err(StepError::ShareMismatch { member: member.clone() });
     }
     let object = Digest::of(&value);

@@ -8,7 +8,7 @@ use crate::hash::Digest;
 use crate::ids::Id;
 use crate::journal::Head;
 use crate::journal::state::{Attempt, Minutes, PeriodState};
-use crate::ledger::{PeriodAccount, Terms};
+use crate::ledger::PeriodAccount;
 use crate::time::{Instant, Period};
 use serde::Serialize;
 
@@ -153,21 +153,22 @@ impl Due {
 /// `at`: the present, as far as it is known; in a rehearsal nobody may have said it.
 pub fn status(folder: &Folder, at: Option<Instant>) -> Result<Status, StepError> {
     let at = at.or(folder.state().last_at());
-    let campaign = folder.campaign();
     let mut periods = Vec::new();
-    for planned in &campaign.periods {
-        let state = folder.state().period(planned.period);
+    let first = folder.state().opened().and_then(|opened| Some(opened.adopted.as_ref()?.from));
+    let drawn_here = |period: &&Period| first.is_none_or(|first| **period >= first);
+    for period in folder.state().calendar().iter().filter(drawn_here).copied() {
+        let state = folder.state().period(period);
         let attempt = state.and_then(PeriodState::standing);
-        let account = account(folder, planned.period, attempt)?;
+        let account = account(folder, period, attempt)?;
         periods.push(PeriodStatus {
-            period: planned.period,
-            due: due(folder, planned.period, at)?,
+            period,
+            due: due(folder, period, at)?,
             commitment: attempt.map(|a| a.commitment),
             cancelled: state.map_or(0, |s| s.attempts.iter().filter(|a| a.cancelled()).count() as u64),
             late_errors: attempt.map_or(0, |a| a.errors.len() as u64),
             bad: state.and_then(|s| s.imported.as_ref()).map_or(0, |i| i.list.bad),
             rows: state.and_then(|s| s.imported.as_ref()).map(|i| i.list.rows),
-            pools: pools(folder, planned.period, attempt, account.as_ref())?,
+            pools: pools(folder, period, attempt, account.as_ref())?,
             replaced: attempt.map(replaced).unwrap_or_default(),
             wave: at.and_then(|at| wave_ahead(attempt?, at)),
             literal: account.and_then(|a| a.literal).filter(|literal| literal.differs()),
@@ -175,12 +176,12 @@ pub fn status(folder: &Folder, at: Option<Instant>) -> Result<Status, StepError>
                 Some((drawn, minutes)) => Some(open_signatures(folder, &drawn.commission, minutes)?),
                 None => None,
             },
-            draw_by: campaign.draw_due(planned.period),
+            draw_by: folder.campaign_of(period).draw_due(period),
         });
     }
     let next = periods.iter().find(|p| p.due != Due::Nothing).map(|p| (p.period, p.due));
     Ok(Status {
-        campaign: campaign.id.clone(),
+        campaign: folder.campaign().id.clone(),
         rehearsal: folder.is_rehearsal(),
         head: folder.state().head(),
         commission: folder.state().commission().is_some(),
@@ -194,7 +195,7 @@ fn account(folder: &Folder, period: Period, attempt: Option<&Attempt>) -> Result
     let Some(attempt) = attempt.filter(|a| a.drawn().is_some()) else { return Ok(None) };
     let carried: Vec<u64> = attempt.pools.iter().map(|p| p.carried).collect();
     let entries: Vec<u64> = attempt.pools.iter().map(|p| p.entries).collect();
-    Ok(Some(Terms::of(folder.campaign(), period)?.account(&carried, &entries)?))
+    Ok(Some(folder.terms(period)?.account(&carried, &entries)?))
 }
 
 fn pools(
@@ -203,7 +204,7 @@ fn pools(
     attempt: Option<&Attempt>,
     account: Option<&PeriodAccount>,
 ) -> Result<Vec<PoolStatus>, StepError> {
-    let planned = Terms::of(folder.campaign(), period)?.planned;
+    let planned = folder.terms(period)?.planned;
     let carried = match attempt {
         Some(attempt) => Some(attempt.pools.iter().map(|p| p.carried).collect()),
         None => carried(folder, period).ok(),
@@ -230,8 +231,11 @@ fn due(folder: &Folder, period: Period, at: Option<Instant>) -> Result<Due, Step
         return due_of(folder, attempt, at);
     }
     let Some(imported) = &state.imported else { return Ok(Due::Import) };
+    let version = folder.state().version_of(period).map(|version| version.number);
     let before = folder.state().predecessor(period);
-    Ok(if imported.list.bad > 0 {
+    Ok(if version != Some(imported.version) {
+        Due::Import
+    } else if imported.list.bad > 0 {
         Due::AcceptOrReplace
     } else if before.is_some_and(|p| folder.state().period(p).is_none_or(|s| s.drawn().is_none())) {
         Due::Predecessor

@@ -78,7 +78,7 @@ pub fn write(folder: &Folder, period: Period) -> Result<PathBuf, StepError> {
         Some(digest) => copy(folder, &digest, &place.join(name)),
         None => remove(&place.join(name)),
     };
-    write_file(&place.join(CAMPAIGN), folder.rules())?;
+    write_file(&place.join(CAMPAIGN), folder.rules_of(period))?;
     if let Some(imported) = &state.imported {
         let names = export_names(&imported.files);
         remove_other_exports(&place, &names)?;

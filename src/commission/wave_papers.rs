@@ -24,7 +24,7 @@ pub fn make_wave_minutes(
 ) -> Result<MinutesMade, StepError> {
     let (attempt, drawn) = folder.drawn(period)?;
     let redraw = drawn.replacement.redraw(wave).ok_or(Refusal::WaveNotDrawn { wave })?;
-    let number = format!("{}-{wave}/{period}", folder.campaign().position(period).map_or(0, |p| p + 1));
+    let number = format!("{}-{wave}/{period}", folder.campaign_of(period).position(period).map_or(0, |p| p + 1));
     let made = redraw.minutes.as_ref();
     let settings = settings(folder, number, (redraw.at, made), request, at)?;
     let bytes = serde_json::to_vec(&settings).expect("structs of strings and numbers are JSON");
@@ -74,7 +74,7 @@ fn render(
     let attachments = [
         Attachment::new(views::RECORD, object(&redraw.record)?),
         Attachment::new(views::COMMITMENT, object(&attempt.commitment)?),
-        Attachment::new(views::CAMPAIGN, folder.rules().to_vec()),
+        Attachment::new(views::CAMPAIGN, folder.rules_of(known.period).to_vec()),
         Attachment::new(DISQUALIFIED, object(&list.digest)?),
         Attachment::new(minutes::CHECKPOINT_TXT, log.checkpoint.clone().into_bytes()),
         Attachment::new(minutes::CONSISTENCY_JSON, log.consistency.clone().into_bytes()),

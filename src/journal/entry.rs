@@ -131,6 +131,7 @@ mod tests {
             periods: vec![Period::parse("2021-03").unwrap()],
             pools: vec![Id::parse("50k").unwrap()],
             log: LogKey::of(&Id::parse("c").unwrap(), true, &[7; 32]),
+            adopted: None,
         }
     }
 

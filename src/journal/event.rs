@@ -6,10 +6,11 @@
 
 use super::checkpoint;
 use super::note::{SignerKey, VerifierKey};
+use super::version::Adopted;
 use crate::hash::Digest;
 use crate::ids::{Id, Member};
 use crate::json;
-use crate::time::{Instant, Period};
+use crate::time::{Day, Instant, Period};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -29,6 +30,27 @@ pub enum Event {
         pools: Vec<Id>,
         /// What the journal's checkpoints are signed with.
         log: LogKey,
+        /// Where the campaign had begun before: what was taken over.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        adopted: Option<Adopted>,
+    },
+    /// The campaign file changed: from a period on that is not frozen another version is in force.
+    Amended {
+        /// 2, 3, …
+        version: u64,
+        /// The campaign file, an object.
+        rules_sha256: Digest,
+        from: Period,
+        /// The day on which the change was published.
+        noticed: Day,
+        /// Where it was published.
+        place: String,
+        /// Consecutive, in order.
+        periods: Vec<Period>,
+        /// Those of before, in their order.
+        pools: Vec<Id>,
+        /// Who stated it, two names, an object.
+        statement: Digest,
     },
     /// Who draws: members, roles, quorum, who is absent. Changes from month to month.
     CommissionSet { commission: Digest, replaces: Option<Digest> },
@@ -281,7 +303,7 @@ impl Event {
     /// The period that the event is about; `None` for those of the whole campaign.
     pub fn period(&self) -> Option<Period> {
         match self {
-            Event::Opened { .. } | Event::CommissionSet { .. } => None,
+            Event::Opened { .. } | Event::Amended { .. } | Event::CommissionSet { .. } => None,
             Event::Imported { period, .. }
             | Event::Accepted { period, .. }
             | Event::Committed { period, .. }

@@ -26,6 +26,7 @@ mod order;
 pub mod refusal;
 pub mod replacement;
 pub mod state;
+pub mod version;
 
 pub use entry::{Entry, Head};
 pub use event::Event;

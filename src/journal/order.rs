@@ -4,6 +4,7 @@ use super::checkpoint;
 use super::event::{Cause, Document, Event, ListCounts};
 use super::refusal::Refusal;
 use super::state::{Attempt, DrawnState, Opened, PeriodState, State};
+use super::version;
 use crate::hash::Digest;
 use crate::time::{Instant, Period};
 
@@ -18,36 +19,38 @@ impl State {
         if let Some(last) = self.last_at.filter(|last| at < *last) {
             return Err(Refusal::BackInTime { last, at });
         }
-        if let Event::Opened { campaign, rehearsal, periods, pools, log, .. } = event {
+        if let Event::Opened { campaign, rehearsal, periods, pools, log, adopted, .. } = event {
             require(log.key.name() == checkpoint::origin(campaign, *rehearsal), Refusal::OtherLog)?;
             require(self.opened.is_none(), Refusal::AlreadyOpened)?;
-            require(distinct(pools) && distinct(periods), Refusal::OtherPools)?;
-            let consecutive = periods.windows(2).all(|pair| pair[0].next() == pair[1]);
-            return require(consecutive && !periods.is_empty() && !pools.is_empty(), Refusal::OtherPools);
+            let sound = distinct(pools) && !pools.is_empty() && version::well_ordered(periods);
+            require(sound, Refusal::OtherPools)?;
+            return adopted.as_ref().map_or(Ok(()), |adopted| version::may_adopt(adopted, periods, pools));
         }
         let opened = self.opened.as_ref().ok_or(Refusal::NotOpened)?;
         if let Some(sequence) = self.seen(event) {
             return Err(Refusal::Repeated { sequence });
         }
         if let Some(period) = event.period() {
-            require(opened.periods.contains(&period), Refusal::UnknownPeriod { period })?;
+            self.is_drawn_here(period)?;
         }
         match event {
             Event::Opened { .. } => Ok(()),
+            Event::Amended { .. } => self.may_amend(at, event),
             Event::CommissionSet { replaces, .. } => {
                 let (expected, found) = (self.commission, *replaces);
                 require(found == expected, Refusal::Replaces { expected, found })
             }
             Event::Imported { period, list, earlier, replaces, .. } => {
-                self.list_may_change(opened, *period)?;
+                self.list_may_change(*period)?;
                 require(*earlier == self.earlier_lists(*period), Refusal::EarlierListsChanged { period: *period })?;
                 let expected = self.period(*period).and_then(|p| p.imported.as_ref()).map(|i| i.sequence);
                 require(*replaces == expected, Refusal::ListMoved { expected, found: *replaces })?;
                 require(well_counted(list, opened), Refusal::OtherPools)
             }
             Event::Accepted { period, list, replaces, .. } => {
-                self.list_may_change(opened, *period)?;
+                self.list_may_change(*period)?;
                 let imported = self.imported(*period)?;
+                self.list_is_of_version(*period, imported.version)?;
                 let (expected, found) = (Some(imported.sequence), Some(*replaces));
                 require(found == expected, Refusal::ListMoved { expected, found })?;
                 let same = imported.earlier == self.earlier_lists(*period);
@@ -134,9 +137,9 @@ impl State {
 
     /// Whether the list of `period` may still change: the cheap question before an export of gigabytes is read.
     pub fn may_import(&self, period: Period) -> Verdict {
-        let opened = self.opened.as_ref().ok_or(Refusal::NotOpened)?;
-        require(opened.periods.contains(&period), Refusal::UnknownPeriod { period })?;
-        self.list_may_change(opened, period)
+        require(self.opened.is_some(), Refusal::NotOpened)?;
+        self.is_drawn_here(period)?;
+        self.list_may_change(period)
     }
 
     fn may_commit(&self, opened: &Opened, at: Instant, event: &Event) -> Verdict {
@@ -144,8 +147,9 @@ impl State {
             unreachable!("called for commitments only")
         };
         let period = *period;
-        self.list_may_change(opened, period)?;
+        self.list_may_change(period)?;
         let imported = self.imported(period)?;
+        self.list_is_of_version(period, imported.version)?;
         if let Some(predecessor) = self.predecessor(period) {
             let drawn = self.period(predecessor).is_some_and(|p| p.drawn().is_some());
             require(drawn, Refusal::PredecessorOpen { period, predecessor })?;
@@ -215,13 +219,13 @@ impl State {
     }
 
     /// Before the freeze, and before any later period was frozen on it.
-    fn list_may_change(&self, opened: &Opened, period: Period) -> Verdict {
+    fn list_may_change(&self, period: Period) -> Verdict {
         let standing = self.period(period).and_then(PeriodState::standing);
         if let Some(attempt) = standing {
             let drawn = attempt.drawn().is_some();
             return Err(if drawn { Refusal::AlreadyDrawn { period } } else { Refusal::Frozen { period } });
         }
-        let later = opened.periods.iter().filter(|p| **p > period);
+        let later = self.calendar().iter().filter(|p| **p > period);
         match later.copied().find(|p| self.period(*p).is_some_and(|s| s.standing().is_some())) {
             Some(later) => Err(Refusal::LaterFrozen { period, later }),
             None => Ok(()),

@@ -1,5 +1,6 @@
 //! Why an event may not follow: the refusals of the state, exit code 4 at the door.
 
+use super::version::VersionRefusal;
 use crate::hash::Digest;
 use crate::ids::{Id, Member};
 use crate::lang::Message;
@@ -120,6 +121,8 @@ pub enum Refusal {
     WaveNotDrawn { wave: u64 },
     /// The error was found before the seed: cancel and correct instead.
     SeedNotKnown { period: Period },
+    /// Which campaign file is in force, and where the journal begins.
+    Version(VersionRefusal),
 }
 
 impl Refusal {
@@ -220,6 +223,7 @@ impl Refusal {
             Refusal::WaveDrawn { wave } => Message::new("journal-wave-drawn").with("wave", wave),
             Refusal::WaveNotDrawn { wave } => Message::new("journal-wave-not-drawn").with("wave", wave),
             Refusal::SeedNotKnown { period } => of("journal-seed-not-known", period),
+            Refusal::Version(refusal) => refusal.message(),
         }
     }
 }

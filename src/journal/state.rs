@@ -7,6 +7,7 @@ use super::entry::{Entry, Head};
 use super::event::{Document, DrawnPool, Event, FrozenPool, ImportedFile, ListCounts, LogKey, SeedPlan};
 use super::refusal::Refusal;
 use super::replacement::{Decision, DisqualifiedList, Redraw, Replacement};
+use super::version::{Adopted, Notice, Version};
 use crate::hash::Digest;
 use crate::ids::{Id, Member};
 use crate::time::{Instant, Period};
@@ -17,6 +18,8 @@ pub struct State {
     pub(super) opened: Option<Opened>,
     pub(super) head: Option<Head>,
     pub(super) last_at: Option<Instant>,
+    /// In their order.
+    pub(super) versions: Vec<Version>,
     pub(super) commission: Option<Digest>,
     /// C of the last commitment of the campaign, cancelled ones too.
     pub(super) last_commitment: Option<Digest>,
@@ -29,11 +32,11 @@ pub struct State {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     pub campaign: Id,
-    pub rules_sha256: Digest,
     pub rehearsal: bool,
-    pub periods: Vec<Period>,
+    /// The same in every version of the campaign file.
     pub pools: Vec<Id>,
     pub log: LogKey,
+    pub adopted: Option<Adopted>,
     pub at: Instant,
 }
 
@@ -54,6 +57,8 @@ pub struct Imported {
     pub files: Vec<ImportedFile>,
     pub list: ListCounts,
     pub earlier: Vec<Digest>,
+    /// The version of the campaign file that rows were judged by.
+    pub version: u64,
     /// The acceptances, an object.
     pub acceptances: Option<Digest>,
     /// How often an import or an acceptance took the place of one before.
@@ -67,6 +72,8 @@ pub struct Attempt {
     pub commitment: Digest,
     pub previous: Digest,
     pub committed_at: Instant,
+    /// The version of the campaign file.
+    pub version: u64,
     pub secret: Digest,
     pub list: Digest,
     pub commission: Digest,
@@ -264,13 +271,6 @@ impl State {
         self.seen.get(&event.identity()).copied()
     }
 
-    /// The period before `period` in the campaign; `None` for the first.
-    pub fn predecessor(&self, period: Period) -> Option<Period> {
-        let periods = &self.opened.as_ref()?.periods;
-        let place = periods.iter().position(|p| *p == period)?;
-        place.checked_sub(1).map(|before| periods[before])
-    }
-
     /// The lists of the periods before `period` as they stand, in their order.
     pub fn earlier_lists(&self, period: Period) -> Vec<Digest> {
         self.periods.range(..period).filter_map(|(_, p)| p.imported.as_ref()?.list.list).collect()
@@ -293,14 +293,21 @@ impl State {
     /// After [`State::check`] said yes; so what is missing here was never missing.
     fn take(&mut self, sequence: u64, at: Instant, event: &Event) {
         match event.clone() {
-            Event::Opened { campaign, rules_sha256, rehearsal, periods, pools, log } => {
-                self.opened = Some(Opened { campaign, rules_sha256, rehearsal, periods, pools, log, at });
+            Event::Opened { campaign, rules_sha256, rehearsal, periods, pools, log, adopted } => {
+                self.versions.push(Version { number: 1, rules_sha256, from: periods[0], periods, at, notice: None });
+                self.opened = Some(Opened { campaign, rehearsal, pools, log, adopted, at });
+            }
+            Event::Amended { version: number, rules_sha256, from, noticed, place, periods, statement, .. } => {
+                let notice = Some(Notice { on: noticed, place, statement });
+                self.versions.push(Version { number, rules_sha256, from, periods, at, notice });
             }
             Event::CommissionSet { commission, .. } => self.commission = Some(commission),
             Event::Imported { period, files, list, earlier, .. } => {
+                let version = self.version_of(period).map_or(1, |version| version.number);
                 let state = self.periods.entry(period).or_default();
                 let revisions = state.imported.as_ref().map_or(0, |i| i.revisions + 1);
-                state.imported = Some(Imported { sequence, at, files, list, earlier, acceptances: None, revisions });
+                state.imported =
+                    Some(Imported { sequence, at, files, list, earlier, version, acceptances: None, revisions });
             }
             Event::Accepted { period, acceptances, list, .. } => {
                 if let Some(imported) = self.periods.entry(period).or_default().imported.as_mut() {
@@ -323,11 +330,13 @@ impl State {
                 seed,
             } => {
                 self.last_commitment = Some(commitment);
+                let version = self.version_of(period).map_or(1, |version| version.number);
                 self.periods.entry(period).or_default().attempts.push(Attempt {
                     ordinal,
                     commitment,
                     previous,
                     committed_at: at,
+                    version,
                     secret,
                     list,
                     commission,

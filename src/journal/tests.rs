@@ -38,6 +38,7 @@ fn opened() -> Event {
         periods: vec![period(MARCH), period(APRIL), period("2021-05")],
         pools: vec![pool("50k"), pool("70k")],
         log: LogKey::of(&Id::parse("c").unwrap(), false, &[7; 32]),
+        adopted: None,
     }
 }
 

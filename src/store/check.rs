@@ -62,7 +62,13 @@ pub(super) fn check(table: &Table, objects: &Objects, entries: &[Entry]) -> Resu
 fn objects_of(event: &Event) -> Vec<Digest> {
     use crate::journal::event::Cause;
     match event {
-        Event::Opened { rules_sha256, log, .. } => vec![*rules_sha256, log.secret],
+        Event::Opened { rules_sha256, log, adopted, .. } => {
+            let taken_over = adopted.iter().flat_map(|adopted| {
+                adopted.earlier.iter().map(|file| file.sha256).chain(adopted.evidence).chain([adopted.statement])
+            });
+            [*rules_sha256, log.secret].into_iter().chain(taken_over).collect()
+        }
+        Event::Amended { rules_sha256, statement, .. } => vec![*rules_sha256, *statement],
         Event::CommissionSet { commission, .. } => vec![*commission],
         Event::Imported { files, list, .. } => files.iter().map(|f| f.sha256).chain(list.list).collect(),
         Event::Accepted { acceptances, list, .. } => [*acceptances].into_iter().chain(list.list).collect(),

@@ -103,7 +103,7 @@ impl<'a> List<'a> {
     fn of(folder: &'a Folder, period: Period) -> Result<List<'a>, StepError> {
         let attempt = folder.attempt(period)?;
         Ok(List {
-            campaign: folder.campaign(),
+            campaign: folder.campaign_of(period),
             period,
             ordinal: attempt.ordinal,
             commitment: attempt.commitment,

@@ -25,7 +25,7 @@ pub struct Papers<'a> {
 impl<'a> Papers<'a> {
     /// `languages` are one or two; none: as the law expects.
     pub fn of(folder: &'a Folder, period: Period, languages: &[Lang]) -> Result<Papers<'a>, StepError> {
-        let campaign = folder.campaign();
+        let campaign = folder.campaign_of(period);
         let attempt = folder.attempt(period)?;
         let commitment = folder.commitment(attempt)?;
         let moment = |at| Moment::new(at, campaign.time_zone);

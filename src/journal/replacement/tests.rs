@@ -46,6 +46,7 @@ fn drawn() -> State {
             periods: vec![march()],
             pools: pools.iter().map(|(pool, ..)| id(pool)).collect(),
             log: LogKey::of(&id("c"), false, &[7; 32]),
+            adopted: None,
         },
     );
     tell(&mut state, 0, Event::CommissionSet { commission: digest("commission"), replaces: None });

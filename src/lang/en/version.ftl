@@ -1,0 +1,23 @@
+# version
+
+## Versions of the campaign file, and a journal that begins in mid-course: why an event may not follow
+version-number = The next version of the campaign file is number { $expected }, not { $found }.
+    .hint = Somebody else amended the campaign meanwhile: look at `utys status`.
+version-same-rules = The file is the one in force already: version { $version }.
+    .hint = Only a changed campaign file is a new version.
+version-many = { $most } versions of the campaign file are kept, and no more.
+version-pools = The pools of the amended file are other ones, or in another order.
+    .hint = Ids and order of pools stay for the whole campaign; plan, value, band and reserves may change.
+version-frozen = The version would be in force from { $from }, and the list of { $frozen } is frozen.
+    .hint = A frozen period keeps its version for ever: name a later period with `--from`.
+version-periods = The amended file has other periods before { $from } than the one in force.
+    .hint = Periods before `--from` stay as they are; from then on the campaign may end earlier or go on longer.
+version-from = { $from } is no period of the campaign.
+version-back = The version before is in force from { $last }; this one cannot begin earlier, from { $from }.
+version-notice-ahead = The notice is dated { $noticed }, which is not yet today.
+    .hint = Amend when the change is published.
+version-amended = The list of { $period } was made before version { $version } of the campaign file.
+    .hint = Import { $period } again: `utys import { $period } --replace`.
+version-before-adoption = { $period } is before { $from }, with which this journal begins.
+    .hint = What was before is kept elsewhere; this journal draws from { $from } on.
+version-adopted = What is taken over does not fit the campaign: its first period is one of the campaign's, and each pool has one number of carried certificates.
