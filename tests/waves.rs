@@ -2,13 +2,16 @@
 //!
 //! Nobody in the files exists; campaign and export are those of the conversations under `tests/cmd`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use utys::commission::commit::{self, Freeze};
 use utys::commission::papers::{MinutesMade, MinutesRequest, make_minutes};
 use utys::commission::replace::{self, Consequence, Disqualify};
+use utys::commission::verify::log::{LogQuestion, verify_log};
 use utys::commission::verify::{Question, verify};
 use utys::commission::{Folder, Mode, draw, import, redraw, set, site, wave_papers};
+use utys::draw::finding::Gap;
 use utys::draw::source::{Chain, DrandSource, SeedSource};
 use utys::hash::Digest;
 use utys::ids::{Id, Label};
@@ -186,6 +189,28 @@ fn a_list_that_says_otherwise_is_invalid() {
     let answer = verify(&Question::of(&told.sheet)).map_err(|e| e.message().id).unwrap();
     let gaps: Vec<&str> = answer.report.gaps.iter().map(|gap| gap.code).collect();
     assert!(gaps.contains(&"no-wave") && gaps.contains(&"unpublished-disqualified"), "{gaps:?}");
+}
+
+/// Whoever holds the list and the minutes of the wave holds them against each other: the later is printed from a journal
+/// that continues the earlier's, and with both at hand the list is open in nothing.
+#[test]
+fn the_papers_of_a_wave_agree() {
+    let told = told("together");
+    let of = |files: &[&Vec<u8>]| {
+        let files: Vec<Vec<u8>> = files.iter().map(|file| (*file).clone()).collect();
+        let published = &told.published;
+        let question = LogQuestion { files: &files, published, roots: None, tsa: None, journal: None, campaign: None };
+        verify_log(&question).map_err(|(_, error)| error.message().id).unwrap().report
+    };
+    let codes = |gaps: &[Gap]| gaps.iter().map(|gap| gap.code).collect::<BTreeSet<_>>();
+    for files in [[&told.sheet, &told.public], [&told.public, &told.sheet]] {
+        let report = of(&files);
+        assert_eq!(report.findings, []);
+        assert_eq!(codes(&report.gaps), BTreeSet::from(["rehearsal-chain", "rehearsal-log", "unsigned-field"]));
+        assert!(report.notes.iter().any(|note| note.code == "log-extends"), "{:?}", report.notes);
+    }
+    // The wave is open where nothing at hand has drawn it.
+    assert!(codes(&of(&[&told.sheet, &told.sheet]).gaps).contains("no-wave"));
 }
 
 /// Names, words and evidence are objects: the journal has digests, and the public papers say nothing about a client.

@@ -327,7 +327,7 @@ impl Event {
 
     /// Whether the step made a paper that prints the journal's checkpoint, as it was before this event.
     pub fn prints_checkpoint(&self) -> bool {
-        matches!(self, Event::Committed { .. } | Event::MinutesMade { .. })
+        matches!(self, Event::Committed { .. } | Event::DisqualifiedClosed { .. } | Event::MinutesMade { .. })
     }
 
     /// What makes the event the same as another: the digest of its canonical form, time left out. A command

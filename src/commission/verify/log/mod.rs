@@ -90,11 +90,20 @@ fn one(question: &LogQuestion<'_>, k: usize, published: &[Digest]) -> Result<Ans
     verify(&Question { published, roots: question.roots, tsa: question.tsa, ..Question::of(bytes) })
 }
 
-/// C and each D_w.
+/// C and each D_w, of a list of disqualified its own too.
 fn own_digests(file: &Answer) -> BTreeSet<Digest> {
     let c = file.commitment.iter().map(Commitment::digest);
-    let waves = file.record.iter().flat_map(|record| &record.waves);
-    c.chain(waves.map(|wave| seed::disqualified_digest(&wave.disqualified))).collect()
+    c.chain(file.record.iter().flat_map(waves_of)).chain(listed(file)).collect()
+}
+
+/// The D_w of each wave that was drawn.
+fn waves_of(record: &Record) -> impl Iterator<Item = Digest> + '_ {
+    record.waves.iter().map(|wave| seed::disqualified_digest(&wave.disqualified))
+}
+
+/// The D_w of a list whose wave is not in its record.
+fn listed(file: &Answer) -> Option<Digest> {
+    Some(&file.listed).filter(|listed| !listed.is_empty()).map(|listed| seed::disqualified_digest(listed))
 }
 
 /// Takes what was found in a file into the report of all.

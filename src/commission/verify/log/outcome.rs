@@ -2,7 +2,7 @@
 
 use super::chain::Link;
 use super::journal::{Cancelled, Journal, Outcome};
-use super::{Member, of_file};
+use super::{Member, listed, of_file, waves_of};
 use crate::draw::finding::Report;
 use crate::draw::source::SeedSource;
 use crate::hash::Digest;
@@ -47,6 +47,13 @@ pub(super) fn check(
         let known = |ordinal: &u64| links.iter().any(|l| l.period == commitment.period && l.ordinal == *ordinal);
         if (1..commitment.ordinal).take(links.len() + 1).all(|ordinal| known(&ordinal)) {
             report.close("earlier-attempts", &format!("{}.commitment.ordinal", of_file(member.k)));
+        }
+        let drawn = |d: Digest| {
+            let records = members.iter().filter(|other| other.c == member.c).filter_map(|other| other.record);
+            records.flat_map(waves_of).any(|wave| wave == d)
+        };
+        if listed(member.answer).is_some_and(drawn) {
+            report.close("no-wave", &format!("{}.pdf", of_file(member.k)));
         }
     }
 }
