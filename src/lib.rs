@@ -1,7 +1,7 @@
 //! Utys: prize draws that nobody has to take on trust.
 //!
 //! The core ([`campaign`], [`list`], [`merkle`], [`draw`], [`ledger`], [`journal`]) is pure: no files, clock,
-//! network, randomness of the system or hash-map order. The shells ([`import`], [`store`], [`minutes`],
+//! network, randomness of the system or hash-map order; so is what makes tables ([`spreadsheet`]). The shells ([`import`], [`store`], [`minutes`],
 //! [`publish`], [`endpoints`]) touch the world and know the core, not each other. [`commission`] holds the steps of
 //! a month and is the only place that knows both; [`cli`] is the door.
 
@@ -22,5 +22,6 @@ pub mod merkle;
 pub mod minutes;
 pub mod publish;
 pub mod sign;
+pub mod spreadsheet;
 pub mod store;
 pub mod time;

@@ -18,12 +18,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("draw", &["hash", "ids", "json", "lang", "time", "merkle", "list"]),
     ("ledger", &["hash", "ids", "json", "lang", "time", "campaign", "draw"]),
     ("journal", &["hash", "ids", "json", "lang", "time", "campaign", "merkle", "draw", "ledger"]),
+    // Tables as bytes: pure as the core, and known to whoever writes some.
+    ("spreadsheet", &["lang"]),
     // Shells.
     ("import", &["hash", "ids", "json", "lang", "time", "campaign", "list", "draw"]),
     ("store", &["hash", "ids", "json", "lang", "time", "journal"]),
     ("minutes", &["hash", "ids", "json", "lang", "time", "campaign", "draw", "ledger"]),
     ("sign", &["hash", "json", "lang", "time"]),
-    ("publish", &["hash", "ids", "json", "lang", "time", "campaign", "draw", "ledger"]),
+    ("publish", &["hash", "ids", "json", "lang", "time", "campaign", "draw", "ledger", "spreadsheet"]),
     ("endpoints", &["lang", "draw"]),
     // The meeting place, and the door.
     (
@@ -46,6 +48,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "sign",
             "publish",
             "endpoints",
+            "spreadsheet",
         ],
     ),
     (
@@ -73,7 +76,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 /// The pure modules: no files, clock, network, randomness of the system, environment, or hash-map order.
 const CORE: &[&str] =
-    &["hash", "json", "time", "ids", "lang", "campaign", "merkle", "list", "draw", "ledger", "journal"];
+    &["hash", "json", "time", "ids", "lang", "campaign", "merkle", "list", "draw", "ledger", "journal", "spreadsheet"];
 
 const IMPURE: &[&str] = &[
     "std::fs",

@@ -8,6 +8,7 @@
 //! or group digits inside machine-readable output.
 
 pub mod date;
+pub mod numeral;
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use std::sync::OnceLock;
@@ -171,6 +172,10 @@ macro_rules! texts {
             include_str!(concat!($lang, "/stamp.ftl")),
             include_str!(concat!($lang, "/publish.ftl")),
             include_str!(concat!($lang, "/receipt.ftl")),
+            include_str!(concat!($lang, "/act.ftl")),
+            include_str!(concat!($lang, "/handover.ftl")),
+            include_str!(concat!($lang, "/registry.ftl")),
+            include_str!(concat!($lang, "/report.ftl")),
         ]
     };
 }

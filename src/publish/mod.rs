@@ -20,7 +20,6 @@ mod table;
 mod words;
 
 pub use facts::CampaignPages;
-pub use table::{csv_head, csv_row};
 
 use crate::hash::Digest;
 use crate::ids::Id;

@@ -1,12 +1,13 @@
 //! The winners for spreadsheets and for programs.
 //!
-//! Must never: write a cell that a spreadsheet would run as a formula.
+//! Must never: write a cell past [`crate::spreadsheet`], which keeps it from being run as a formula.
 
 use super::facts::{
     CampaignPages, PlaceFacts, PoolFacts, ReasonFacts, ReplacedFacts, ResultsFacts, SeedFacts, WaveFacts,
 };
 use crate::json::{self, Value};
 use crate::lang::Trilingual;
+use crate::spreadsheet::csv::{head, row};
 
 /// `winners.csv`: UTF-8 with a byte order mark, semicolons, CRLF, every cell quoted: what the spreadsheets of
 /// this country open by a double click. One row a winner who may be shown. Where something followed the draw, one row
@@ -14,10 +15,10 @@ use crate::lang::Trilingual;
 pub fn csv(results: &ResultsFacts) -> Vec<u8> {
     let replaced = results.has_replacement();
     let names: Vec<&str> = HEADER.into_iter().chain(REPLACED.into_iter().filter(|_| replaced)).collect();
-    let mut bytes = csv_head(&names.into_iter().map(str::to_owned).collect::<Vec<_>>());
+    let mut bytes = head(&names.into_iter().map(str::to_owned).collect::<Vec<_>>());
     for pool in &results.pools {
         for place in pool.places(results.claim.until) {
-            let mut row = vec![
+            let mut cells = vec![
                 results.period.to_string(),
                 pool.id.to_string(),
                 pool.title.kk.clone(),
@@ -34,10 +35,10 @@ pub fn csv(results: &ResultsFacts) -> Vec<u8> {
             ];
             if replaced {
                 let wave = place.drawn_as.wave().map(|wave| wave.to_string()).unwrap_or_default();
-                row.extend([place.drawn_as.word().to_owned(), wave, place.standing.word().to_owned()]);
+                cells.extend([place.drawn_as.word().to_owned(), wave, place.standing.word().to_owned()]);
                 let reason = place.standing.reason();
                 let said = |of: fn(&ReasonFacts) -> String| reason.map(of).unwrap_or_default();
-                row.extend([
+                cells.extend([
                     said(|reason| reason.id.to_string()),
                     said(|reason| reason.clause.clone()),
                     said(|reason| reason.sentence.kk.clone()),
@@ -45,26 +46,10 @@ pub fn csv(results: &ResultsFacts) -> Vec<u8> {
                     said(|reason| reason.sentence.en.clone()),
                 ]);
             }
-            bytes.extend(csv_row(&row));
+            bytes.extend(row(&cells));
         }
     }
     bytes
-}
-
-/// The byte order mark and the first row of such a table.
-pub fn csv_head(names: &[String]) -> Vec<u8> {
-    [&[0xEF, 0xBB, 0xBF], csv_row(names).as_slice()].concat()
-}
-
-/// One row of it, each cell fit for a spreadsheet.
-pub fn csv_row(cells: &[String]) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .quote_style(csv::QuoteStyle::Always)
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    writer.write_record(cells.iter().map(|text| cell(text))).expect("one row, written to memory");
-    writer.into_inner().expect("flushing to memory does not fail")
 }
 
 const HEADER: [&str; 13] = [
@@ -87,22 +72,6 @@ const HEADER: [&str; 13] = [
 /// `status` is `lost` and the list with it was published.
 const REPLACED: [&str; 8] =
     ["role", "wave", "status", "reason", "reason_clause", "reason_kk", "reason_ru", "reason_en"];
-
-/// Text as a cell. What begins a formula (`= + - @`, also full-width) is preceded by an apostrophe: at the start,
-/// and after a separator or a quote, since a spreadsheet set to another separator starts a cell there too.
-/// Tabs, line ends and other control characters become spaces.
-fn cell(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    let mut starts = true;
-    for c in text.chars().map(|c| if c.is_control() { ' ' } else { c }) {
-        if starts && matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '−') {
-            safe.push('\'');
-        }
-        starts = matches!(c, ',' | ';' | '|' | '"' | '\'') || starts && c.is_whitespace();
-        safe.push(c);
-    }
-    safe
-}
 
 /// `winners.json`: the same and the figures of the pools, for programs.
 pub fn json(campaign: &CampaignPages, results: &ResultsFacts) -> Vec<u8> {
@@ -206,28 +175,4 @@ fn trilingual(text: &Trilingual) -> Value {
 
 fn object(members: Vec<(&str, Value)>) -> Value {
     Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_runs_as_a_formula() {
-        for (text, safe) in [
-            ("=1+1", "'=1+1"),
-            ("+7", "'+7"),
-            ("-4821", "'-4821"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            (" \t=1", "  '=1"),
-            ("\r\n=1", "  '=1"),
-            ("＝1", "'＝1"),
-            ("x,=1", "x,'=1"),
-            ("x; \"=1", "x; \"'=1"),
-            ("****4821", "****4821"),
-            ("a-b = c", "a-b = c"),
-        ] {
-            assert_eq!(cell(text), safe, "{text:?}");
-        }
-    }
 }

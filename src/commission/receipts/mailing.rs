@@ -6,7 +6,7 @@ use super::Given;
 use crate::campaign::Campaign;
 use crate::ids::Id;
 use crate::lang::Trilingual;
-use crate::publish;
+use crate::spreadsheet::csv;
 
 const HEADER: [&str; 14] = [
     "account",
@@ -25,9 +25,9 @@ const HEADER: [&str; 14] = [
     "file",
 ];
 
-/// What the table begins with: UTF-8 with a byte order mark, as [`publish::csv_row`].
+/// What the table begins with: UTF-8 with a byte order mark, as [`crate::spreadsheet::csv`].
 pub fn header() -> Vec<u8> {
-    publish::csv_head(&HEADER.map(str::to_owned))
+    csv::head(&HEADER.map(str::to_owned))
 }
 
 /// The row of one receipt; `file` is the name of its paper, where one was made.
@@ -38,7 +38,7 @@ pub fn row(campaign: &Campaign, given: &Given, file: Option<&str>) -> Vec<u8> {
     let rule = reason.and_then(|reason| campaign.rule(&Id::parse(reason)?));
     let [pool_kk, pool_ru, pool_en] = trilingual(pool);
     let [reason_kk, reason_ru, reason_en] = trilingual(rule.map(|rule| &rule.sentence));
-    publish::csv_row(&[
+    csv::row(&[
         receipt.key.to_string(),
         given.code.grouped(),
         receipt.pool.to_string(),

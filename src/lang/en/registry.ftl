@@ -1,0 +1,2 @@
+# registry
+spreadsheet-no-workbook = No workbook was made: { $error }.

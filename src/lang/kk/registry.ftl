@@ -1,0 +1,2 @@
+# registry
+spreadsheet-no-workbook = Жұмыс кітабы жасалмады: { $error }.

@@ -1,0 +1,2 @@
+# registry
+spreadsheet-no-workbook = Книга не создана: { $error }.
