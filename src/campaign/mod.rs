@@ -5,6 +5,7 @@
 //!
 //! Must never: read a file (text arrives as an argument) or know a participant.
 
+pub mod change;
 pub mod column;
 pub mod declared;
 pub mod error;

@@ -165,6 +165,8 @@ pub enum StepError {
     UnknownAccount,
     /// No such account, or not this code: which of the two is not said.
     NoSuchReceipt,
+    /// The campaign file is no version of this campaign.
+    Amend(super::amend::AmendError),
     /// Whoever asked for the receipts wants no more of them, and knows why.
     Stopped,
     /// The journal and a paper that was made over it disagree.
@@ -325,6 +327,7 @@ impl StepError {
             StepError::Stopped => Message::new("receipt-stopped"),
             StepError::NoSuchReceipt => Message::new("receipt-none-such"),
             StepError::UnknownAccount => Message::new("commission-unknown-account"),
+            StepError::Amend(error) => error.message(),
             StepError::Log(error) => error.message(),
             StepError::Sign(error) => error.message(),
             StepError::Publish(error) => error.message(),
@@ -354,7 +357,8 @@ from!(
     Commitment(CommitmentFileError),
     Log(super::log::LogError),
     Publish(crate::publish::PublishError),
-    Brought(Unreadable)
+    Brought(Unreadable),
+    Amend(super::amend::AmendError)
 );
 
 impl From<Refusal> for StepError {

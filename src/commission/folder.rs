@@ -6,6 +6,7 @@
 use super::error::StepError;
 use super::log::{self, LogError};
 use super::roster::Roster;
+use crate::campaign::change::Changes;
 use crate::campaign::{self, Campaign};
 use crate::draw::commitment::Commitment;
 use crate::hash::Digest;
@@ -48,14 +49,14 @@ pub struct Folder {
 }
 
 /// A campaign file and what it says.
-struct Rules {
-    campaign: Campaign,
-    bytes: Vec<u8>,
+pub(super) struct Rules {
+    pub campaign: Campaign,
+    pub bytes: Vec<u8>,
 }
 
 impl Rules {
     /// `name` is what problems call the file.
-    fn read(bytes: Vec<u8>, name: &str) -> Result<Rules, StepError> {
+    pub fn read(bytes: Vec<u8>, name: &str) -> Result<Rules, StepError> {
         let campaign = campaign::file::parse_bytes(&bytes, name).map_err(StepError::Campaign)?;
         Ok(Rules { campaign, bytes })
     }
@@ -164,6 +165,20 @@ impl Folder {
 
     fn version(&self, number: u64) -> Option<&Rules> {
         self.rules.get(usize::try_from(number).ok()?.checked_sub(1)?)
+    }
+
+    /// What a version changed of the one before; of the first nothing.
+    pub(super) fn changes(&self, number: u64) -> Result<Changes, StepError> {
+        let Some(before) = number.checked_sub(1).and_then(|before| self.version(before)) else {
+            return Ok(Changes::default());
+        };
+        let after = self.version(number).expect("every version of the journal was read");
+        Ok(Changes::between(&before.bytes, &after.bytes).expect("both were read as campaign files"))
+    }
+
+    /// After the event that says so.
+    pub(super) fn add_version(&mut self, rules: Rules) {
+        self.rules.push(rules);
     }
 
     /// What the campaign says of the certificates of `period`: its plan by the version in force for it, what becomes of

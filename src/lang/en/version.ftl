@@ -21,3 +21,76 @@ version-amended = The list of { $period } was made before version { $version } o
 version-before-adoption = { $period } is before { $from }, with which this journal begins.
     .hint = What was before is kept elsewhere; this journal draws from { $from } on.
 version-adopted = What is taken over does not fit the campaign: its first period is one of the campaign's, and each pool has one number of carried certificates.
+
+## What differs between two versions
+version-section = { $section ->
+    [title] title
+    [organiser] organiser
+    [time-zone] time zone
+    [territory] territory
+    [legal-basis] legal basis
+    [periods] periods
+    [columns] columns
+    [rules] rules
+    [pools] pools
+    [pooled-by] column that decides the pool
+    [claims] claims
+    [handover] handing over
+    [carry-over] carry-over
+    [publication] publication
+    [mask] mask
+    [method] method
+    [disqualifications] reasons to disqualify
+    [waves] waves
+    [recheck] recheck
+    [readings] readings
+   *[other] { $section }
+    }
+version-change-added = { $section }{ $path ->
+    [none] {""}
+   *[other] , { $path }
+    }{ $clause ->
+    [none] {""}
+   *[other] {" "}(clause { $clause })
+    }: new
+version-change-removed = { $section }{ $path ->
+    [none] {""}
+   *[other] , { $path }
+    }{ $clause ->
+    [none] {""}
+   *[other] {" "}(clause { $clause })
+    }: left out
+version-change-order = { $section }{ $path ->
+    [none] {""}
+   *[other] , { $path }
+    }{ $clause ->
+    [none] {""}
+   *[other] {" "}(clause { $clause })
+    }: another order
+version-change-wording = { $section }{ $path ->
+    [none] {""}
+   *[other] , { $path }
+    }{ $clause ->
+    [none] {""}
+   *[other] {" "}(clause { $clause })
+    }: other wording
+version-change-value = { $section }{ $path ->
+    [none] {""}
+   *[other] , { $path }
+    }{ $clause ->
+    [none] {""}
+   *[other] {" "}(clause { $clause })
+    }: { $before } → { $after }
+version-no-change = nothing that the program reads (comments, spacing)
+version-more-changes = { $n ->
+    [one] and one more
+   *[other] and { $n } more
+    }
+
+## Commands
+version-other-campaign = The file is of campaign { $found }, the folder of { $expected }.
+    .hint = The id of a campaign stays the same in all its versions.
+version-notice-late = The notice is dated { $noticed }, after the first day of { $from }.
+cli-amend-done = Version { $version } of the campaign file is in force from { $from }; the change was published on { $noticed }.
+cli-amend-changes = What differs:
+cli-amend-imported = The list of { $period } was made by the version before: import it again with `utys import { $period } --replace`.

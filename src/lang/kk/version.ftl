@@ -21,3 +21,74 @@ version-amended = { $period } кезеңінің тізімі акция фай�
 version-before-adoption = { $period } осы журнал басталатын { $from } кезеңінен бұрын.
     .hint = Бұрынғы мәліметтер басқа жерде сақталған; бұл журнал { $from } кезеңінен бастап ұтыс өткізеді.
 version-adopted = Қабылданған мәліметтер акцияға сәйкес емес: бірінші кезең акцияның кезеңі болуы және әр топтың ауыстырылған сертификаттар саны көрсетілуі керек.
+
+## What differs between two versions
+version-section = { $section ->
+    [title] атауы
+    [organiser] ұйымдастырушы
+    [time-zone] уақыт белдеуі
+    [territory] өткізілетін аумақ
+    [legal-basis] құқықтық негіз
+    [periods] кезеңдер
+    [columns] экспорт бағандары
+    [rules] қатысу шарттары
+    [pools] топтар
+    [pooled-by] топты анықтайтын баған
+    [claims] хабарласу мерзімі
+    [handover] тапсыру
+    [carry-over] келесі кезеңге ауысу
+    [publication] жариялау
+    [mask] бүркемелеу
+    [method] ұтыс ойынын өткізу тәсілі
+    [disqualifications] шеттету себептері
+    [waves] қайталама ұтыс ойындары
+    [recheck] қайта тексеру
+    [readings] анық емес тұстардың оқылуы
+    [id] идентификатор
+   *[other] { $section }
+    }
+version-change-added = { $section }{ $path ->
+    [none] {""}
+   *[other] , { $path }
+    }{ $clause ->
+    [none] {""}
+   *[other] {" "}({ $clause }-тармақ)
+    }: қосылды
+version-change-removed = { $section }{ $path ->
+    [none] {""}
+   *[other] , { $path }
+    }{ $clause ->
+    [none] {""}
+   *[other] {" "}({ $clause }-тармақ)
+    }: алып тасталды
+version-change-order = { $section }{ $path ->
+    [none] {""}
+   *[other] , { $path }
+    }{ $clause ->
+    [none] {""}
+   *[other] {" "}({ $clause }-тармақ)
+    }: реті өзгерді
+version-change-wording = { $section }{ $path ->
+    [none] {""}
+   *[other] , { $path }
+    }{ $clause ->
+    [none] {""}
+   *[other] {" "}({ $clause }-тармақ)
+    }: тұжырымы өзгерді
+version-change-value = { $section }{ $path ->
+    [none] {""}
+   *[other] , { $path }
+    }{ $clause ->
+    [none] {""}
+   *[other] {" "}({ $clause }-тармақ)
+    }: { $before } → { $after }
+version-no-change = бағдарлама оқитын ештеңе өзгермеген (тек түсініктемелер, бос орындар)
+version-more-changes = тағы { $n } өзгеріс
+
+## Commands
+version-other-campaign = Бұл «{ $found }» акциясының файлы, ал қалта «{ $expected }» акциясына арналған.
+    .hint = Акцияның идентификаторы оның барлық нұсқасында бірдей.
+version-notice-late = Хабарлама { $noticed } күнімен белгіленген, бұл { $from } кезеңінің бірінші күнінен кейін.
+cli-amend-done = Акция файлының { $version }-нұсқасы { $from } кезеңінен бастап күшінде; өзгеріс { $noticed } күні жарияланған.
+cli-amend-changes = Өзгерістер:
+cli-amend-imported = { $period } кезеңінің тізімі алдыңғы нұсқа бойынша жасалған: оны `utys import { $period } --replace` арқылы қайта импорттаңыз.

@@ -21,3 +21,78 @@ version-amended = Список { $period } составлен до редакц�
 version-before-adoption = { $period } предшествует { $from }, с которого начинается этот журнал.
     .hint = Прежнее хранится в другом месте; этот журнал проводит розыгрыши начиная с { $from }.
 version-adopted = Принятое не соответствует акции: первый период должен быть периодом акции, а перенесённое число должно быть указано для каждой группы.
+
+## What differs between two versions
+version-section = { $section ->
+    [title] название
+    [organiser] организатор
+    [time-zone] часовой пояс
+    [territory] территория
+    [legal-basis] правовое основание
+    [periods] периоды
+    [columns] столбцы выгрузки
+    [rules] условия участия
+    [pools] группы
+    [pooled-by] столбец, определяющий группу
+    [claims] срок обращения
+    [handover] вручение
+    [carry-over] перенос
+    [publication] публикация
+    [mask] маска
+    [method] способ розыгрыша
+    [disqualifications] причины дисквалификации
+    [waves] повторные розыгрыши
+    [recheck] повторная проверка
+    [readings] прочтение неясных мест
+    [id] идентификатор
+   *[other] { $section }
+    }
+version-change-added = { $section }{ $path ->
+    [none] {""}
+   *[other] , { $path }
+    }{ $clause ->
+    [none] {""}
+   *[other] {" "}(пункт { $clause })
+    }: добавлено
+version-change-removed = { $section }{ $path ->
+    [none] {""}
+   *[other] , { $path }
+    }{ $clause ->
+    [none] {""}
+   *[other] {" "}(пункт { $clause })
+    }: исключено
+version-change-order = { $section }{ $path ->
+    [none] {""}
+   *[other] , { $path }
+    }{ $clause ->
+    [none] {""}
+   *[other] {" "}(пункт { $clause })
+    }: другой порядок
+version-change-wording = { $section }{ $path ->
+    [none] {""}
+   *[other] , { $path }
+    }{ $clause ->
+    [none] {""}
+   *[other] {" "}(пункт { $clause })
+    }: другая формулировка
+version-change-value = { $section }{ $path ->
+    [none] {""}
+   *[other] , { $path }
+    }{ $clause ->
+    [none] {""}
+   *[other] {" "}(пункт { $clause })
+    }: { $before } → { $after }
+version-no-change = ничего из того, что читает программа (комментарии, пробелы)
+version-more-changes = { $n ->
+    [one] и ещё { $n } отличие
+    [few] и ещё { $n } отличия
+   *[other] и ещё { $n } отличий
+    }
+
+## Commands
+version-other-campaign = Это файл акции «{ $found }», а папка — акции «{ $expected }».
+    .hint = Идентификатор акции один и тот же во всех её редакциях.
+version-notice-late = Уведомление датировано { $noticed }, то есть после первого дня периода { $from }.
+cli-amend-done = Редакция { $version } файла акции действует с { $from }; изменение опубликовано { $noticed }.
+cli-amend-changes = Отличия:
+cli-amend-imported = Список { $period } составлен по прежней редакции: импортируйте его заново командой `utys import { $period } --replace`.
