@@ -1,8 +1,6 @@
 //! The demonstration, used as its readers use it: every file is there, June is `valid`, the rooms are `incomplete`, an
 //! auditor makes June's list again, and whatever is tampered with is found, by `utys verify` and by
 //! `protocols/check.py` alike.
-//!
-//! June's documents are kept in `protocols/business-offer-2021/2021-06`; `UPDATE_GOLDEN=1` writes them anew.
 
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -292,67 +290,6 @@ fn said(out: &str) -> BTreeSet<String> {
             .collect()
     };
     of("finding", "findings").into_iter().chain(of("gap", "gaps")).collect()
-}
-
-/// The same inputs, the same bytes: and the worked example in the repository is what this program makes.
-///
-/// Signatures by P-256 are made with randomness. So sheet and minutes, which print digests of what was signed before
-/// them and the head of a journal that knows it, are compared by their facts without those.
-#[test]
-fn the_worked_example_is_made_again() {
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("protocols/business-offer-2021/2021-06");
-    let made = period("2021-06");
-    for name in ["record.json", "commitment.txt", "commitment-sheet.pdf", "minutes.pdf", "roots.pem"] {
-        let bytes = read(&made.join(name));
-        let lasting = |bytes: &[u8]| -> Vec<u8> {
-            match name {
-                "minutes.pdf" => facts_without_signed_digests(bytes),
-                "commitment-sheet.pdf" => sheet_without_the_journal(bytes),
-                _ => bytes.to_vec(),
-            }
-        };
-        if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            std::fs::create_dir_all(&kept).expect("a folder");
-            if !kept.join(name).exists() || lasting(&read(&kept.join(name))) != lasting(&bytes) {
-                std::fs::write(kept.join(name), &bytes).expect("the worked example is writable");
-            }
-        }
-        let stands = read(&kept.join(name));
-        assert!(lasting(&stands) == lasting(&bytes), "{name} differs: read the difference, then UPDATE_GOLDEN=1");
-    }
-    let c = c_of(&kept);
-    let (minutes, roots) = (text(kept.join("minutes.pdf")), text(kept.join("roots.pem")));
-    let (code, out) = utys(&["verify", &minutes, "--roots", &roots, "--expect", &c]);
-    assert!(code == 0 && out.starts_with("valid public\n"), "{out}");
-}
-
-/// What minutes print, but for the digests of signed documents and of the journal in which they stand.
-fn facts_without_signed_digests(minutes: &[u8]) -> Vec<u8> {
-    let document = utys::sign::open(minutes).expect("a whole document");
-    let attached = document.attachments.get("minutes.json").expect("minutes.json is attached");
-    let mut facts: Value = serde_json::from_slice(attached).expect("minutes.json is JSON");
-    let mut blanked = 0;
-    for annex in facts["annexes"].as_array_mut().expect("annexes") {
-        let signed = ["checkpoint", "consistency", "commitment-sheet", "commission-edition"];
-        if signed.contains(&annex["kind"].as_str().expect("a kind")) {
-            annex["sha256"] = Value::Null;
-            blanked += 1;
-        }
-    }
-    assert_eq!(blanked, 4, "the journal's papers, the sheet and the commission's edition are annexes");
-    facts["journal"]["head"].take();
-    facts["journal"]["root"].take();
-    serde_json::to_vec_pretty(&facts).expect("JSON is written")
-}
-
-/// What a sheet prints, but for the digests of the journal, in which signed documents stand.
-fn sheet_without_the_journal(sheet: &[u8]) -> Vec<u8> {
-    let document = utys::sign::open(sheet).expect("a whole document");
-    let attached = document.attachments.get("sheet.json").expect("sheet.json is attached");
-    let mut facts: Value = serde_json::from_slice(attached).expect("sheet.json is JSON");
-    facts["journal"]["head"].take();
-    facts["journal"]["root"].take();
-    serde_json::to_vec_pretty(&facts).expect("JSON is written")
 }
 
 /// The two outside judges of signatures, where they are asked for.

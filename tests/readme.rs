@@ -1,4 +1,5 @@
-//! Runs every command of the README, in its order, in one folder, and compares what is printed with what stands there.
+//! Runs every command of a README, in its order, in one folder, and compares what is printed with what stands there: that
+//! of the repository, and those of the worked years.
 //!
 //! A `console` block holds commands behind `$ ` and their output; `...` stands for any lines, `[..]` for any text
 //! in a line; `? 2` after an output is the exit code, 0 where none is given. `UPDATE_GOLDEN=1` writes the outputs anew:
@@ -9,10 +10,23 @@ use std::process::Command;
 
 #[test]
 fn the_readme_tells_the_truth() {
+    let commands = tells_the_truth("README.md", "readme");
+    assert!(commands > 10, "the month of the commission is in the README");
+}
+
+#[test]
+fn the_worked_years_tell_the_truth() {
+    for year in ["business-offer-2021", "kasipker-2024"] {
+        assert!(tells_the_truth(&format!("protocols/{year}/README.md"), year) >= 2, "{year}: how to check it");
+    }
+}
+
+/// Runs what `readme` says in an empty folder called `name`; answers with how many commands there were.
+fn tells_the_truth(readme: &str, name: &str) -> usize {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let path = root.join("README.md");
-    let text = std::fs::read_to_string(&path).expect("README.md");
-    let folder = empty_folder(root);
+    let path = root.join(readme);
+    let text = std::fs::read_to_string(&path).expect("a README");
+    let folder = empty_folder(root, name);
     let update = std::env::var_os("UPDATE_GOLDEN").is_some();
 
     let (mut out, mut wrong, mut commands) = (String::new(), Vec::new(), 0);
@@ -25,7 +39,7 @@ fn the_readme_tells_the_truth() {
         }
         while let Some((number, line)) = lines.next_if(|(_, l)| l.trim() != "```") {
             let Some(command) = line.strip_prefix("$ ") else {
-                panic!("README.md:{}: a console block starts with `$ `", number + 1)
+                panic!("{readme}:{}: a console block starts with `$ `", number + 1)
             };
             let mut command = command.to_owned();
             let mut shown = format!("{line}\n");
@@ -44,18 +58,18 @@ fn the_readme_tells_the_truth() {
             commands += 1;
             let found = run(&command, &folder);
             if !matches(&expected, &found) {
-                wrong.push(format!("README.md:{}: $ {command}\nexpected:\n{expected}\nfound:\n{found}", number + 1));
+                wrong.push(format!("{readme}:{}: $ {command}\nexpected:\n{expected}\nfound:\n{found}", number + 1));
             }
             out.push_str(&shown);
             out.push_str(if matches(&expected, &found) { &expected } else { &found });
         }
     }
-    assert!(commands > 10, "the month of the commission is in the README");
     if update {
-        std::fs::write(&path, out).expect("README.md is writable");
+        std::fs::write(&path, out).expect("the README is writable");
     } else {
         assert!(wrong.is_empty(), "\n{}", wrong.join("\n\n"));
     }
+    commands
 }
 
 /// So many crates are named as dependencies, and so many more are compiled with them, on Linux.
@@ -92,6 +106,7 @@ fn run(command: &str, folder: &Path) -> String {
         .current_dir(folder)
         .env("PATH", path)
         .env("UTYS_LANG", "en")
+        .env("LC_ALL", "C")
         .env_remove("LANG")
         .stdin(std::process::Stdio::null())
         .output()
@@ -136,10 +151,10 @@ fn wildcards_match_what_they_say() {
 }
 
 /// A folder with the repository's fixtures and checkers beside it, as in a fresh clone.
-fn empty_folder(root: &Path) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+fn empty_folder(root: &Path, name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("a folder for the README's month");
+    std::fs::create_dir_all(&folder).expect("a folder for a README");
     for name in ["fixtures", "protocols"] {
         std::os::unix::fs::symlink(root.join(name), folder.join(name)).expect("a link to the repository");
     }
