@@ -1,5 +1,6 @@
 //! `utys accept`: bad rows that somebody takes responsibility for.
 
+use super::usage::{Expected, expected};
 use super::{Common, Exit, Failure, Voice, parse_period};
 use crate::commission::{import, views};
 use crate::lang::Message;
@@ -8,6 +9,7 @@ use crate::time::Period;
 
 #[derive(clap::Args)]
 pub struct Args {
+    /// The month, for example 2021-06
     #[arg(value_parser = parse_period)]
     period: Period,
     /// A bad row that is left out
@@ -27,16 +29,17 @@ pub struct Args {
     reason: String,
 }
 
-fn parse_row(text: &str) -> Result<(String, u64), String> {
-    let (file, line) = text.rsplit_once(':').ok_or_else(|| "expected FILE:LINE".to_owned())?;
-    let line = line.parse().map_err(|_| "expected the number of a line behind the colon".to_owned())?;
+fn parse_row(text: &str) -> Result<(String, u64), Expected> {
+    let form = || expected("usage-form-row");
+    let (file, line) = text.rsplit_once(':').ok_or_else(form)?;
+    let line = line.parse().map_err(|_| form())?;
     Ok((file.to_owned(), line))
 }
 
-fn parse_fault(text: &str) -> Result<Fault, String> {
+fn parse_fault(text: &str) -> Result<Fault, Expected> {
     Fault::parse(text).filter(|fault| *fault != Fault::SharedAccount).ok_or_else(|| {
         let codes = Fault::ALL.iter().filter(|fault| **fault != Fault::SharedAccount).map(|fault| fault.code());
-        format!("expected one of: {}", codes.collect::<Vec<_>>().join(", "))
+        Expected(Message::new("usage-form-one-of").with("known", codes.collect::<Vec<_>>().join(", ")))
     })
 }
 

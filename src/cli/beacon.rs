@@ -2,6 +2,7 @@
 //! the rehearsal chain, which anybody can compute.
 
 use super::evidence::by_hand;
+use super::usage::{Expected, expected};
 use super::{Common, Exit, Failure, Voice, parse_time};
 use crate::draw::drand::rehearsal_beacon;
 use crate::draw::source::{Chain, DrandSource};
@@ -40,6 +41,7 @@ enum Command {
     },
     /// When a round comes out, and how to get it
     Round {
+        /// The number of the round
         #[arg(value_name = "N")]
         round: u64,
         /// Of which chain: quicknet, default or rehearsal
@@ -48,9 +50,8 @@ enum Command {
     },
 }
 
-fn parse_moment(text: &str) -> Result<Moment, String> {
-    Moment::parse_with_offset(text)
-        .ok_or_else(|| "expected a time with its offset, for example 2026-12-20T12:00+05:00".to_owned())
+fn parse_moment(text: &str) -> Result<Moment, Expected> {
+    Moment::parse_with_offset(text).ok_or(expected("usage-form-time"))
 }
 
 pub fn run(args: Args, _: &Common, voice: &Voice) -> Result<Exit, Failure> {

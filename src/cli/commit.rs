@@ -1,6 +1,7 @@
 //! `utys commit`: a period's list is frozen and committed to.
 
 use super::evidence::ask::{Numbers, before, random_org};
+use super::usage::{Expected, expected};
 use super::{
     Common, Exit, Failure, Languages, Voice, parse_languages, parse_member, parse_period, parse_secret, parse_time,
     random,
@@ -19,6 +20,7 @@ use serde_json::json;
 
 #[derive(clap::Args)]
 pub struct Args {
+    /// The month, for example 2021-06
     #[arg(value_parser = parse_period)]
     period: Period,
     /// The normal case: the first drand round after this time is the seed
@@ -47,22 +49,23 @@ pub struct Args {
     list_secret: Option<[u8; 32]>,
 }
 
-pub(super) fn parse_chain(text: &str) -> Result<Chain, String> {
+pub(super) fn parse_chain(text: &str) -> Result<Chain, Expected> {
     let nicked = Chain::ALL.into_iter().find(|chain| chain.nick() == text);
-    nicked.or(Chain::parse(text)).ok_or_else(|| "expected quicknet, default, rehearsal or a chain hash".to_owned())
+    nicked.or(Chain::parse(text)).ok_or(expected("usage-form-chain"))
 }
 
-fn parse_random_org(text: &str) -> Result<(u64, u64, u64), String> {
+fn parse_random_org(text: &str) -> Result<(u64, u64, u64), Expected> {
     let numbers: Option<Vec<u64>> = text.split(',').map(|n| n.trim().parse().ok()).collect();
     match numbers.as_deref() {
         Some([n, min, max]) => Ok((*n, *min, *max)),
-        _ => Err("expected N,MIN,MAX".to_owned()),
+        _ => Err(expected("usage-form-random-org")),
     }
 }
 
-fn parse_share(text: &str) -> Result<(Member, Digest), String> {
-    let (member, digest) = text.rsplit_once('=').ok_or_else(|| "expected MEMBER=DIGEST".to_owned())?;
-    let digest = Digest::parse(digest).ok_or_else(|| "expected 64 characters of lower-case hex behind =".to_owned())?;
+fn parse_share(text: &str) -> Result<(Member, Digest), Expected> {
+    let form = || expected("usage-form-share");
+    let (member, digest) = text.rsplit_once('=').ok_or_else(form)?;
+    let digest = Digest::parse(digest).ok_or_else(form)?;
     Ok((parse_member(member)?, digest))
 }
 

@@ -1,5 +1,6 @@
 //! `utys disqualify`: a drawn place loses its certificate, by a reason of the campaign file and two persons.
 
+use super::usage::{Expected, expected};
 use super::{Common, Exit, Failure, Voice, parse_period};
 use crate::commission::evidence::MAX_EVIDENCE;
 use crate::commission::replace::{self, Consequence, Disqualify};
@@ -12,8 +13,10 @@ use std::path::PathBuf;
 
 #[derive(clap::Args)]
 pub struct Args {
+    /// The month, for example 2021-06
     #[arg(value_parser = parse_period)]
     period: Period,
+    /// The pool, for example 50k
     #[arg(long, value_parser = parse_id)]
     pool: Id,
     /// The rank, as minutes and record number it
@@ -36,8 +39,8 @@ pub struct Args {
     text: Option<String>,
 }
 
-fn parse_id(text: &str) -> Result<Id, String> {
-    Id::parse(text).ok_or_else(|| format!("expected {}", Id::EXPECTED))
+fn parse_id(text: &str) -> Result<Id, Expected> {
+    Id::parse(text).ok_or(expected("usage-form-id"))
 }
 
 pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> {

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub struct Args {
+    /// The month, for example 2021-06
     #[arg(value_parser = parse_period)]
     period: Period,
     /// A round of drand or an answer of random.org, whichever the file holds; - reads what is pasted

@@ -10,6 +10,7 @@ use serde_json::json;
 
 #[derive(clap::Args)]
 pub struct Args {
+    /// The month, for example 2021-06
     #[arg(value_parser = parse_period)]
     period: Period,
     /// The minutes of this wave instead of those of the draw

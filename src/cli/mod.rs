@@ -35,6 +35,7 @@ mod sign;
 mod stamp;
 mod standing;
 mod status;
+mod usage;
 mod verify;
 mod voice;
 
@@ -46,9 +47,10 @@ use crate::lang::{Lang, Message};
 use crate::time::{Instant, Period};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
-use std::io::{BufRead, ErrorKind, IsTerminal, Read, Write};
+use std::io::{BufRead, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use usage::{Expected, expected};
 
 #[derive(Parser)]
 #[command(name = "utys", version, about = "Prize draws that nobody has to take on trust", max_term_width = 100)]
@@ -139,25 +141,10 @@ enum Command {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let json = args.iter().any(|arg| arg == "--json");
-    let arguments = match Arguments::try_parse_from(args) {
+    let lang = usage::lang_of(&args).unwrap_or_else(lang_of_environment);
+    let arguments: Arguments = match usage::parse(&args, lang, json) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // Help and version are no errors; clap's own 2 would read as "incomplete".
-            let exit = if error.use_stderr() { Exit::Input } else { Exit::Done };
-            if json && exit != Exit::Done {
-                let voice = Voice::new(lang_of_environment(), json);
-                let said = error.to_string();
-                let said = said.strip_prefix("error: ").unwrap_or(&said).trim_end();
-                voice.object(&serde_json::json!({
-                    "exit": exit as u8,
-                    "errors": [{"code": "usage", "message": said, "hint": null}],
-                }));
-            }
-            let written = error.print();
-            // Help is what was asked for: lost, it was not given.
-            let exit = if written.is_err_and(|e| e.kind() != ErrorKind::BrokenPipe) { Exit::Internal } else { exit };
-            return exit.into();
-        }
+        Err(exit) => return exit,
     };
     let common = arguments.common;
     let voice = Voice::new(common.lang.unwrap_or_else(lang_of_environment), common.json);
@@ -266,46 +253,45 @@ pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-fn parse_lang(text: &str) -> Result<Lang, String> {
-    Lang::parse(text).ok_or_else(|| "expected kk, ru or en".to_owned())
+fn parse_lang(text: &str) -> Result<Lang, Expected> {
+    Lang::parse(text).ok_or(expected("usage-form-lang"))
 }
 
 /// The languages of a document: one, or two that stand side by side.
 #[derive(Clone)]
 struct Languages(Vec<Lang>);
 
-fn parse_languages(text: &str) -> Result<Languages, String> {
+fn parse_languages(text: &str) -> Result<Languages, Expected> {
     let langs: Option<Vec<Lang>> = text.split(',').map(|name| Lang::parse(name.trim())).collect();
     match langs.as_deref() {
         Some([_]) => {}
         Some([first, second]) if first != second => {}
-        _ => return Err("expected one of kk, ru and en, or two different ones, for example kk,ru".to_owned()),
+        _ => return Err(expected("usage-form-languages")),
     }
     Ok(Languages(langs.unwrap_or_default()))
 }
 
-fn parse_time(text: &str) -> Result<Instant, String> {
-    Instant::parse_with_offset(text)
-        .ok_or_else(|| "expected a time with its offset, for example 2021-07-04T15:00+06:00".to_owned())
+fn parse_time(text: &str) -> Result<Instant, Expected> {
+    Instant::parse_with_offset(text).ok_or(expected("usage-form-time"))
 }
 
-fn parse_period(text: &str) -> Result<Period, String> {
-    Period::parse(text).ok_or_else(|| "expected a month, for example 2021-06".to_owned())
+fn parse_period(text: &str) -> Result<Period, Expected> {
+    Period::parse(text).ok_or(expected("usage-form-month"))
 }
 
-fn parse_member(text: &str) -> Result<Member, String> {
-    Member::parse(text).ok_or_else(|| format!("expected {}", Member::EXPECTED))
+fn parse_member(text: &str) -> Result<Member, Expected> {
+    Member::parse(text).ok_or(expected("usage-form-member"))
 }
 
 /// `NAME=VALUE`.
-fn parse_pair(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or_else(|| "expected NAME=VALUE".to_owned())?;
+fn parse_pair(text: &str) -> Result<(String, String), Expected> {
+    let (name, value) = text.split_once('=').ok_or(expected("usage-form-pair"))?;
     Ok((name.to_owned(), value.to_owned()))
 }
 
 /// 64 characters of hex.
-fn parse_secret(text: &str) -> Result<[u8; 32], String> {
-    crate::hash::unhex(text).ok_or_else(|| "expected 64 characters of lower-case hex".to_owned())
+fn parse_secret(text: &str) -> Result<[u8; 32], Expected> {
+    crate::hash::unhex(text).ok_or(expected("usage-form-digest"))
 }
 
 /// `UTYS_LANG`, then `LANG` (`ru_RU.UTF-8`), then Kazakh.

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub struct Args {
+    /// The month, for example 2021-06
     #[arg(value_parser = parse_period)]
     period: Period,
     /// The receipt of this account alone

@@ -19,8 +19,10 @@ pub struct Args {
 enum Command {
     /// Make a share: the file stays with the member, the digest goes into the commitment
     Make {
+        /// The month, for example 2021-06
         #[arg(value_parser = parse_period)]
         period: Period,
+        /// The member, by the id in the commission's file
         #[arg(long, value_parser = parse_member)]
         member: Member,
         /// Where the member keeps it
@@ -32,8 +34,10 @@ enum Command {
     },
     /// Reveal a share, after the dice have fallen
     Reveal {
+        /// The month, for example 2021-06
         #[arg(value_parser = parse_period)]
         period: Period,
+        /// The member, by the id in the commission's file
         #[arg(long, value_parser = parse_member)]
         member: Member,
         /// The file that the member kept

@@ -3,6 +3,7 @@
 //! Must never: send anything but a request to an address that was given; say that a stamp which is too late, or by nobody known, proves anything.
 
 use super::sign::{parse_document, word};
+use super::usage::{Expected, expected};
 use super::{Common, Exit, Failure, Voice, parse_period, random, read_file};
 use crate::commission::stamp::{self, Added, Over};
 use crate::commission::{Folder, StepError, views};
@@ -89,12 +90,13 @@ struct Fetch {
     output: Option<PathBuf>,
 }
 
-pub(super) fn parse_address(text: &str) -> Result<StampAddress, String> {
-    StampAddress::parse(text).ok_or_else(|| format!("expected {}", StampAddress::EXPECTED))
+pub(super) fn parse_address(text: &str) -> Result<StampAddress, Expected> {
+    StampAddress::parse(text).ok_or(expected("usage-form-stamp-address"))
 }
 
 #[derive(clap::Args)]
 struct Add {
+    /// The month, for example 2021-06
     #[arg(value_parser = parse_period)]
     period: Period,
     /// The authority's response (.tsr)

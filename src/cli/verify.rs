@@ -1,5 +1,6 @@
 //! `utys verify`: a verdict on a record or minutes, for a reader who trusts nobody.
 
+use super::usage::{Expected, expected};
 use super::{Exit, Failure, Voice, log_verdict, read_file, standing};
 use crate::commission::verify::log::{LogQuestion, verify_log};
 use crate::commission::verify::{self, Answer, Question, audit, entrant};
@@ -70,12 +71,12 @@ pub struct Verify {
     explain: bool,
 }
 
-fn parse_digest(text: &str) -> Result<Digest, String> {
+fn parse_digest(text: &str) -> Result<Digest, Expected> {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    Digest::parse(&bare).ok_or_else(|| "expected 64 characters of 0-9 and a-f".to_owned())
+    Digest::parse(&bare).ok_or(expected("usage-form-digest"))
 }
 
-fn parse_earlier(text: &str) -> Result<(Option<Period>, PathBuf), String> {
+fn parse_earlier(text: &str) -> Result<(Option<Period>, PathBuf), Expected> {
     match text.split_once('=').map(|(period, path)| (Period::parse(period), path)) {
         Some((Some(period), path)) => Ok((Some(period), path.into())),
         _ => Ok((None, text.into())),

@@ -8,6 +8,7 @@
 //! or group digits inside machine-readable output.
 
 pub mod date;
+pub mod help;
 pub mod numeral;
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
@@ -167,6 +168,7 @@ macro_rules! texts {
             include_str!(concat!($lang, "/commission.ftl")),
             include_str!(concat!($lang, "/version.ftl")),
             include_str!(concat!($lang, "/cli.ftl")),
+            include_str!(concat!($lang, "/usage.ftl")),
             include_str!(concat!($lang, "/minutes.ftl")),
             include_str!(concat!($lang, "/sign.ftl")),
             include_str!(concat!($lang, "/stamp.ftl")),

@@ -15,6 +15,7 @@ use serde_json::json;
 /// Say what to ask of whom, and when: the round of drand, the request to random.org, the dice, the shares
 #[derive(clap::Args)]
 pub struct Args {
+    /// The month, for example 2021-06
     #[arg(value_parser = parse_period)]
     period: Period,
 }

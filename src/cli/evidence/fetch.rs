@@ -2,6 +2,7 @@
 
 use super::super::beacon::no_round;
 use super::super::commit::parse_chain;
+use super::super::usage::{Expected, expected};
 use super::super::{Common, Exit, Failure, Voice, clock, parse_period, read_file};
 use super::by_hand;
 use crate::commission::fetch::{self, ANSWERS, BEACON, Fetched, Told, Worth};
@@ -42,8 +43,8 @@ pub struct Args {
     out: Option<PathBuf>,
 }
 
-fn parse_endpoint(text: &str) -> Result<Endpoint, String> {
-    Endpoint::parse(text).ok_or_else(|| format!("expected {}", Endpoint::EXPECTED))
+fn parse_endpoint(text: &str) -> Result<Endpoint, Expected> {
+    Endpoint::parse(text).ok_or(expected("usage-form-endpoint"))
 }
 
 pub fn run(args: &Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> {

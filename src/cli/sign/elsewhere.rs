@@ -1,5 +1,6 @@
 //! `utys sign prepare` and `utys sign embed`: a signer elsewhere, which keeps its key to itself, makes the signature.
 
+use super::super::usage::Expected;
 use super::super::{Common, Exit, Failure, Voice, parse_member, parse_period};
 use super::{MAX_FILE, MINUTES};
 use crate::commission::elsewhere::{self, Wish};
@@ -24,6 +25,7 @@ pub enum Command {
 
 #[derive(clap::Args)]
 pub struct Prepare {
+    /// The month, for example 2021-06
     #[arg(value_parser = parse_period)]
     period: Period,
     /// Who will sign, by the id in the commission's file
@@ -48,6 +50,7 @@ pub struct Prepare {
 
 #[derive(clap::Args)]
 pub struct Embed {
+    /// The month, for example 2021-06
     #[arg(value_parser = parse_period)]
     period: Period,
     /// Who has signed, by the id in the commission's file
@@ -75,20 +78,20 @@ pub fn word(document: Document) -> String {
     }
 }
 
-pub fn parse_document(text: &str) -> Result<Document, String> {
+pub fn parse_document(text: &str) -> Result<Document, Expected> {
     let of_wave = || {
         let (word, wave) = text.rsplit_once('-')?;
         let wave: u64 = wave.parse().ok()?;
         serde_json::from_value(json!({ word: wave })).ok()
     };
     let found = DOCUMENTS.into_iter().find(|document| word(*document) == text).or_else(of_wave);
-    let expected = DOCUMENTS.map(word).join(", ");
-    found.ok_or_else(|| format!("expected {expected}, or of a wave for example wave-sheet-1"))
+    let known = DOCUMENTS.map(word).join(", ");
+    found.ok_or_else(|| Expected(Message::new("usage-form-document").with("known", known)))
 }
 
-fn parse_room(text: &str) -> Result<usize, String> {
+fn parse_room(text: &str) -> Result<usize, Expected> {
     let room = text.parse().ok().filter(|room| (1024..=MAX_ROOM).contains(room));
-    room.ok_or_else(|| format!("expected a number from 1024 to {MAX_ROOM}"))
+    room.ok_or_else(|| Expected(Message::new("usage-form-room").count("most", MAX_ROOM as u64)))
 }
 
 pub fn run(command: Command, common: &Common, voice: &Voice) -> Result<Exit, Failure> {

@@ -29,6 +29,7 @@ pub struct Args {
 /// With a key file.
 #[derive(clap::Args)]
 struct Here {
+    /// The month, for example 2021-06
     #[arg(value_parser = parse_period)]
     period: Period,
     /// Who signs, by the id in the commission's file

@@ -1,0 +1,55 @@
+# usage: what is wrong with a command line. $usage is the form of the command, as its help prints it.
+
+usage-unknown-argument = “{ $argument }” is no option of this command.
+    .hint = With --help everything is explained. Usage: { $usage }
+usage-unknown-argument-near = “{ $argument }” is no option of this command; similar: { $near }.
+    .hint = With --help everything is explained. Usage: { $usage }
+usage-unknown-command = “{ $command }” is no command.
+    .hint = `utys --help` lists all commands. Usage: { $usage }
+usage-unknown-command-near = “{ $command }” is no command; similar: { $near }.
+    .hint = `utys --help` lists all commands. Usage: { $usage }
+usage-no-command = A command is missing. There are: { $known }.
+    .hint = With --help everything is explained. Usage: { $usage }
+usage-missing = Not given: { $arguments }.
+    .hint = With --help everything is explained. Usage: { $usage }
+usage-twice = { $argument } is given twice.
+    .hint = Give it once. Usage: { $usage }
+usage-conflict = { $argument } and { $prior } exclude each other.
+    .hint = Give one of them. Usage: { $usage }
+usage-no-value = { $argument } needs a value.
+    .hint = With --help everything is explained. Usage: { $usage }
+usage-other-value = “{ $value }” for { $argument }: expected one of { $known }.
+    .hint = With --help everything is explained. Usage: { $usage }
+usage-value = “{ $value }” is no value for { $argument }.
+    .hint = With --help everything is explained. Usage: { $usage }
+usage-secret-value = The value of { $argument } is not right: expected 64 characters of 0–9 and a–f.
+    .hint = With --help everything is explained. Usage: { $usage }
+usage-value-expected = “{ $value }” for { $argument }: expected { $expected }.
+    .hint = With --help everything is explained. Usage: { $usage }
+usage-many-values = “{ $value }” is one value too many for { $argument }.
+    .hint = With --help everything is explained. Usage: { $usage }
+usage-few-values = { $argument } has another number of values than it needs.
+    .hint = With --help everything is explained. Usage: { $usage }
+usage-not-utf8 = The command line holds bytes that are no UTF-8 text.
+    .hint = Rename the file, or write the argument anew. Usage: { $usage }
+usage-other = { $text }
+    .hint = With --help everything is explained. Usage: { $usage }
+usage-form-lang = kk, ru or en
+usage-form-languages = one of kk, ru and en, or two different ones, for example kk,ru
+usage-form-time = a time with its offset, for example 2026-12-20T12:00+05:00
+usage-form-month = a month, for example 2021-06
+usage-form-member = 1 to 64 bytes of text without white space at the ends
+usage-form-pair = NAME=VALUE
+usage-form-digest = 64 characters of 0–9 and a–f
+usage-form-row = FILE:LINE, for example 2021-06.csv:3025
+usage-form-one-of = one of { $known }
+usage-form-chain = quicknet, default, rehearsal or a chain hash
+usage-form-random-org = N,MIN,MAX, for example 10,0,1000000
+usage-form-share = MEMBER=DIGEST with 64 characters of 0–9 and a–f behind the sign
+usage-form-id = a word of a–z, 0–9 and hyphens, for example 50k
+usage-form-stamp-address = http://HOST/PATH or https://HOST/PATH
+usage-form-endpoint = https://HOST, or http://localhost:PORT
+usage-form-document = { $known }, or of a wave for example wave-sheet-1
+usage-form-room = a number from 1 024 to { $most }
+usage-form-range = a number from { $least } to { $most }
+usage-form-least = a number from { $least } on

@@ -1,0 +1,55 @@
+# usage: пәрмен жолында не дұрыс емес. $usage — пәрменнің жазылуы, анықтама басып шығаратындай.
+
+usage-unknown-argument = Бұл пәрменде «{ $argument }» параметрі жоқ.
+    .hint = Бәрін --help түсіндіреді. Жазылуы: { $usage }
+usage-unknown-argument-near = Бұл пәрменде «{ $argument }» параметрі жоқ; ұқсасы: { $near }.
+    .hint = Бәрін --help түсіндіреді. Жазылуы: { $usage }
+usage-unknown-command = «{ $command }» деген пәрмен жоқ.
+    .hint = Барлық пәрменді `utys --help` көрсетеді. Жазылуы: { $usage }
+usage-unknown-command-near = «{ $command }» деген пәрмен жоқ; ұқсасы: { $near }.
+    .hint = Барлық пәрменді `utys --help` көрсетеді. Жазылуы: { $usage }
+usage-no-command = Пәрмен көрсетілмеген. Мыналар бар: { $known }.
+    .hint = Бәрін --help түсіндіреді. Жазылуы: { $usage }
+usage-missing = Көрсетілмеген: { $arguments }.
+    .hint = Бәрін --help түсіндіреді. Жазылуы: { $usage }
+usage-twice = { $argument } екі рет көрсетілген.
+    .hint = Бір рет көрсетіңіз. Жазылуы: { $usage }
+usage-conflict = { $argument } мен { $prior } бірге көрсетілмейді.
+    .hint = Біреуін қалдырыңыз. Жазылуы: { $usage }
+usage-no-value = { $argument } үшін мән керек.
+    .hint = Бәрін --help түсіндіреді. Жазылуы: { $usage }
+usage-other-value = { $argument } үшін «{ $value }» келмейді: мыналардың бірі күтіледі: { $known }.
+    .hint = Бәрін --help түсіндіреді. Жазылуы: { $usage }
+usage-value = { $argument } үшін «{ $value }» келмейді.
+    .hint = Бәрін --help түсіндіреді. Жазылуы: { $usage }
+usage-secret-value = { $argument } мәні келмейді: 0–9 және a–f таңбаларынан 64 таңба күтіледі.
+    .hint = Бәрін --help түсіндіреді. Жазылуы: { $usage }
+usage-value-expected = { $argument } үшін «{ $value }» келмейді; күтілетіні: { $expected }.
+    .hint = Бәрін --help түсіндіреді. Жазылуы: { $usage }
+usage-many-values = «{ $value }» — { $argument } үшін артық мән.
+    .hint = Бәрін --help түсіндіреді. Жазылуы: { $usage }
+usage-few-values = { $argument } үшін мәндердің саны басқа болуы керек.
+    .hint = Бәрін --help түсіндіреді. Жазылуы: { $usage }
+usage-not-utf8 = Пәрмен жолында UTF-8 мәтініне жатпайтын байттар бар.
+    .hint = Файлдың атын өзгертіңіз немесе параметрді қайта теріңіз. Жазылуы: { $usage }
+usage-other = { $text }
+    .hint = Бәрін --help түсіндіреді. Жазылуы: { $usage }
+usage-form-lang = kk, ru немесе en
+usage-form-languages = kk, ru, en тілдерінің бірі немесе екі түрлі тіл, мысалы, kk,ru
+usage-form-time = ығысуы көрсетілген уақыт, мысалы, 2026-12-20T12:00+05:00
+usage-form-month = ай, мысалы, 2021-06
+usage-form-member = басы мен соңында бос орын жоқ 1–64 байт мәтін
+usage-form-pair = АТЫ=МӘНІ
+usage-form-digest = 0–9 және a–f таңбаларынан 64 таңба
+usage-form-row = ФАЙЛ:ЖОЛ, мысалы, 2021-06.csv:3025
+usage-form-one-of = мыналардың бірі: { $known }
+usage-form-chain = quicknet, default, rehearsal немесе тізбектің хеші
+usage-form-random-org = N,MIN,MAX, мысалы, 10,0,1000000
+usage-form-share = МҮШЕ=ХЕШ, белгіден кейін 0–9 және a–f таңбаларынан 64 таңба
+usage-form-id = a–z, 0–9 және дефистен тұратын сөз, мысалы, 50k
+usage-form-stamp-address = http://ТОРАП/ЖОЛ немесе https://ТОРАП/ЖОЛ
+usage-form-endpoint = https://ТОРАП немесе http://localhost:ПОРТ
+usage-form-document = { $known } немесе қайталама ұтыс үшін, мысалы, wave-sheet-1
+usage-form-room = 1 024 пен { $most } аралығындағы сан
+usage-form-range = { $least } мен { $most } аралығындағы сан
+usage-form-least = { $least } санынан бастап

@@ -1,0 +1,55 @@
+# usage: что не так с командной строкой. $usage — вид команды, как его печатает справка.
+
+usage-unknown-argument = У этой команды нет параметра «{ $argument }».
+    .hint = С --help объясняется всё. Как пишется: { $usage }
+usage-unknown-argument-near = У этой команды нет параметра «{ $argument }»; похоже: { $near }.
+    .hint = С --help объясняется всё. Как пишется: { $usage }
+usage-unknown-command = Команды «{ $command }» нет.
+    .hint = Все команды показывает `utys --help`. Как пишется: { $usage }
+usage-unknown-command-near = Команды «{ $command }» нет; похоже: { $near }.
+    .hint = Все команды показывает `utys --help`. Как пишется: { $usage }
+usage-no-command = Не указана команда. Есть такие: { $known }.
+    .hint = С --help объясняется всё. Как пишется: { $usage }
+usage-missing = Не указано: { $arguments }.
+    .hint = С --help объясняется всё. Как пишется: { $usage }
+usage-twice = { $argument } указано дважды.
+    .hint = Укажите один раз. Как пишется: { $usage }
+usage-conflict = { $argument } и { $prior } исключают друг друга.
+    .hint = Оставьте одно из них. Как пишется: { $usage }
+usage-no-value = Для { $argument } нужно значение.
+    .hint = С --help объясняется всё. Как пишется: { $usage }
+usage-other-value = «{ $value }» для { $argument }: ожидается одно из значений { $known }.
+    .hint = С --help объясняется всё. Как пишется: { $usage }
+usage-value = «{ $value }» не подходит для { $argument }.
+    .hint = С --help объясняется всё. Как пишется: { $usage }
+usage-secret-value = Значение { $argument } не подходит: ожидается 64 знака 0–9 и a–f.
+    .hint = С --help объясняется всё. Как пишется: { $usage }
+usage-value-expected = «{ $value }» для { $argument }: ожидается { $expected }.
+    .hint = С --help объясняется всё. Как пишется: { $usage }
+usage-many-values = «{ $value }»: для { $argument } это лишнее значение.
+    .hint = С --help объясняется всё. Как пишется: { $usage }
+usage-few-values = Для { $argument } нужно другое число значений.
+    .hint = С --help объясняется всё. Как пишется: { $usage }
+usage-not-utf8 = В командной строке есть байты, которые не являются текстом UTF-8.
+    .hint = Переименуйте файл или наберите параметр заново. Как пишется: { $usage }
+usage-other = { $text }
+    .hint = С --help объясняется всё. Как пишется: { $usage }
+usage-form-lang = kk, ru или en
+usage-form-languages = kk, ru или en либо два разных языка, например kk,ru
+usage-form-time = время со смещением, например 2026-12-20T12:00+05:00
+usage-form-month = месяц, например 2021-06
+usage-form-member = от 1 до 64 байт текста без пробелов по краям
+usage-form-pair = ИМЯ=ЗНАЧЕНИЕ
+usage-form-digest = 64 знака 0–9 и a–f
+usage-form-row = ФАЙЛ:СТРОКА, например 2021-06.csv:3025
+usage-form-one-of = одно из { $known }
+usage-form-chain = quicknet, default, rehearsal или хеш цепочки
+usage-form-random-org = N,MIN,MAX, например 10,0,1000000
+usage-form-share = ЧЛЕН=ХЕШ, после знака — 64 знака 0–9 и a–f
+usage-form-id = слово из a–z, 0–9 и дефисов, например 50k
+usage-form-stamp-address = http://УЗЕЛ/ПУТЬ или https://УЗЕЛ/ПУТЬ
+usage-form-endpoint = https://УЗЕЛ или http://localhost:ПОРТ
+usage-form-document = { $known }, а для повторного розыгрыша, например, wave-sheet-1
+usage-form-room = число от 1 024 до { $most }
+usage-form-range = число от { $least } до { $most }
+usage-form-least = число от { $least }
