@@ -7,6 +7,7 @@
 //! Must never: decide anything about a draw. A command that is hard to test has work in it that belongs below.
 
 mod accept;
+mod adopt;
 mod amend;
 mod backup;
 mod beacon;
@@ -84,6 +85,8 @@ enum Command {
     Rules(rules::Args),
     /// Make a folder for a campaign
     Init(init::Args),
+    /// Make a folder for a campaign that is running already
+    Adopt(adopt::Args),
     /// Change the campaign file, from a period on that is not frozen
     Amend(amend::Args),
     /// Say who draws
@@ -151,6 +154,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done: Result<Exit, Failure> = match arguments.command {
         Command::Rules(args) => rules::run(args, &voice),
         Command::Init(args) => init::run(args, &common, &voice),
+        Command::Adopt(args) => adopt::run(args, &common, &voice),
         Command::Amend(args) => amend::run(args, &common, &voice),
         Command::Commission(args) => commission::run(args, &common, &voice),
         Command::Import(args) => import::run(args, &common, &voice),

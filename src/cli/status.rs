@@ -42,6 +42,14 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
                 "wave": p.wave,
                 "literal": p.literal.map(|l| json!({"literal": l.literal, "per_pool": l.per_pool})),
             })).collect::<Vec<_>>(),
+            "adopted": folder.state().opened().and_then(|opened| opened.adopted.as_ref()),
+            "versions": folder.state().versions().iter().map(|version| json!({
+                "version": version.number,
+                "rules_sha256": version.rules_sha256,
+                "from": version.from,
+                "noticed": version.notice.as_ref().map(|notice| notice.on),
+                "place": version.notice.as_ref().map(|notice| &notice.place),
+            })).collect::<Vec<_>>(),
             "findings": said,
         }));
     } else {
@@ -60,6 +68,7 @@ fn say(voice: &Voice, folder: &crate::commission::Folder, status: &Status) {
     if status.rehearsal {
         voice.say(&Message::new("cli-status-rehearsal"));
     }
+    say_origin(voice, folder);
     for period in &status.periods {
         if period.due == Due::Import && period.rows.is_none() && status.next.is_none_or(|(p, _)| p != period.period) {
             voice.say(&Message::new("cli-status-later").with("period", period.period).with("by", period.draw_by));
@@ -80,6 +89,19 @@ fn say(voice: &Voice, folder: &crate::commission::Folder, status: &Status) {
     }
     let head = &status.head;
     voice.say(&Message::new("cli-status-head").count("events", head.sequence).with("head", head.digest));
+}
+
+/// Where the journal begins, and which versions of the campaign file there are, unless it is one from the beginning.
+fn say_origin(voice: &Voice, folder: &crate::commission::Folder) {
+    if let Some(adopted) = folder.state().opened().and_then(|opened| opened.adopted.as_ref()) {
+        voice.say(&Message::new("cli-status-adopted").with("from", adopted.from));
+    }
+    for version in folder.state().versions() {
+        if let Some(notice) = &version.notice {
+            let said = Message::new("cli-status-version").with("version", version.number).with("from", version.from);
+            voice.say(&said.with("noticed", notice.on).with("place", &notice.place));
+        }
+    }
 }
 
 fn say_period(voice: &Voice, period: &PeriodStatus) {

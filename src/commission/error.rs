@@ -167,6 +167,8 @@ pub enum StepError {
     NoSuchReceipt,
     /// The campaign file is no version of this campaign.
     Amend(super::amend::AmendError),
+    /// A running campaign is not taken over.
+    Adopt(super::adopt::AdoptError),
     /// Whoever asked for the receipts wants no more of them, and knows why.
     Stopped,
     /// The journal and a paper that was made over it disagree.
@@ -204,6 +206,7 @@ impl StepError {
             | StepError::CommittedOtherwise { .. }
             | StepError::DeadlineNotOver { .. }
             | StepError::WaveOtherwise { .. }
+            | StepError::Adopt(super::adopt::AdoptError::OpenedOtherwise { .. })
             | StepError::Absent { .. }
             | StepError::EvidenceRefused { .. }
             | StepError::ShareMismatch { .. }
@@ -238,6 +241,7 @@ impl StepError {
                 problems.iter().map(placed).collect()
             }
             StepError::Import(error) => error.messages(),
+            StepError::Adopt(error) => error.messages(),
             StepError::EvidenceRefused { findings } => {
                 let each = findings.iter().map(|finding| {
                     Message::new("commission-evidence-finding")
@@ -260,7 +264,7 @@ impl StepError {
         };
         match self {
             StepError::Store(error) => error.message(),
-            StepError::Campaign(_) | StepError::Import(_) => {
+            StepError::Campaign(_) | StepError::Import(_) | StepError::Adopt(_) => {
                 self.messages().into_iter().next().unwrap_or_else(|| Message::new("commission-campaign-unreadable"))
             }
             StepError::Roster(error) => error.message(),
@@ -358,7 +362,8 @@ from!(
     Log(super::log::LogError),
     Publish(crate::publish::PublishError),
     Brought(Unreadable),
-    Amend(super::amend::AmendError)
+    Amend(super::amend::AmendError),
+    Adopt(super::adopt::AdoptError)
 );
 
 impl From<Refusal> for StepError {

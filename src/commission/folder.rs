@@ -85,7 +85,6 @@ impl Folder {
     ) -> Result<Folder, StepError> {
         let rules = Rules::read(rules.to_vec(), name)?;
         let campaign = &rules.campaign;
-        std::fs::create_dir_all(path).map_err(|e| StepError::file(path, &e))?;
         if path.join(crate::store::JOURNAL).exists() {
             let path = path.join(crate::store::JOURNAL);
             return Err(crate::store::StoreError::AlreadyThere { path }.into());
@@ -98,16 +97,20 @@ impl Folder {
             Mode::Rehearsal => (true, checkpoint::rehearsal_seed()),
             Mode::Earnest { log_seed } => (false, *log_seed),
         };
-        let objects = Objects::create(&path.join(crate::store::OBJECTS))?;
         let opened = Event::Opened {
             campaign: campaign.id.clone(),
-            rules_sha256: objects.put(&rules.bytes)?,
+            rules_sha256: Digest::of(&rules.bytes),
             rehearsal,
             periods: campaign.periods.iter().map(|p| p.period).collect(),
             pools: campaign.pools.iter().map(|pool| pool.id.clone()).collect(),
             log: LogKey::of(&campaign.id, rehearsal, &seed),
             adopted: taken_over.as_ref().map(|taken_over| taken_over.adopted.clone()),
         };
+        // What is refused leaves no folder behind.
+        State::default().check(at, &opened)?;
+        std::fs::create_dir_all(path).map_err(|e| StepError::file(path, &e))?;
+        let objects = Objects::create(&path.join(crate::store::OBJECTS))?;
+        objects.put(&rules.bytes)?;
         objects.put(&seed)?;
         for object in taken_over.into_iter().flat_map(|taken_over| taken_over.objects) {
             objects.put(&object)?;
@@ -261,9 +264,10 @@ impl Folder {
         Ok(Lists::from_bytes(bytes)?)
     }
 
-    /// Who had an entry before `period`.
+    /// Who had an entry before `period`, here or, where a running campaign was taken over, before.
     pub(super) fn earlier_clients(&self, period: Period) -> Result<EarlierClients, StepError> {
         let mut earlier = EarlierClients::none();
+        earlier.add(super::adopt::earlier_clients(self)?);
         for digest in self.state().earlier_lists(period) {
             earlier.add(self.lists(&digest)?.clients());
         }

@@ -10,6 +10,7 @@
 //!
 //! Must never: ask the clock or make randomness; both arrive as arguments.
 
+pub mod adopt;
 pub mod amend;
 pub mod attempt;
 pub mod commit;

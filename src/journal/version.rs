@@ -225,7 +225,8 @@ pub(super) fn well_ordered(periods: &[Period]) -> bool {
 
 /// What is taken over fits the campaign.
 pub(super) fn may_adopt(adopted: &Adopted, periods: &[Period], pools: &[Id]) -> Verdict {
-    let fits = periods.contains(&adopted.from) && adopted.carried.len() == pools.len();
+    // With its first period a campaign is opened, not taken over.
+    let fits = periods[1..].contains(&adopted.from) && adopted.carried.len() == pools.len();
     let total = adopted.carried.iter().try_fold(0u64, |sum, n| sum.checked_add(*n));
     let fits = fits && total.is_some_and(|n| n <= crate::json::MAX_INTEGER);
     require(fits, VersionRefusal::Adopted.into())

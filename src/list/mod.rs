@@ -7,6 +7,7 @@
 //! Must never: read a file, keep a name, or show an account in `Debug`.
 
 pub mod acceptance;
+pub mod clients;
 pub mod code;
 pub mod crockford;
 pub mod earlier;

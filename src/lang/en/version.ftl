@@ -20,7 +20,8 @@ version-amended = The list of { $period } was made before version { $version } o
     .hint = Import { $period } again: `utys import { $period } --replace`.
 version-before-adoption = { $period } is before { $from }, with which this journal begins.
     .hint = What was before is kept elsewhere; this journal draws from { $from } on.
-version-adopted = What is taken over does not fit the campaign: its first period is one of the campaign's, and each pool has one number of carried certificates.
+version-adopted = What is taken over does not fit the campaign: the period must be one of the campaign's after the first.
+    .hint = With its first period a campaign is opened by `utys init`.
 
 ## What differs between two versions
 version-section = { $section ->
@@ -94,3 +95,29 @@ version-notice-late = The notice is dated { $noticed }, after the first day of {
 cli-amend-done = Version { $version } of the campaign file is in force from { $from }; the change was published on { $noticed }.
 cli-amend-changes = What differs:
 cli-amend-imported = The list of { $period } was made by the version before: import it again with `utys import { $period } --replace`.
+version-opened-otherwise = { $path } is opened already, and otherwise than this says.
+    .hint = Name another folder with `--dir`; what a journal begins with never changes.
+version-unknown-pool = The campaign has no pool { $pool }. It has: { $known }.
+version-pool-twice = The pool { $pool } is named twice.
+version-clients-needed = A client takes part once (rule { $rule }), and nobody says who did before.
+    .hint = Give the clients of earlier periods with `--earlier`; where there was none, a file with the line `client` alone.
+version-clients-problem = { $place }: { $problem }
+version-clients-too-large = The file has { $bytes } bytes; at most { $limit } are read.
+version-clients-not-utf8 = This is not UTF-8.
+version-clients-header = The first line must be “{ $header }” and nothing else.
+version-clients-form = Expected twelve digits and the end of the line; { $digits ->
+    [0] no digit stands
+    [one] one digit stands
+   *[other] { $digits } digits stand
+    } at the beginning. A spreadsheet may have dropped leading zeros.
+cli-adopt-done = The folder of campaign { $campaign } is ready: { $path }. Its journal begins with { $from }; what was before is not proved by it.
+cli-adopt-rehearsal = The rehearsal folder of campaign { $campaign } is ready: { $path }. Its journal begins with { $from }; what was before is not proved by it. Every page will be marked.
+cli-adopt-taken-over = Taken over: { $certificates ->
+    [one] one carried certificate
+   *[other] { $certificates } carried certificates
+    }, { $clients ->
+    [one] one earlier client
+   *[other] { $clients } earlier clients
+    }.
+cli-status-adopted = The journal begins with { $from }: the campaign was taken over then, and nothing before is proved here.
+cli-status-version = Version { $version } of the campaign file: from { $from }, published on { $noticed }: { $place }

@@ -20,7 +20,8 @@ version-amended = Список { $period } составлен до редакц�
     .hint = Импортируйте { $period } заново: `utys import { $period } --replace`.
 version-before-adoption = { $period } предшествует { $from }, с которого начинается этот журнал.
     .hint = Прежнее хранится в другом месте; этот журнал проводит розыгрыши начиная с { $from }.
-version-adopted = Принятое не соответствует акции: первый период должен быть периодом акции, а перенесённое число должно быть указано для каждой группы.
+version-adopted = Принятое не соответствует акции: период должен быть одним из периодов акции после первого.
+    .hint = С первого периода акцию открывает `utys init`.
 
 ## What differs between two versions
 version-section = { $section ->
@@ -96,3 +97,32 @@ version-notice-late = Уведомление датировано { $noticed }, 
 cli-amend-done = Редакция { $version } файла акции действует с { $from }; изменение опубликовано { $noticed }.
 cli-amend-changes = Отличия:
 cli-amend-imported = Список { $period } составлен по прежней редакции: импортируйте его заново командой `utys import { $period } --replace`.
+version-opened-otherwise = { $path }: папка уже открыта, и не так, как указано.
+    .hint = Укажите другую папку в `--dir`; то, с чего начинается журнал, не меняется.
+version-unknown-pool = В акции нет группы { $pool }. Есть: { $known }.
+version-pool-twice = Группа { $pool } указана дважды.
+version-clients-needed = Клиент участвует один раз (условие { $rule }), а кто участвовал раньше, не указано.
+    .hint = Укажите клиентов прежних периодов в `--earlier`; если их не было — файл с единственной строкой `client`.
+version-clients-problem = { $place }: { $problem }
+version-clients-too-large = В файле { $bytes } байт; читается не более { $limit }.
+version-clients-not-utf8 = Это не UTF-8.
+version-clients-header = Первая строка должна состоять только из слова «{ $header }».
+version-clients-form = Ожидаются двенадцать цифр и конец строки; в начале строки { $digits ->
+    [0] нет ни одной цифры
+    [one] стоит { $digits } цифра
+    [few] стоят { $digits } цифры
+   *[other] стоит { $digits } цифр
+    }. Возможно, электронная таблица отбросила начальные нули.
+cli-adopt-done = Папка акции «{ $campaign }» готова: { $path }. Её журнал начинается с { $from }; прежнее он не доказывает.
+cli-adopt-rehearsal = Учебная папка акции «{ $campaign }» готова: { $path }. Её журнал начинается с { $from }; прежнее он не доказывает. На каждой странице будет пометка.
+cli-adopt-taken-over = Принято: { $certificates ->
+    [one] { $certificates } перенесённый сертификат
+    [few] { $certificates } перенесённых сертификата
+   *[other] { $certificates } перенесённых сертификатов
+    }, { $clients ->
+    [one] { $clients } прежний клиент
+    [few] { $clients } прежних клиента
+   *[other] { $clients } прежних клиентов
+    }.
+cli-status-adopted = Журнал начинается с { $from }: тогда акция была принята на ходу, и прежнее здесь не доказывается.
+cli-status-version = Редакция { $version } файла акции: с { $from }, опубликована { $noticed }: { $place }
