@@ -3,6 +3,7 @@
 //! Must never: ask for the copy of an identity document. It is seen; who saw it and when is what is kept.
 
 use crate::ids::Id;
+use serde::{Deserialize, Serialize};
 
 /// What stands between a winner and the certificate.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +22,8 @@ pub struct Handover {
 }
 
 /// Which power of attorney a proxy needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Proxy {
     /// The original, certified by a notary.
     Notarised,

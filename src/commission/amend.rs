@@ -9,6 +9,7 @@ use crate::ids::Id;
 use crate::journal::Event;
 use crate::journal::version::{Version, VersionRefusal};
 use crate::lang::Message;
+use crate::ledger::claim::Terms;
 use crate::time::{Day, Instant, Moment, Period};
 use serde::{Deserialize, Serialize};
 
@@ -114,6 +115,7 @@ pub fn amend(
                 place,
                 periods: rules.campaign.periods.iter().map(|planned| planned.period).collect(),
                 pools: rules.campaign.pools.iter().map(|pool| pool.id.clone()).collect(),
+                terms: Terms::of(&rules.campaign),
                 statement: Digest::of(&statement),
             };
             folder.state().check(at, &event)?;

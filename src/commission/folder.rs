@@ -16,7 +16,7 @@ use crate::journal::note::SignerKey;
 use crate::journal::state::{Attempt, DrawnState, Imported, PeriodState};
 use crate::journal::version::{Adopted, Version};
 use crate::journal::{Event, Refusal, State};
-use crate::ledger::Terms;
+use crate::ledger::{Terms, claim};
 use crate::list::leaf::ListSecret;
 use crate::list::{EarlierClients, Lists};
 use crate::store::{Objects, Store};
@@ -103,6 +103,7 @@ impl Folder {
             rehearsal,
             periods: campaign.periods.iter().map(|p| p.period).collect(),
             pools: campaign.pools.iter().map(|pool| pool.id.clone()).collect(),
+            terms: claim::Terms::of(campaign),
             log: LogKey::of(&campaign.id, rehearsal, &seed),
             adopted: taken_over.as_ref().map(|taken_over| taken_over.adopted.clone()),
         };

@@ -121,6 +121,7 @@ mod tests {
     use super::*;
     use crate::ids::Id;
     use crate::journal::event::LogKey;
+    use crate::ledger::claim::Terms;
     use crate::time::Period;
 
     fn opened() -> Event {
@@ -131,6 +132,7 @@ mod tests {
             periods: vec![Period::parse("2021-03").unwrap()],
             pools: vec![Id::parse("50k").unwrap()],
             log: LogKey::of(&Id::parse("c").unwrap(), true, &[7; 32]),
+            terms: Terms::STRICT,
             adopted: None,
         }
     }
@@ -148,7 +150,9 @@ mod tests {
             format!(
                 "{{\"at\":\"2021-04-01T04:00:00Z\",\"event\":{{\"campaign\":\"c\",\
                  \"log\":{{\"key\":\"{}\",\"secret\":\"{}\"}},\"periods\":[\"2021-03\"],\
-                 \"pools\":[\"50k\"],\"rehearsal\":true,\"rules_sha256\":\"{}\",\"type\":\"opened\"}},\
+                 \"pools\":[\"50k\"],\"rehearsal\":true,\"rules_sha256\":\"{}\",\
+                 \"terms\":{{\"act\":true,\"carries_forfeited\":false,\"carries_undrawn\":false,\
+                 \"identity_document\":true,\"in_cabinet\":false,\"proxy\":\"notarised\"}},\"type\":\"opened\"}},\
                  \"format\":\"utys-journal/1\",\"previous\":\"{}\",\"sequence\":1}}",
                 LogKey::of(&Id::parse("c").unwrap(), true, &[7; 32]).key,
                 Digest::of(&[7; 32]),

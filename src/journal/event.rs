@@ -10,6 +10,7 @@ use super::version::Adopted;
 use crate::hash::Digest;
 use crate::ids::{Id, Member};
 use crate::json;
+use crate::ledger::claim::{Step, Terms};
 use crate::time::{Day, Instant, Period};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -28,6 +29,8 @@ pub enum Event {
         periods: Vec<Period>,
         /// In the campaign file's order.
         pools: Vec<Id>,
+        /// What it asks for on the way to a certificate, and what it carries over.
+        terms: Terms,
         /// What the journal's checkpoints are signed with.
         log: LogKey,
         /// Where the campaign had begun before: what was taken over.
@@ -49,6 +52,8 @@ pub enum Event {
         periods: Vec<Period>,
         /// Those of before, in their order.
         pools: Vec<Id>,
+        /// What it asks for on the way to a certificate, and what it carries over.
+        terms: Terms,
         /// Who stated it, two names, an object.
         statement: Digest,
     },
@@ -138,6 +143,28 @@ pub enum Event {
         statement: Digest,
         /// What proves the reason, an object.
         evidence: Option<Digest>,
+    },
+    /// The holder of a certificate came a step nearer to it.
+    ClaimStep {
+        period: Period,
+        ordinal: u64,
+        pool: Id,
+        rank: u64,
+        /// 1, 2, … within the claim of this holder.
+        number: u64,
+        step: Step,
+        happened_at: Instant,
+        /// Who did it and who saw it, an object, since it has names.
+        statement: Digest,
+    },
+    /// A certificate that nobody can hold went back to the organiser.
+    Returned {
+        period: Period,
+        ordinal: u64,
+        pool: Id,
+        certificate: u64,
+        /// Who decided, the second person, their words, an object.
+        statement: Digest,
     },
     /// All decisions since the last list became the list of the next wave.
     DisqualifiedClosed {
@@ -314,6 +341,8 @@ impl Event {
             | Event::Cancelled { period, .. }
             | Event::Drawn { period, .. }
             | Event::Disqualified { period, .. }
+            | Event::ClaimStep { period, .. }
+            | Event::Returned { period, .. }
             | Event::DisqualifiedClosed { period, .. }
             | Event::DisqualifiedPublished { period, .. }
             | Event::Redrawn { period, .. }

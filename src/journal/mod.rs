@@ -17,7 +17,9 @@
 //! Must never: hold an account, a person's name or an ЖСН/БСН in an event; ask a clock (each entry arrives
 //! with its time); or let a step happen twice ([`refusal::Refusal::Repeated`]).
 
+mod attempt;
 pub mod checkpoint;
+pub mod claim;
 pub mod consistency;
 pub mod entry;
 pub mod event;

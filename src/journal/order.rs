@@ -99,6 +99,10 @@ impl State {
             Event::Disqualified { period, ordinal, pool, rank, .. } => {
                 self.may_disqualify(*period, *ordinal, pool, *rank)
             }
+            Event::ClaimStep { .. } => self.may_claim(at, event),
+            Event::Returned { period, ordinal, pool, certificate, .. } => {
+                self.may_return(at, *period, *ordinal, pool, *certificate)
+            }
             Event::DisqualifiedClosed { .. } => self.may_close(at, event),
             Event::DisqualifiedPublished { .. } => self.may_publish_list(at, event),
             Event::Redrawn { .. } => self.may_redraw(at, event),

@@ -4,6 +4,7 @@ use super::version::VersionRefusal;
 use crate::hash::Digest;
 use crate::ids::{Id, Member};
 use crate::lang::Message;
+use crate::ledger::claim::ClaimError;
 use crate::time::{Instant, Period};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +120,18 @@ pub enum Refusal {
     WaveDrawn { wave: u64 },
     /// The wave is not drawn yet.
     WaveNotDrawn { wave: u64 },
+    /// The rank holds no certificate.
+    NoCertificate { pool: Id, rank: u64 },
+    /// The rank is disqualified: it has nothing to claim.
+    ClaimLost { pool: Id, rank: u64 },
+    /// The step's number is not the next one.
+    ClaimNumber { expected: u64, found: u64 },
+    /// The step is said to have happened before the one before it, before the rank held the certificate, or after now.
+    ClaimTime { from: Instant, happened_at: Instant },
+    /// The certificate stands where this does not follow.
+    Claim(ClaimError),
+    /// No certificate of the pool has this number.
+    UnknownCertificate { pool: Id, certificate: u64 },
     /// The error was found before the seed: cancel and correct instead.
     SeedNotKnown { period: Period },
     /// Which campaign file is in force, and where the journal begins.
@@ -222,6 +235,22 @@ impl Refusal {
             Refusal::NoPublishedList { period } => of("journal-no-published-list", period),
             Refusal::WaveDrawn { wave } => Message::new("journal-wave-drawn").with("wave", wave),
             Refusal::WaveNotDrawn { wave } => Message::new("journal-wave-not-drawn").with("wave", wave),
+            Refusal::NoCertificate { pool, rank } => {
+                Message::new("journal-claim-no-certificate").with("pool", pool).with("rank", rank)
+            }
+            Refusal::ClaimLost { pool, rank } => {
+                Message::new("journal-claim-lost").with("pool", pool).with("rank", rank)
+            }
+            Refusal::ClaimNumber { expected, found } => {
+                Message::new("journal-claim-number").with("expected", expected).with("found", found)
+            }
+            Refusal::ClaimTime { from, happened_at } => {
+                Message::new("journal-claim-time").with("from", from).with("happened", happened_at)
+            }
+            Refusal::Claim(error) => error.message(),
+            Refusal::UnknownCertificate { pool, certificate } => {
+                Message::new("journal-claim-unknown-certificate").with("pool", pool).with("certificate", certificate)
+            }
             Refusal::SeedNotKnown { period } => of("journal-seed-not-known", period),
             Refusal::Version(refusal) => refusal.message(),
         }

@@ -17,6 +17,7 @@ use crate::draw::record::Disqualified;
 use crate::draw::seed;
 use crate::hash::Digest;
 use crate::ids::Id;
+use crate::ledger::certificate::Certificates;
 use crate::ledger::replacement::Ranks;
 use crate::time::{Instant, Period};
 
@@ -69,6 +70,8 @@ pub struct Redraw {
     pub transcript: Digest,
     pub commission: Digest,
     pub pools: Vec<RedrawnPool>,
+    /// How many decisions stood when it was drawn.
+    pub decisions: usize,
     pub minutes: Option<Minutes>,
 }
 
@@ -106,15 +109,6 @@ impl Replacement {
         let from = self.lists.iter().rev().find(|list| !list.is_void(at)).map_or(0, |list| list.through);
         (from, &self.decisions[from..])
     }
-
-    /// When `rank` of `pool` was drawn by a wave.
-    fn redrawn_at(&self, pool: &Id, rank: u64, before: u64) -> Option<Instant> {
-        let mut last = before;
-        self.redraws.iter().find_map(|redraw| {
-            last += redraw.pools.iter().find(|p| p.id == *pool).map_or(0, |p| p.drawn);
-            (rank <= last).then_some(redraw.at)
-        })
-    }
 }
 
 impl DrawnState {
@@ -125,29 +119,44 @@ impl DrawnState {
 
     /// The ranks of the pool in `place`, as they stand.
     pub fn ranks(&self, frozen: &[FrozenPool], place: usize) -> Option<Ranks> {
+        self.ranks_of(frozen, place, self.replacement.decisions.len())
+    }
+
+    /// The ranks of the pool in `place` by the first `through` decisions: a list knows nothing of later ones.
+    pub(super) fn ranks_of(&self, frozen: &[FrozenPool], place: usize, through: usize) -> Option<Ranks> {
         let (pool, drawn) = (frozen.get(place)?, self.pools.get(place)?);
         let mut ranks = Ranks::drawn_now(pool.entries, drawn.winners, drawn.reserves);
         let redrawn = self.replacement.redraws.iter().flat_map(|redraw| &redraw.pools).filter(|p| p.id == pool.id);
         ranks.redrawn = redrawn.map(|p| p.drawn).sum();
-        let gone = self.replacement.decisions.iter().filter(|d| d.pool == pool.id);
+        let gone = self.replacement.decisions[..through].iter().filter(|d| d.pool == pool.id);
         ranks.disqualified = gone.map(|d| d.rank).collect();
         Some(ranks)
     }
 
+    /// The certificates of the pool in `place` that were drawn, with all who held them.
+    pub fn certificates(&self, frozen: &[FrozenPool], place: usize) -> Option<Certificates> {
+        let (pool, drawn) = (frozen.get(place)?, self.pools.get(place)?);
+        let mut certificates = Certificates::drawn(drawn.winners, drawn.reserves, self.at);
+        let Replacement { decisions, redraws, .. } = &self.replacement;
+        let mut taken = 0;
+        let mut decide = |certificates: &mut Certificates, through: usize| {
+            for decision in decisions[taken..through].iter().filter(|decision| decision.pool == pool.id) {
+                certificates.disqualify(decision.rank, decision.at);
+            }
+            taken = through;
+        };
+        for redraw in redraws {
+            decide(&mut certificates, redraw.decisions);
+            let drawn = redraw.pools.iter().find(|drawn| drawn.id == pool.id);
+            certificates.redraw(drawn.map_or(0, |drawn| drawn.drawn), redraw.at);
+        }
+        decide(&mut certificates, decisions.len());
+        Some(certificates)
+    }
+
     /// Since when `rank` of the pool in `place` holds a certificate; `None` while it does not.
     pub fn holds_since(&self, frozen: &[FrozenPool], place: usize, rank: u64) -> Option<Instant> {
-        let ranks = self.ranks(frozen, place)?;
-        if !ranks.holders().contains(&rank) {
-            return None;
-        }
-        let (pool, before) = (&frozen.get(place)?.id, ranks.winners + ranks.reserves);
-        let drawn_at =
-            if rank <= before { self.at } else { self.replacement.redrawn_at(pool, rank, before).unwrap_or(self.at) };
-        // It moved up when so many before it were gone as it stands behind the last winner.
-        let behind = usize::try_from(rank.saturating_sub(ranks.winners)).ok()?;
-        let gone = self.replacement.decisions.iter().filter(|d| d.pool == *pool && d.rank < rank);
-        let moved_up = behind.checked_sub(1).and_then(|nth| gone.map(|d| d.at).nth(nth));
-        Some(moved_up.map_or(drawn_at, |at| at.max(drawn_at)))
+        self.certificates(frozen, place)?.holds_since(rank)
     }
 }
 
@@ -230,18 +239,15 @@ impl State {
         require(list.wave == *wave, Refusal::OtherWave { expected: list.wave, found: *wave })?;
         require(at >= list.round_at, Refusal::TooEarly { round_at: list.round_at, at })?;
         require(self.commission() == Some(*commission), Refusal::OtherCommission)?;
-        let listed = &drawn.replacement.decisions[..list.through];
         let due = attempt.pools.iter().enumerate().filter_map(|(place, pool)| {
-            let mut ranks = drawn.ranks(&attempt.pools, place)?;
-            // What was decided after the list was closed belongs to the next one.
-            ranks.disqualified = listed.iter().filter(|d| d.pool == pool.id).map(|d| d.rank).collect();
+            let ranks = drawn.ranks_of(&attempt.pools, place, list.through)?;
             let (due, drawn) = (ranks.due(), ranks.available());
             (due > 0).then(|| RedrawnPool { id: pool.id.clone(), due, drawn })
         });
         require(due.eq(pools.iter().cloned()), Refusal::Sums)
     }
 
-    fn drawn_attempt_of(&self, period: Period, ordinal: u64) -> Result<(&Attempt, &DrawnState), Refusal> {
+    pub(super) fn drawn_attempt_of(&self, period: Period, ordinal: u64) -> Result<(&Attempt, &DrawnState), Refusal> {
         let attempt = self.standing(period, ordinal)?;
         Ok((attempt, attempt.drawn().ok_or(Refusal::NotDrawn { period })?))
     }

@@ -3,13 +3,16 @@
 //! [`State::check`] is the only judge of order; [`State::apply`] checks and then takes the entry in. There is
 //! no way to a state but by entries.
 
+pub use super::attempt::{Attempt, AttemptEnd, DrawnState, Minutes, Paper, Published, Stamped};
+
+use super::claim::{Claims, Returned, Taken};
 use super::entry::{Entry, Head};
-use super::event::{Document, DrawnPool, Event, FrozenPool, ImportedFile, ListCounts, LogKey, SeedPlan};
+use super::event::{Document, Event, ImportedFile, ListCounts, LogKey};
 use super::refusal::Refusal;
 use super::replacement::{Decision, DisqualifiedList, Redraw, Replacement};
 use super::version::{Adopted, Notice, Version};
 use crate::hash::Digest;
-use crate::ids::{Id, Member};
+use crate::ids::Id;
 use crate::time::{Instant, Period};
 use std::collections::BTreeMap;
 
@@ -63,143 +66,6 @@ pub struct Imported {
     pub acceptances: Option<Digest>,
     /// How often an import or an acceptance took the place of one before.
     pub revisions: u64,
-}
-
-/// One commitment and what came of it.
-#[derive(Clone, Debug)]
-pub struct Attempt {
-    pub ordinal: u64,
-    pub commitment: Digest,
-    pub previous: Digest,
-    pub committed_at: Instant,
-    /// The version of the campaign file.
-    pub version: u64,
-    pub secret: Digest,
-    pub list: Digest,
-    pub commission: Digest,
-    pub pools: Vec<FrozenPool>,
-    pub seed: SeedPlan,
-    /// The sheet with the signatures it bears by now.
-    pub sheet: Paper,
-    pub published: Vec<Published>,
-    /// In the order of the journal.
-    pub stamps: Vec<Stamped>,
-    pub dice: Option<Digest>,
-    pub shares: BTreeMap<Member, Digest>,
-    /// Statements of errors found after the seed, with the time of the entry.
-    pub errors: Vec<(Instant, Digest)>,
-    pub end: AttemptEnd,
-}
-
-#[derive(Clone, Debug)]
-pub enum AttemptEnd {
-    Standing,
-    Cancelled { at: Instant, cause: super::event::Cause, statement: Digest },
-    Drawn(Box<DrawnState>),
-}
-
-/// A drawn attempt.
-#[derive(Clone, Debug)]
-pub struct DrawnState {
-    pub at: Instant,
-    pub record: Digest,
-    pub transcript: Digest,
-    pub commission: Digest,
-    pub pools: Vec<DrawnPool>,
-    pub minutes: Option<Minutes>,
-    /// To whom the list secret was given.
-    pub handed_over: Vec<(Instant, Digest)>,
-    /// Disqualified, lists of them, waves.
-    pub replacement: Replacement,
-}
-
-#[derive(Clone, Debug)]
-pub struct Minutes {
-    pub revision: u64,
-    pub at: Instant,
-    pub settings: Digest,
-    pub public: Paper,
-    pub commission: Paper,
-    /// How many errors were known when they were made.
-    pub errors: usize,
-    /// How many time stamps were kept when they were made.
-    pub stamps: usize,
-}
-
-impl Minutes {
-    /// Whether anybody signed an edition.
-    pub fn is_signed(&self) -> bool {
-        !self.public.signatures.is_empty() || !self.commission.signatures.is_empty()
-    }
-}
-
-/// A PDF and the signatures that it bears.
-#[derive(Clone, Debug)]
-pub struct Paper {
-    /// As rendered.
-    pub unsigned: Digest,
-    /// With the signatures so far.
-    pub current: Digest,
-    /// The numbers of the signature fields that are filled, in the order of signing.
-    pub signatures: Vec<u64>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Published {
-    pub place: String,
-    pub appeared_at: Instant,
-}
-
-/// A time stamp that is kept.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stamped {
-    /// C or D_w.
-    pub over: Digest,
-    /// The response as it came, an object.
-    pub stamp: Digest,
-    pub stamped_at: Instant,
-    pub authority: String,
-}
-
-impl Paper {
-    pub(super) fn new(unsigned: Digest) -> Paper {
-        Paper { unsigned, current: unsigned, signatures: Vec::new() }
-    }
-}
-
-impl Attempt {
-    pub fn drawn(&self) -> Option<&DrawnState> {
-        match &self.end {
-            AttemptEnd::Drawn(drawn) => Some(drawn),
-            _ => None,
-        }
-    }
-
-    pub fn cancelled(&self) -> bool {
-        matches!(self.end, AttemptEnd::Cancelled { .. })
-    }
-
-    /// Whether somebody can know the seed at `at`: the round is out, or the dice have fallen.
-    pub fn seed_known(&self, at: Instant) -> bool {
-        self.dice.is_some() || self.drawn().is_some() || self.seed.round_at.is_some_and(|round| at >= round)
-    }
-}
-
-impl DrawnState {
-    /// The minutes of a wave; of the draw where it is `None`.
-    pub fn minutes_of(&self, wave: Option<u64>) -> Option<&Minutes> {
-        match wave {
-            None => self.minutes.as_ref(),
-            Some(wave) => self.replacement.redraw(wave)?.minutes.as_ref(),
-        }
-    }
-
-    fn minutes_of_mut(&mut self, wave: Option<u64>) -> Option<&mut Option<Minutes>> {
-        match wave {
-            None => Some(&mut self.minutes),
-            Some(wave) => Some(&mut self.replacement.redraws.iter_mut().find(|r| r.wave == wave)?.minutes),
-        }
-    }
 }
 
 impl PeriodState {
@@ -293,13 +159,16 @@ impl State {
     /// After [`State::check`] said yes; so what is missing here was never missing.
     fn take(&mut self, sequence: u64, at: Instant, event: &Event) {
         match event.clone() {
-            Event::Opened { campaign, rules_sha256, rehearsal, periods, pools, log, adopted } => {
-                self.versions.push(Version { number: 1, rules_sha256, from: periods[0], periods, at, notice: None });
+            Event::Opened { campaign, rules_sha256, rehearsal, periods, pools, terms, log, adopted } => {
+                let from = periods[0];
+                self.versions.push(Version { number: 1, rules_sha256, from, periods, terms, at, notice: None });
                 self.opened = Some(Opened { campaign, rehearsal, pools, log, adopted, at });
             }
-            Event::Amended { version: number, rules_sha256, from, noticed, place, periods, statement, .. } => {
+            Event::Amended {
+                version: number, rules_sha256, from, noticed, place, periods, terms, statement, ..
+            } => {
                 let notice = Some(Notice { on: noticed, place, statement });
-                self.versions.push(Version { number, rules_sha256, from, periods, at, notice });
+                self.versions.push(Version { number, rules_sha256, from, periods, terms, at, notice });
             }
             Event::CommissionSet { commission, .. } => self.commission = Some(commission),
             Event::Imported { period, files, list, earlier, .. } => {
@@ -374,11 +243,19 @@ impl State {
                     minutes: None,
                     handed_over: Vec::new(),
                     replacement: Replacement::default(),
+                    claims: Claims::default(),
                 }));
             }
             Event::Disqualified { period, pool, rank, reason, statement, evidence, .. } => {
                 let decision = Decision { at, pool, rank, reason, statement, evidence };
                 self.drawn_attempt(period).replacement.decisions.push(decision);
+            }
+            Event::ClaimStep { period, pool, rank, step, happened_at, statement, .. } => {
+                let taken = Taken { at, happened_at, step, statement };
+                self.drawn_attempt(period).claims.steps.entry((pool, rank)).or_default().push(taken);
+            }
+            Event::Returned { period, pool, certificate, statement, .. } => {
+                self.drawn_attempt(period).claims.returned.insert((pool, certificate), Returned { at, statement });
             }
             Event::DisqualifiedClosed { period, wave, list, sheet, commission, .. } => {
                 let round_at = self.attempt(period).wave_after(at).expect("checked: a wave is left").1;
@@ -401,8 +278,10 @@ impl State {
                 list.expect("checked: the list is closed").published.push(Published { place, appeared_at });
             }
             Event::Redrawn { period, wave, record, transcript, commission, pools, .. } => {
-                let redraw = Redraw { wave, at, record, transcript, commission, pools, minutes: None };
-                self.drawn_attempt(period).replacement.redraws.push(redraw);
+                let replacement = &mut self.drawn_attempt(period).replacement;
+                let decisions = replacement.decisions.len();
+                let redraw = Redraw { wave, at, record, transcript, commission, pools, decisions, minutes: None };
+                replacement.redraws.push(redraw);
             }
             Event::MinutesMade { period, wave, revision, public, commission, settings } => {
                 let (public, commission) = (Paper::new(public), Paper::new(commission));

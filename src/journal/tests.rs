@@ -4,6 +4,7 @@ use super::event::*;
 use super::*;
 use crate::hash::Digest;
 use crate::ids::{Id, Member};
+use crate::ledger::claim::Terms;
 use crate::time::{Instant, Period};
 use std::collections::BTreeMap;
 
@@ -38,6 +39,7 @@ fn opened() -> Event {
         periods: vec![period(MARCH), period(APRIL), period("2021-05")],
         pools: vec![pool("50k"), pool("70k")],
         log: LogKey::of(&Id::parse("c").unwrap(), false, &[7; 32]),
+        terms: Terms::STRICT,
         adopted: None,
     }
 }

@@ -18,6 +18,7 @@ use super::state::{PeriodState, State};
 use crate::hash::Digest;
 use crate::ids::Id;
 use crate::lang::Message;
+use crate::ledger::claim::Terms;
 use crate::time::{Day, Instant, Period};
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +39,8 @@ pub struct Version {
     pub from: Period,
     /// Consecutive, in order: those of the version before, ended early or extended.
     pub periods: Vec<Period>,
+    /// What it says of certificates; [`State::terms`] joins those of two versions.
+    pub terms: Terms,
     /// Of the entry.
     pub at: Instant,
     /// `None` of the first, with which the journal was opened.
@@ -162,6 +165,16 @@ impl State {
     pub fn follower(&self, period: Period) -> Option<Period> {
         let place = self.calendar().iter().position(|p| *p == period)?;
         self.calendar().get(place + 1).copied()
+    }
+
+    /// What holds for the certificates of `period`: what is asked for on the way to them by the version in force for it;
+    /// what is carried out of it by the version in force for the period that gets it.
+    pub fn terms(&self, period: Period) -> Option<Terms> {
+        let terms = self.version_of(period)?.terms;
+        let follower = self.follower(period).and_then(|follower| self.version_of(follower)).map(|v| v.terms);
+        let carries_undrawn = follower.is_some_and(|terms| terms.carries_undrawn);
+        let carries_forfeited = follower.is_some_and(|terms| terms.carries_forfeited);
+        Some(Terms { carries_undrawn, carries_forfeited, ..terms })
     }
 
     /// Whether `period` is one that this journal draws.

@@ -11,6 +11,8 @@
 //!
 //! Must never: create or drop a certificate: a property test holds the equations over any sequence of periods.
 
+pub mod certificate;
+pub mod claim;
 pub mod replacement;
 
 use crate::campaign::{Campaign, CarryMode, LiteralReading};

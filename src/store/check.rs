@@ -81,6 +81,7 @@ fn objects_of(event: &Event) -> Vec<Digest> {
         Event::Cancelled { statement, .. } => vec![*statement],
         Event::Drawn { record, .. } => vec![*record],
         Event::Disqualified { statement, evidence, .. } => [*statement].into_iter().chain(*evidence).collect(),
+        Event::ClaimStep { statement, .. } | Event::Returned { statement, .. } => vec![*statement],
         Event::DisqualifiedClosed { list, sheet, .. } => vec![*list, *sheet],
         Event::DisqualifiedPublished { .. } => vec![],
         Event::Redrawn { record, .. } => vec![*record],

@@ -5,6 +5,7 @@ use crate::ids::Id;
 use crate::journal::Refusal;
 use crate::journal::entry::EntryError;
 use crate::journal::event::LogKey;
+use crate::ledger::claim::Terms;
 use crate::time::Period;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -45,6 +46,7 @@ fn create(folder: &Path) -> Store {
         periods: vec![Period::parse("2021-03").unwrap()],
         pools: vec![Id::parse("p").unwrap()],
         log: LogKey::of(&Id::parse("c").unwrap(), false, LOG_SEED),
+        terms: Terms::STRICT,
         adopted: None,
     };
     Store::create(folder, now(), opened).unwrap()

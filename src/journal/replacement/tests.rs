@@ -3,6 +3,7 @@
 use super::super::Entry;
 use super::super::event::{DrawnPool, ImportedFile, ListCounts, LogKey, SeedPlan};
 use super::*;
+use crate::ledger::claim::Terms;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +47,7 @@ fn drawn() -> State {
             periods: vec![march()],
             pools: pools.iter().map(|(pool, ..)| id(pool)).collect(),
             log: LogKey::of(&id("c"), false, &[7; 32]),
+            terms: Terms::STRICT,
             adopted: None,
         },
     );

@@ -3,6 +3,7 @@
 use super::*;
 use crate::journal::Entry;
 use crate::journal::event::{Cause, DrawnPool, FrozenPool, ListCounts, LogKey, SeedPlan};
+use crate::ledger::claim::Terms;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -36,6 +37,7 @@ fn opened(adopted: Option<Adopted>) -> Event {
         rehearsal: false,
         periods: months(8),
         pools: pools(),
+        terms: Terms::STRICT,
         adopted,
     }
 }
@@ -49,6 +51,7 @@ fn amended(version: u64, rules: &str, from: usize, last: usize) -> Event {
         place: "portal".to_owned(),
         periods: months(last),
         pools: pools(),
+        terms: Terms::STRICT,
         statement: digest("statement"),
     }
 }
