@@ -9,6 +9,7 @@
 mod accept;
 mod adopt;
 mod amend;
+mod asked;
 mod backup;
 mod beacon;
 mod cancel;
@@ -48,7 +49,7 @@ use crate::lang::{Lang, Message};
 use crate::time::{Instant, Period};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
-use std::io::{BufRead, IsTerminal, Read, Write};
+use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use usage::{Expected, expected};
@@ -241,20 +242,7 @@ const LARGEST_FILE: u64 = 64 << 20;
 
 /// Reads a whole file, up to a limit.
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |error: std::io::Error| Failure::file(path, &error);
-    let file = std::fs::File::open(path).map_err(failed)?;
-    let size = file.metadata().map_err(failed)?.len();
-    // The length is asked of files alone; a device or a pipe has none, and may never end.
-    let mut bytes = Vec::new();
-    if size <= LARGEST_FILE {
-        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
-    }
-    let size = size.max(bytes.len() as u64);
-    if size > LARGEST_FILE {
-        let message = Message::new("cli-file-too-large").with("path", path.display()).count("bytes", size);
-        return Err(Failure::input(message.count("most", LARGEST_FILE)));
-    }
-    Ok(bytes)
+    Ok(crate::commission::read_file(path, LARGEST_FILE)?)
 }
 
 fn parse_lang(text: &str) -> Result<Lang, Expected> {

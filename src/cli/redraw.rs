@@ -1,6 +1,7 @@
 //! `utys redraw`: a wave, by the list that was published before its round.
 
-use super::{Common, Exit, Failure, Voice, ask, parse_period};
+use super::asked::asked;
+use super::{Common, Exit, Failure, Voice, parse_period};
 use crate::commission::evidence::{Given, bytes_of};
 use crate::commission::redraw::{self, Redrawing};
 use crate::commission::{Folder, StepError, views};
@@ -41,15 +42,6 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
     let place = views::write(&folder, args.period)?;
     answer(voice, &folder, &done, &place);
     Ok(Exit::Done)
-}
-
-/// The beacon itself, or the name of a file with it.
-fn asked(what: &str, voice: &Voice) -> Result<Option<Given>, Failure> {
-    let question = Message::new("cli-ask-evidence").with("what", what).say(voice.lang);
-    let Some(answer) = ask(&question) else { return Ok(None) };
-    let path = Path::new(&answer);
-    let bytes = if path.is_file() { bytes_of(path)? } else { answer.into_bytes() };
-    Ok(Some(Given::Beacon(bytes)))
 }
 
 fn answer(voice: &Voice, folder: &Folder, done: &Redrawing, place: &Path) {

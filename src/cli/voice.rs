@@ -51,12 +51,7 @@ impl Failure {
 
     /// A file that cannot be read, or written.
     pub fn file(path: &std::path::Path, error: &std::io::Error) -> Failure {
-        let id = match error.kind() {
-            std::io::ErrorKind::NotFound => "cli-file-not-found",
-            std::io::ErrorKind::PermissionDenied => "cli-file-not-permitted",
-            _ => "cli-file-failed",
-        };
-        Failure::input(Message::new(id).with("path", path.display()).with("error", error))
+        Failure { exit: Exit::Input, ..Failure::from(StepError::file(path, error)) }
     }
 
     /// A file that was begun and cannot be finished: the machine's fault, not that of what was given.

@@ -150,7 +150,7 @@ fn month_of(folder: &mut Folder, month: &Month, members: &[RosterMember]) -> Res
     let minutes = at.join(views::PUBLIC_MINUTES);
     let bytes = std::fs::read(&minutes).map_err(|error| StepError::file(&minutes, &error))?;
     let question = Question { published: &[committed.digest], roots: Some(ROOTS), ..Question::of(&bytes) };
-    let answer = verify(&question).map_err(|_| StepError::File { path: minutes, what: "unreadable".to_owned() })?;
+    let answer = verify(&question).map_err(|_| StepError::file(&minutes, &std::io::ErrorKind::InvalidData.into()))?;
     let count = |role| drawing.record.results.iter().flat_map(|r| &r.drawn).filter(|d| d.role == role).count() as u64;
     Ok(Shown {
         period,

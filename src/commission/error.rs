@@ -47,6 +47,7 @@ pub enum StepError {
     /// A file cannot be read or written.
     File {
         path: PathBuf,
+        kind: std::io::ErrorKind,
         what: String,
     },
     /// A file is larger than its kind may be.
@@ -184,9 +185,23 @@ pub enum StepError {
     },
 }
 
+/// Why a file cannot be read or written, in the reader's words where the reason is a usual one.
+fn file_message(path: &Path, kind: std::io::ErrorKind, what: &str) -> Message {
+    use std::io::ErrorKind;
+    let id = match kind {
+        ErrorKind::NotFound => "file-not-found",
+        ErrorKind::PermissionDenied => "file-not-permitted",
+        ErrorKind::IsADirectory => "file-is-folder",
+        ErrorKind::StorageFull => "file-disk-full",
+        _ => "file-failed",
+    };
+    let message = Message::new(id).with("path", path.display());
+    if id == "file-failed" { message.with("error", what) } else { message }
+}
+
 impl StepError {
     pub fn file(path: &Path, error: &std::io::Error) -> StepError {
-        StepError::File { path: path.to_owned(), what: error.to_string() }
+        StepError::File { path: path.to_owned(), kind: error.kind(), what: error.to_string() }
     }
 
     pub fn class(&self) -> Class {
@@ -272,11 +287,9 @@ impl StepError {
             StepError::Lists(error) => error.message(),
             StepError::List(error) => error.message(),
             StepError::Commitment(error) => error.message(),
-            StepError::File { path, what } => {
-                Message::new("commission-file").with("path", path.display()).with("what", what)
-            }
+            StepError::File { path, kind, what } => file_message(path, *kind, what),
             StepError::FileTooLarge { path, limit } => {
-                Message::new("commission-file-too-large").with("path", path.display()).count("limit", *limit)
+                Message::new("file-too-large").with("path", path.display()).count("limit", *limit)
             }
             StepError::TimeNotSaid => Message::new("commission-time-not-said"),
             StepError::TimeSaid => Message::new("commission-time-said"),

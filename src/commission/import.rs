@@ -213,8 +213,7 @@ fn kept(folder: &Folder, import: Import) -> Result<ImportDone, StepError> {
 
 fn source(path: &std::path::Path) -> Result<Source, StepError> {
     let name = path.file_name().and_then(|name| name.to_str()).map(str::to_owned);
-    let name =
-        name.ok_or_else(|| StepError::File { path: path.to_owned(), what: "no file name in UTF-8".to_owned() })?;
+    let name = name.ok_or_else(|| StepError::file(path, &std::io::ErrorKind::InvalidFilename.into()))?;
     Ok(Source { name, path: path.to_owned() })
 }
 

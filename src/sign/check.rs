@@ -11,7 +11,7 @@ use super::certificate::{
     Certificate, Trust, disowned, instant, issuer_and_serial_der, on_the_way, outside_validity, trust,
 };
 use super::date::date;
-use super::element::{Parsed, decode, end, expect, reader, sequence, signing_certificate_v2, tagged};
+use super::element::{Parsed, decode, each_attribute, end, expect, reader, sequence, signing_certificate_v2, tagged};
 use super::form::Form;
 use super::message::{
     CONTENT_TYPE, DATA, MESSAGE_DIGEST, SIGNED_DATA, SIGNING_CERTIFICATE_V2, SIGNING_TIME, TIME_STAMP,
@@ -246,28 +246,17 @@ struct Attributes<'m> {
 fn attributes(bytes: &[u8]) -> Parsed<Attributes<'_>> {
     let (mut content, mut digest, mut certificate, mut time) = (None, None, None, None);
     let mut revocation = Revocation::default();
-    let mut seen: Vec<ObjectIdentifier> = Vec::new();
-    let mut all = reader(bytes)?;
-    while !all.is_finished() {
-        let mut attribute = sequence(&mut all)?;
-        let oid: ObjectIdentifier = decode(&mut attribute)?;
-        if seen.contains(&oid) {
-            return Err("a signed attribute twice");
+    each_attribute(bytes, |kind, values| {
+        match kind {
+            CONTENT_TYPE => content = Some(decode::<ObjectIdentifier>(values)?),
+            MESSAGE_DIGEST => digest = Some(decode::<OctetStringRef>(values)?.as_bytes()),
+            SIGNING_CERTIFICATE_V2 => certificate = Some(signing_certificate_v2(values)?),
+            SIGNING_TIME => time = Some(signing_time(values)?),
+            ARCHIVAL => revocation = archival(values)?,
+            _ => return Ok(false),
         }
-        seen.push(oid);
-        let mut values = reader(expect(&mut attribute, Tag::Set)?)?;
-        end(&attribute)?;
-        match oid {
-            CONTENT_TYPE => content = Some(decode::<ObjectIdentifier>(&mut values)?),
-            MESSAGE_DIGEST => digest = Some(decode::<OctetStringRef>(&mut values)?.as_bytes()),
-            SIGNING_CERTIFICATE_V2 => certificate = Some(signing_certificate_v2(&mut values)?),
-            SIGNING_TIME => time = Some(signing_time(&mut values)?),
-            ARCHIVAL => revocation = archival(&mut values)?,
-            // What else is signed is the signer's statement; it changes nothing here.
-            _ => continue,
-        }
-        end(&values)?;
-    }
+        Ok(true)
+    })?;
     if content != Some(DATA) {
         return Err("no content-type of data among the signed attributes");
     }

@@ -3,7 +3,7 @@
 //! Must never: re-encode, or say more of what is wrong than a few fixed words.
 
 use super::algorithm;
-use der::asn1::OctetStringRef;
+use der::asn1::{ObjectIdentifier, OctetStringRef};
 use der::{AnyRef, Decode, Reader, SliceReader, Tag, TagNumber, Tagged};
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
@@ -40,6 +40,30 @@ pub fn next_is_tagged(reader: &SliceReader, number: u8) -> bool {
 
 pub fn end(reader: &SliceReader) -> Parsed<()> {
     if reader.is_finished() { Ok(()) } else { Err("more than expected") }
+}
+
+/// Goes through signed attributes (RFC 5652, section 5.3): each kind at most once, each with one value. `take` reads the
+/// value of those it knows and says so; what else is signed is the signer's statement and is passed over.
+pub fn each_attribute<'m>(
+    bytes: &'m [u8],
+    mut take: impl FnMut(ObjectIdentifier, &mut SliceReader<'m>) -> Parsed<bool>,
+) -> Parsed<()> {
+    let mut seen: Vec<ObjectIdentifier> = Vec::new();
+    let mut all = reader(bytes)?;
+    while !all.is_finished() {
+        let mut attribute = sequence(&mut all)?;
+        let kind: ObjectIdentifier = decode(&mut attribute)?;
+        if seen.contains(&kind) {
+            return Err("a signed attribute twice");
+        }
+        seen.push(kind);
+        let mut values = reader(expect(&mut attribute, Tag::Set)?)?;
+        end(&attribute)?;
+        if take(kind, &mut values)? {
+            end(&values).map_err(|_| "a signed attribute with several values")?;
+        }
+    }
+    Ok(())
 }
 
 /// SigningCertificateV2 (RFC 5035): the first ESSCertIDv2 is the signer's; its digest and the algorithm of it.

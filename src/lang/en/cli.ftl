@@ -2,15 +2,8 @@
 
 cli-error = error: { $text }
 cli-hint = hint: { $text }
-cli-file-not-found = { $path }: there is no such file.
-    .hint = Check the name and the folder.
-cli-file-not-permitted = { $path }: not permitted ({ $error }).
-    .hint = Ask whoever owns the file, or give yourself the right to it.
 cli-no-file = { $path } is no file.
     .hint = Name a file, not a folder or a device.
-cli-file-failed = { $path }: { $error }.
-cli-file-too-large = { $path } has { $bytes } bytes, at most { $most } are read.
-    .hint = This is probably another file than you meant.
 cli-accepted-form = { $path } is no list of accepted rows: { $error }.
     .hint = Give the accepted.json that the commission handed out, or leave it away.
 cli-verify-finding = expected { $expected }, found { $found }

@@ -85,3 +85,16 @@ fault-absurd-date = the date is impossible for an export
 fault-bad-yes-no = neither yes nor no
 fault-unknown-choice = a word that the campaign file does not know
 fault-shared-account = several rows share one account
+
+# Files
+file-not-found = { $path }: there is no such file.
+    .hint = Check the name and the folder.
+file-not-permitted = { $path }: not permitted.
+    .hint = Ask whoever owns the file, or give yourself the right to it.
+file-is-folder = { $path } is a folder, not a file.
+    .hint = Name a file.
+file-disk-full = { $path }: no space is left on the disk.
+    .hint = Free some space and try again.
+file-failed = { $path }: { $error }.
+file-too-large = { $path } is too large: at most { $limit } bytes are read.
+    .hint = This is probably another file than you meant.

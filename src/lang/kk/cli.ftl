@@ -2,15 +2,8 @@
 
 cli-error = қате: { $text }
 cli-hint = не істеу керек: { $text }
-cli-file-not-found = { $path }: мұндай файл жоқ.
-    .hint = Файлдың атын және қалтаны тексеріңіз.
-cli-file-not-permitted = { $path }: рұқсат жоқ ({ $error }).
-    .hint = Файлдың иесіне жүгініңіз немесе өзіңізге рұқсат беріңіз.
 cli-no-file = { $path } – файл емес.
     .hint = Қалтаны немесе құрылғыны емес, файлды көрсетіңіз.
-cli-file-failed = { $path }: { $error }.
-cli-file-too-large = { $path } файлының көлемі — { $bytes } байт, ең көбі { $most } байт оқылады.
-    .hint = Бұл басқа файл болуы мүмкін.
 cli-accepted-form = { $path } қабылданған жолдар тізімі емес: { $error }.
     .hint = Комиссия берген accepted.json файлын көрсетіңіз немесе мүлде көрсетпеңіз.
 cli-verify-finding = күтілгені: { $expected }, табылғаны: { $found }

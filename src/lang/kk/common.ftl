@@ -85,3 +85,16 @@ fault-absurd-date = экспортта мұндай күн болуы мүмкі
 fault-bad-yes-no = «иә» де, «жоқ» та емес
 fault-unknown-choice = акция файлында жоқ сөз
 fault-shared-account = бірнеше жолда бір дербес шот тұр
+
+# Files
+file-not-found = { $path }: мұндай файл жоқ.
+    .hint = Файлдың атын және қалтаны тексеріңіз.
+file-not-permitted = { $path }: рұқсат жоқ.
+    .hint = Файлдың иесіне жүгініңіз немесе өзіңізге рұқсат беріңіз.
+file-is-folder = { $path } – файл емес, қалта.
+    .hint = Файлды көрсетіңіз.
+file-disk-full = { $path }: дискіде орын қалмады.
+    .hint = Орын босатып, қайталаңыз.
+file-failed = { $path }: { $error }.
+file-too-large = { $path }: файл тым үлкен, ең көбі { $limit } байт оқылады.
+    .hint = Бұл басқа файл болуы мүмкін.

@@ -2,15 +2,8 @@
 
 cli-error = ошибка: { $text }
 cli-hint = что делать: { $text }
-cli-file-not-found = { $path }: такого файла нет.
-    .hint = Проверьте имя и папку.
-cli-file-not-permitted = { $path }: нет доступа ({ $error }).
-    .hint = Обратитесь к владельцу файла или откройте себе доступ.
 cli-no-file = { $path } — не файл.
     .hint = Укажите файл, а не папку или устройство.
-cli-file-failed = { $path }: { $error }.
-cli-file-too-large = { $path } занимает { $bytes } байт, читается не более { $most }.
-    .hint = Вероятно, это не тот файл.
 cli-accepted-form = { $path } не является списком принятых строк: { $error }.
     .hint = Укажите accepted.json, который выдала комиссия, или не указывайте его.
 cli-verify-finding = ожидалось: { $expected }, найдено: { $found }

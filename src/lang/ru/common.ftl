@@ -85,3 +85,16 @@ fault-absurd-date = дата невозможна для выгрузки
 fault-bad-yes-no = ни «да», ни «нет»
 fault-unknown-choice = слово, которого нет в файле акции
 fault-shared-account = у нескольких строк один лицевой счёт
+
+# Files
+file-not-found = { $path }: такого файла нет.
+    .hint = Проверьте имя и папку.
+file-not-permitted = { $path }: нет доступа.
+    .hint = Обратитесь к владельцу файла или откройте себе доступ.
+file-is-folder = { $path } — не файл, а папка.
+    .hint = Укажите файл.
+file-disk-full = { $path }: на диске не осталось места.
+    .hint = Освободите место и повторите.
+file-failed = { $path }: { $error }.
+file-too-large = { $path }: файл слишком велик, читается не более { $limit } байт.
+    .hint = Вероятно, это не тот файл.

@@ -8,10 +8,10 @@ use super::{Authority, StampError, Token};
 use crate::hash::hex;
 use crate::sign::algorithm::{self, Outcome};
 use crate::sign::certificate::{Certificate, Trust, issuer_and_serial_der, trust};
-use crate::sign::element::{Parsed, decode, end, expect, reader, sequence, signing_certificate_v2};
+use crate::sign::element::{Parsed, decode, each_attribute, sequence, signing_certificate_v2};
 use crate::sign::message::{CONTENT_TYPE, MESSAGE_DIGEST, SIGNING_CERTIFICATE_V2};
 use der::asn1::{ObjectIdentifier, OctetStringRef};
-use der::{AnyRef, Encode, Reader, SliceReader, Tag};
+use der::{AnyRef, Encode, SliceReader, Tag};
 use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage, KeyUsages};
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
@@ -88,27 +88,16 @@ struct Attributes<'m> {
 
 fn attributes(bytes: &[u8]) -> Parsed<Attributes<'_>> {
     let (mut content, mut digest, mut sha1, mut sha2) = (None, None, None, None);
-    let mut seen: Vec<ObjectIdentifier> = Vec::new();
-    let mut all = reader(bytes)?;
-    while !all.is_finished() {
-        let mut attribute = sequence(&mut all)?;
-        let oid: ObjectIdentifier = decode(&mut attribute)?;
-        if seen.contains(&oid) {
-            return Err("a signed attribute twice");
+    each_attribute(bytes, |kind, values| {
+        match kind {
+            CONTENT_TYPE => content = Some(decode::<ObjectIdentifier>(values)?),
+            MESSAGE_DIGEST => digest = Some(decode::<OctetStringRef>(values)?.as_bytes()),
+            SIGNING_CERTIFICATE => sha1 = Some(signing_certificate(values)?),
+            SIGNING_CERTIFICATE_V2 => sha2 = Some(signing_certificate_v2(values)?),
+            _ => return Ok(false),
         }
-        seen.push(oid);
-        let mut values = reader(expect(&mut attribute, Tag::Set)?)?;
-        end(&attribute)?;
-        match oid {
-            CONTENT_TYPE => content = Some(decode::<ObjectIdentifier>(&mut values)?),
-            MESSAGE_DIGEST => digest = Some(decode::<OctetStringRef>(&mut values)?.as_bytes()),
-            SIGNING_CERTIFICATE => sha1 = Some(signing_certificate(&mut values)?),
-            SIGNING_CERTIFICATE_V2 => sha2 = Some(signing_certificate_v2(&mut values)?),
-            // Signing time and the like: the statement says what counts.
-            _ => continue,
-        }
-        end(&values).map_err(|_| "an attribute with several values")?;
-    }
+        Ok(true)
+    })?;
     if sha1.is_none() && sha2.is_none() {
         return Err("no signing certificate among the signed attributes");
     }
