@@ -1,5 +1,6 @@
 //! `utys adopt`: a folder for a campaign that is running already.
 
+use super::usage::{Expected, expected};
 use super::{Common, Exit, Failure, Voice, clock, parse_period, random};
 use crate::commission::adopt::{self, Adoption};
 use crate::commission::evidence::MAX_EVIDENCE;
@@ -42,10 +43,9 @@ pub struct Args {
     rehearsal: bool,
 }
 
-fn parse_carried(text: &str) -> Result<(Id, u64), String> {
-    let expected = || "expected POOL=NUMBER, for example 50k=3".to_owned();
-    let (pool, n) = text.split_once('=').ok_or_else(expected)?;
-    Ok((Id::parse(pool).ok_or_else(expected)?, n.parse().map_err(|_| expected())?))
+fn parse_carried(text: &str) -> Result<(Id, u64), Expected> {
+    let pair = text.split_once('=').and_then(|(pool, n)| Some((Id::parse(pool)?, n.parse().ok()?)));
+    pair.ok_or(expected("version-form-carried"))
 }
 
 pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> {

@@ -1,5 +1,6 @@
 //! `utys amend`: the campaign file changes, from a period on that is not frozen.
 
+use super::usage::{Expected, expected};
 use super::{Common, Exit, Failure, Voice, parse_period};
 use crate::commission::amend::{self, Amendment};
 use crate::commission::{read_file, views};
@@ -33,8 +34,8 @@ pub struct Args {
     text: Option<String>,
 }
 
-fn parse_day(text: &str) -> Result<Day, String> {
-    Day::parse(text).ok_or_else(|| "expected a day, for example 2021-06-15".to_owned())
+fn parse_day(text: &str) -> Result<Day, Expected> {
+    Day::parse(text).ok_or(expected("version-form-day"))
 }
 
 pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> {

@@ -121,3 +121,5 @@ cli-adopt-taken-over = Taken over: { $certificates ->
     }.
 cli-status-adopted = The journal begins with { $from }: the campaign was taken over then, and nothing before is proved here.
 cli-status-version = Version { $version } of the campaign file: from { $from }, published on { $noticed }: { $place }
+version-form-day = a day, for example 2021-06-15
+version-form-carried = POOL=NUMBER, for example 50k=3

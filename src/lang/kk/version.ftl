@@ -112,3 +112,5 @@ cli-adopt-rehearsal = «{ $campaign }» акциясының жаттығу қа
 cli-adopt-taken-over = Қабылданды: { $certificates } ауысқан сертификат, бұрын қатысқан { $clients } клиент.
 cli-status-adopted = Журнал { $from } кезеңінен басталады: акция сол кезде жүріп жатқан күйінде қабылданды, бұрынғы бұл жерде дәлелденбейді.
 cli-status-version = Акция файлының { $version }-нұсқасы: { $from } кезеңінен бастап, { $noticed } күні жарияланды: { $place }
+version-form-day = күн, мысалы 2021-06-15
+version-form-carried = ТОП=САН, мысалы 50k=3

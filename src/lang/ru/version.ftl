@@ -126,3 +126,5 @@ cli-adopt-taken-over = Принято: { $certificates ->
     }.
 cli-status-adopted = Журнал начинается с { $from }: тогда акция была принята на ходу, и прежнее здесь не доказывается.
 cli-status-version = Редакция { $version } файла акции: с { $from }, опубликована { $noticed }: { $place }
+version-form-day = день, например 2021-06-15
+version-form-carried = ГРУППА=ЧИСЛО, например 50k=3
