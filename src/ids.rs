@@ -110,7 +110,8 @@ const IN_ACCOUNT: [bool; 256] = {
     table
 };
 
-fn is_key(text: &str) -> bool {
+/// A key as it may stand in a list: an account, or a further chance of one.
+pub fn is_key(text: &str) -> bool {
     let (account, chance) = match text.split_once('#') {
         None => (text, None),
         Some((account, chance)) => (account, Some(chance)),

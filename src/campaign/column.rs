@@ -18,6 +18,8 @@ pub struct Column {
     pub required: bool,
     /// Whether look-alike Latin letters in words with Cyrillic are folded to Cyrillic (and reported).
     pub fold_look_alikes: bool,
+    /// The choice (index) that any word means which no choice spells; `None`: such a word makes a bad row.
+    pub otherwise: Option<u16>,
 }
 
 /// What the draw itself needs from a row. Account, client and connected stand exactly once in a campaign.
@@ -29,8 +31,10 @@ pub enum Role {
     Client,
     /// Printed in the commission's edition of the minutes.
     Name,
-    /// The day of connection: the earliest of one client's eligible rows stays.
+    /// The day of connection, or of an order: the earliest of one client's eligible rows stays.
     Connected,
+    /// The number of the order that the row belongs to.
+    Order,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +46,8 @@ pub enum ColumnKind {
     /// Tenge, in any of the spellings of an export; kept in tiyn.
     Money,
     Date,
+    /// A day as in `Date`, from 1900 on.
+    BirthDate,
     YesNo,
     /// One of several words; each choice has an id and its spellings.
     Choice(Vec<Choice>),

@@ -3,6 +3,7 @@
 //! Must never: correct. Suggestions are words in a hint.
 
 use crate::lang::{Arg, Lang, Message};
+use chrono::NaiveDate;
 
 /// One problem of a campaign file.
 #[derive(Clone, Debug, PartialEq)]
@@ -205,6 +206,37 @@ pub enum Problem {
     DatedByNotAsked,
     /// Forfeited certificates are to be carried where nothing is.
     ForfeitedGoNowhere,
+    /// Means something only where several rows may be an entry.
+    NeedsEntries {
+        key: String,
+    },
+    /// `line`: of the first rule that looks at rows together.
+    RowRuleAfterTogether {
+        line: usize,
+    },
+    /// A rule that looks at rows together excludes them together.
+    ReachOfTogether,
+    /// What looks at one row of an account is asked for where an account has several.
+    NotWithEntries {
+        what: &'static str,
+    },
+    OnePerClientMissing,
+    NotOneOf {
+        keys: String,
+        found: usize,
+    },
+    PooledByRow,
+    WhenWithBands,
+    WhenMissing,
+    /// The second day stands before the first.
+    DaysNotInOrder {
+        first: (&'static str, NaiveDate),
+        second: (&'static str, NaiveDate),
+    },
+    DayOutsideMonth {
+        key: &'static str,
+        day: NaiveDate,
+    },
 }
 
 impl Problem {
@@ -289,6 +321,25 @@ impl Problem {
             ForfeitedGoNowhere => Message::new("campaign-forfeited-go-nowhere"),
             WavesNotAscending { found, before } => {
                 Message::new("campaign-waves-not-ascending").with("found", found).with("before", before)
+            }
+            NeedsEntries { key } => Message::new("campaign-needs-entries").with("key", key),
+            RowRuleAfterTogether { line } => Message::new("campaign-row-rule-after-together").with("line", line),
+            ReachOfTogether => Message::new("campaign-reach-of-together"),
+            NotWithEntries { what } => Message::new("campaign-not-with-entries").with("what", what),
+            OnePerClientMissing => Message::new("campaign-one-per-client-missing"),
+            NotOneOf { keys, found } => {
+                Message::new("campaign-not-one-of").with("keys", keys).count("found", *found as u64)
+            }
+            PooledByRow => Message::new("campaign-pooled-by-row"),
+            WhenWithBands => Message::new("campaign-when-with-bands"),
+            WhenMissing => Message::new("campaign-when-missing"),
+            DaysNotInOrder { first, second } => Message::new("campaign-days-not-in-order")
+                .with("first", first.0)
+                .with("first_day", first.1)
+                .with("second", second.0)
+                .with("second_day", second.1),
+            DayOutsideMonth { key, day } => {
+                Message::new("campaign-day-outside-month").with("key", key).with("day", day)
             }
         }
     }

@@ -8,6 +8,7 @@
 pub mod change;
 pub mod column;
 pub mod declared;
+pub mod entries;
 pub mod error;
 pub mod file;
 pub mod handover;
@@ -19,7 +20,7 @@ pub mod rule;
 pub use error::CampaignError;
 use handover::{Handover, ReasonKind, Recheck};
 pub use mask::Mask;
-use rule::Rule;
+use rule::{Rule, Test};
 
 use crate::ids::Id;
 use crate::lang::Trilingual;
@@ -47,8 +48,10 @@ pub struct Campaign {
     pub rules: Vec<rule::Rule>,
     /// In the file's order. Bands join without gap or overlap where `pooled_by` is a fee.
     pub pools: Vec<pool::Pool>,
-    /// Index into `columns` of the money column that decides the pool; `None`: there is one pool.
-    pub pooled_by: Option<usize>,
+    /// The money that decides the pool; `None`: there is one pool, or the pools' own conditions decide.
+    pub pooled_by: Option<pool::PooledBy>,
+    /// How rows become entries; `None`: each by itself, and an account stands in one row.
+    pub entries: Option<entries::Entries>,
     pub claims: Claims,
     pub handover: Handover,
     /// Why a certificate may be lost after the draw, beside the rules themselves; in the file's order.
@@ -86,6 +89,21 @@ impl Campaign {
         Some(self.periods[self.position(period)?.checked_sub(1)?].period)
     }
 
+    /// The first and the last day of `period`, both included: the days that its plan names, else those of its month.
+    pub fn days(&self, period: Period) -> (NaiveDate, NaiveDate) {
+        let planned = self.periods.iter().find(|p| p.period == period);
+        planned.and_then(|p| p.days).unwrap_or_else(|| (period.first_day(), period.last_day()))
+    }
+
+    /// The planned period that a day lies in, else the day's month.
+    pub fn period_of(&self, day: NaiveDate) -> Option<Period> {
+        let holds = |p: &&PlannedPeriod| {
+            let (first, last) = self.days(p.period);
+            (first..=last).contains(&day)
+        };
+        self.periods.iter().find(holds).map(|p| p.period).or_else(|| Period::of(day))
+    }
+
     /// Whether `period` is the last one: nothing is carried out of it.
     pub fn is_last(&self, period: Period) -> bool {
         self.periods.last().is_some_and(|p| p.period == period)
@@ -97,6 +115,19 @@ impl Campaign {
             Some(_) => self.pools.iter().position(|pool| pool.holds(fee)),
             None => Some(0),
         }
+    }
+
+    /// The columns that rows together are judged by, each once, in an order that follows from the file.
+    pub fn measured(&self) -> Vec<usize> {
+        let mut columns = Vec::new();
+        for rule in &self.rules {
+            if let Test::RequireTogether(condition) | Test::ExcludeTogether(condition) = &rule.test {
+                condition.columns(&mut columns);
+            }
+        }
+        self.pools.iter().filter_map(|pool| pool.when.as_ref()).for_each(|when| when.columns(&mut columns));
+        columns.extend(self.pooled_by.map(pool::PooledBy::column).filter(|column| !columns.contains(column)));
+        columns
     }
 
     pub fn pool(&self, id: &Id) -> Option<&pool::Pool> {
@@ -137,6 +168,8 @@ pub struct PlannedPeriod {
     pub period: Period,
     /// As many as there are pools.
     pub certificates: Vec<u64>,
+    /// The first and the last day that count, both included, where they are not those of the month.
+    pub days: Option<(NaiveDate, NaiveDate)>,
 }
 
 /// Until when a winner claims the certificate.

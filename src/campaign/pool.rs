@@ -1,5 +1,6 @@
 //! Pools: who competes for which certificates.
 
+use super::entries::Together;
 use crate::ids::Id;
 use crate::lang::Trilingual;
 
@@ -16,9 +17,30 @@ pub struct Pool {
     pub from: Option<u64>,
     /// Upper bound of the fee, exclusive; `None`: no bound.
     pub to: Option<u64>,
+    /// What must hold of the rows of an entry together; `None`: every entry that no pool before takes.
+    pub when: Option<Together>,
     /// Named substitutes to draw.
     pub reserves: u64,
     pub clause: String,
+}
+
+/// What decides the pool: money in a column of this index, against the bands of the pools.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PooledBy {
+    /// Of the row itself.
+    Row(usize),
+    /// The sum over the rows of the entry.
+    Sum(usize),
+    /// The largest among the rows of the entry.
+    Largest(usize),
+}
+
+impl PooledBy {
+    pub fn column(self) -> usize {
+        match self {
+            PooledBy::Row(column) | PooledBy::Sum(column) | PooledBy::Largest(column) => column,
+        }
+    }
 }
 
 impl Pool {

@@ -1,8 +1,11 @@
 //! Rules that rows are judged by: each has an id, the clause it comes from and a sentence in three languages.
 //!
-//! Must never: depend on the order of rows. [`Test::OnePerClient`] is the only test that looks at more than one
-//! row, stands last in a campaign file, and is decided by the earliest connection, then the smallest account.
+//! Must never: depend on the order of rows. Where rows are entries, [`Test::OnePerClient`] is the only test that looks at
+//! more than one row; it stands last in a campaign file, and is decided by the earliest connection, then the smallest
+//! account. Where several rows are an entry ([`super::entries`]), rules are applied one after the other to the rows that
+//! are left, those that look at one row before those that look at several together.
 
+use super::entries::{Together, Unit};
 use super::handover::UntilDraw;
 use crate::ids::Id;
 use crate::lang::Trilingual;
@@ -17,6 +20,8 @@ pub struct Rule {
     pub test: Test,
     /// `None`: judged by the export that the list was made from, once.
     pub until_draw: Option<UntilDraw>,
+    /// Who is excluded with a row that a condition excludes: the row alone, the rows of its order, or of its client.
+    pub reach: Unit,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +30,10 @@ pub enum Test {
     Require(Condition),
     /// The row is excluded where the condition holds.
     Exclude(Condition),
+    /// The rows of an entry are excluded unless the condition holds of them together.
+    RequireTogether(Together),
+    /// The rows of an entry are excluded where the condition holds of them together.
+    ExcludeTogether(Together),
     /// The fee lies in no pool.
     OutsidePools,
     /// The client had an eligible row in an earlier period.
@@ -80,6 +89,28 @@ pub enum Condition {
         before: usize,
         counting: MonthCount,
     },
+    /// Whoever was born on the day in `column` is at least `years` old on the day in `on`. In a column of the kind
+    /// client the day is that of a person's ЖСН; of a company's number, and where the day cannot be, it is empty.
+    Age {
+        column: usize,
+        on: usize,
+        years: u32,
+    },
+    /// Two client columns have the same number.
+    SameClient {
+        column: usize,
+        other: usize,
+    },
+}
+
+impl Test {
+    /// Whether the test looks at rows together, and so stands behind those that look at one row.
+    pub fn is_together(&self) -> bool {
+        match self {
+            Test::Require(_) | Test::Exclude(_) | Test::EarlierPeriod => false,
+            Test::RequireTogether(_) | Test::ExcludeTogether(_) | Test::OutsidePools | Test::OnePerClient => true,
+        }
+    }
 }
 
 impl Condition {
@@ -95,16 +126,18 @@ impl Condition {
             | Condition::InPeriod { column: asked }
             | Condition::NotBefore { column: asked, .. }
             | Condition::NotAfter { column: asked, .. } => *asked == column,
-            Condition::WithinMonthsBefore { column: asked, before, .. } => [*asked, *before].contains(&column),
+            Condition::WithinMonthsBefore { column: asked, before: other, .. }
+            | Condition::Age { column: asked, on: other, .. }
+            | Condition::SameClient { column: asked, other } => [*asked, *other].contains(&column),
         }
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayBound {
-    /// The first day of the period that is drawn.
+    /// The first day of the period that is drawn ([`super::Campaign::days`]).
     PeriodStart,
-    /// The last day of the period that is drawn.
+    /// The last day of it.
     PeriodEnd,
     Day(chrono::NaiveDate),
 }

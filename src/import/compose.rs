@@ -40,7 +40,7 @@ pub fn report(
     let eligible = campaign.pools.iter().enumerate().map(|(i, pool)| PoolCount {
         pool: pool.id.clone(),
         title: pool.title.clone(),
-        rows: settled.lists.entries(i) as u64,
+        entries: settled.lists.entries(i) as u64,
     });
     let rules = campaign.rules.iter().map(|rule| ReasonCount {
         reason: rule.id.clone(),
@@ -75,6 +75,8 @@ pub fn report(
         period,
         files: parts.iter().map(|part| file(campaign, part)).collect(),
         rows: counts.rows,
+        eligible_rows: counts.eligible,
+        grouped: campaign.entries.is_some(),
         eligible: eligible.collect(),
         excluded: rules.chain(unreadable).collect(),
         bad_by_reason: faults.filter(|fault| fault.rows > 0).collect(),

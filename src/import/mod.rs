@@ -99,14 +99,15 @@ pub fn judge(
     Ok(Judged { files: parts.into_iter().map(imported).collect(), rows })
 }
 
-/// The month in which most connection dates of the sound rows of an export lie, of several the earliest; `None`: it has
-/// no sound row.
+/// The period in which most connection dates of the sound rows of an export lie (of a day outside all planned ones: its
+/// month), of several the earliest; `None`: it has no sound row.
 pub fn period_of(campaign: &Campaign, source: &Source) -> Result<Option<Period>, ImportError> {
     // Dates are read alike in every period.
     let Some(any) = campaign.periods.first() else { return Ok(None) };
     let judged = judge(campaign, any.period, std::slice::from_ref(source), &EarlierClients::none())?;
     let mut months: BTreeMap<Period, u64> = BTreeMap::new();
-    for month in judged.rows.standings().iter().filter_map(|row| row.connected_in) {
+    let days = judged.rows.standings().into_iter().filter_map(|row| row.connected_on);
+    for month in days.filter_map(|day| campaign.period_of(day)) {
         *months.entry(month).or_default() += 1;
     }
     let most = months.values().max().copied();

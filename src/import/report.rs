@@ -20,6 +20,10 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// Of all files; rows = eligible + excluded.
     pub rows: u64,
+    /// Rows that make entries: as many as entries, unless several rows make one.
+    pub eligible_rows: u64,
+    /// Whether an entry may be several rows, and an account have several entries.
+    pub grouped: bool,
     pub eligible: Vec<PoolCount>,
     /// In the order of the campaign's rules; `unreadable` last. Reasons that exclude nobody too.
     pub excluded: Vec<ReasonCount>,
@@ -82,7 +86,7 @@ fn code<S: serde::Serializer>(notice: &Notice, serializer: S) -> Result<S::Ok, S
 pub struct PoolCount {
     pub pool: Id,
     pub title: Trilingual,
-    pub rows: u64,
+    pub entries: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

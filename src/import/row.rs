@@ -2,7 +2,7 @@
 //!
 //! Must never: judge a row with a fault, or stop at its first fault.
 
-use super::field::{self, Epoch, Raw, client, date, money, words::Words};
+use super::field::{self, Epoch, Raw, client, date, money, words::Meaning, words::Words};
 use super::header::Header;
 use super::limits;
 use super::shown::{has_hidden, shown};
@@ -10,7 +10,7 @@ use super::tally::{Notice, Tally};
 use crate::campaign::Campaign;
 use crate::campaign::column::{Cell, Column, ColumnKind, Role};
 use crate::list::judge::Judge;
-use crate::list::{EarlierClients, Fault, Faults, NewRow, RowPlace, Rows, Standing};
+use crate::list::{Answers, EarlierClients, Fault, Faults, NewRow, RowPlace, Rows, Standing};
 use crate::time::Period;
 use chrono::NaiveDate;
 
@@ -58,6 +58,33 @@ pub struct RowReader<'c> {
     epoch: Epoch,
     source: u16,
     cells: Vec<Cell<'static>>,
+    asking: Option<Asking>,
+}
+
+/// What each row is asked where several may be an entry.
+struct Asking {
+    /// Columns that rows together are judged by.
+    measured: Vec<usize>,
+    order: Option<usize>,
+    measures: Vec<u64>,
+}
+
+impl Asking {
+    fn of(campaign: &Campaign) -> Option<Asking> {
+        campaign.entries.as_ref()?;
+        let measured = campaign.measured();
+        Some(Asking { measured, order: campaign.column_of(Role::Order), measures: Vec::new() })
+    }
+
+    fn answers<'a>(&'a mut self, judge: &Judge, cells: &[Cell<'a>]) -> Answers<'a> {
+        self.measures.clear();
+        self.measures.extend(self.measured.iter().map(|column| judge.measure(cells, *column)));
+        let order = match self.order.and_then(|column| cells.get(column)) {
+            Some(Cell::Text(order)) => order,
+            _ => "",
+        };
+        Answers { excluding: judge.excluding(cells), order, measures: &self.measures }
+    }
 }
 
 struct ColumnReader<'c> {
@@ -85,11 +112,12 @@ impl<'c> RowReader<'c> {
                 _ => Words::yes_no(true),
             },
             // What the draw itself needs is there in every row, whatever the campaign says.
-            is_required: column.required || matches!(column.role, Some(Role::Account | Role::Client | Role::Connected)),
+            is_required: column.required
+                || matches!(column.role, Some(Role::Account | Role::Client | Role::Connected | Role::Order)),
         });
         let columns = columns.collect();
         let judge = Judge::new(campaign, period);
-        RowReader { judge, earlier, columns, epoch, source, cells: Vec::new() }
+        RowReader { judge, earlier, columns, epoch, source, cells: Vec::new(), asking: Asking::of(campaign) }
     }
 }
 
@@ -125,6 +153,11 @@ impl TakesRows for RowReader<'_> {
         if !faults.is_empty() && (0..cells).all(|at| trimmed(cell(at)) == Raw::Text("")) {
             // Spreadsheets leave rows of empty cells behind.
             batch.tally.note(Notice::BlankLine, None, place);
+        } else if let Some(asking) = self.asking.as_mut().filter(|_| faults.is_empty()) {
+            // Which pool, and whether any, is known when rows are together.
+            let row = NewRow { account, client, connected, standing: Standing::Pool(0), place };
+            let measures = asking.measured.len();
+            batch.push(row, asking.answers(&self.judge, &read), measures);
         } else if faults.is_empty() {
             let judgement = self.judge.judge(&read, self.earlier.contains(client));
             let standing = match (judgement.pool, judgement.reason) {
@@ -135,7 +168,7 @@ impl TakesRows for RowReader<'_> {
             batch.rows.push(NewRow { account, client, connected, standing, place });
         } else {
             let row = NewRow { account, client: 0, connected, standing: Standing::Bad(faults), place };
-            batch.rows.push(row);
+            self.push_bad(row, batch);
             batch.keep(BadCells { place, problems });
         }
         self.cells = emptied(read);
@@ -143,12 +176,29 @@ impl TakesRows for RowReader<'_> {
 
     fn bad_row(&mut self, fault: Fault, value: String, place: RowPlace, batch: &mut Batch) {
         let standing = Standing::Bad([fault].into_iter().collect());
-        batch.rows.push(NewRow { account: "", client: 0, connected: NaiveDate::MIN, standing, place });
+        self.push_bad(NewRow { account: "", client: 0, connected: NaiveDate::MIN, standing, place }, batch);
         batch.keep(BadCells { place, problems: vec![BadCell { column: None, fault, value }] });
     }
 }
 
+impl RowReader<'_> {
+    fn push_bad(&self, row: NewRow, batch: &mut Batch) {
+        match &self.asking {
+            Some(asking) => batch.push(row, Answers::default(), asking.measured.len()),
+            None => batch.rows.push(row),
+        }
+    }
+}
+
 impl Batch {
+    /// A row with its answers, as many `measures` in each.
+    fn push(&mut self, row: NewRow, answers: Answers, measures: usize) {
+        if self.rows.is_empty() {
+            self.rows = Rows::asking(measures);
+        }
+        self.rows.push_asked(row, answers);
+    }
+
     fn keep(&mut self, row: BadCells) {
         if self.bad.len() < limits::BAD_ROWS {
             self.bad.push(row);
@@ -201,6 +251,7 @@ impl ColumnReader<'_> {
             }
             ColumnKind::Money => Cell::Money(money::money(raw)?),
             ColumnKind::Date => Cell::Date(date::date(raw, epoch)?),
+            ColumnKind::BirthDate => Cell::Date(date::birth_date(raw, epoch)?),
             ColumnKind::YesNo => {
                 let meaning = self.words.answer(raw)?;
                 if meaning.was_folded {
@@ -209,7 +260,10 @@ impl ColumnReader<'_> {
                 Cell::YesNo(meaning.index == 1)
             }
             ColumnKind::Choice(_) => {
-                let meaning = self.words.choice(raw)?;
+                let meaning = match (self.words.choice(raw), self.column.otherwise) {
+                    (Err(Fault::UnknownChoice), Some(index)) => Meaning { index, was_folded: false },
+                    (meaning, _) => meaning?,
+                };
                 if meaning.was_folded {
                     note(tally, Notice::LookAlike);
                 }

@@ -20,13 +20,18 @@ impl Report {
                 say(2 * depth, &message);
             }
         }
-        let eligible = self.eligible.iter().map(|pool| pool.rows).sum();
-        say(0, &Message::new("import-eligible").count("rows", eligible));
+        let eligible = Message::new(if self.grouped { "import-eligible-grouped" } else { "import-eligible" });
+        let entries = self.eligible.iter().map(|pool| pool.entries).sum();
+        let eligible = eligible.count("rows", self.eligible_rows);
+        say(0, &if self.grouped { eligible.count("entries", entries) } else { eligible });
         for pool in &self.eligible {
             let title = Arg::Trilingual(Box::new(pool.title.clone()));
-            say(2, &Message::new("import-pool").with("pool", &pool.pool).arg("title", title).count("rows", pool.rows));
+            say(
+                2,
+                &Message::new("import-pool").with("pool", &pool.pool).arg("title", title).count("rows", pool.entries),
+            );
         }
-        say(0, &Message::new("import-excluded").count("rows", self.rows - eligible));
+        say(0, &Message::new("import-excluded").count("rows", self.rows - self.eligible_rows));
         for reason in self.excluded.iter().filter(|reason| reason.rows > 0) {
             say(
                 2,

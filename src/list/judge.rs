@@ -1,12 +1,15 @@
 //! Judges one row by the rules of a campaign: the pool it belongs to, or the first rule that excludes it.
 //!
 //! A row is judged by itself; only whether its client was in an earlier period is told from outside. Of one
-//! client's eligible rows ([`Test::OnePerClient`]) the caller chooses, when all rows are judged.
+//! client's eligible rows ([`Test::OnePerClient`]) the caller chooses, when all rows are judged. Where several rows are
+//! an entry, each row is only asked what rules say of it ([`Judge::excluding`]); [`super::grouped`] goes on from there.
 //!
 //! Must never: depend on other rows or their order, allocate, or panic on any cell.
 
+use super::age::{birth_date, is_of_age};
 use crate::campaign::Campaign;
 use crate::campaign::column::Cell;
+use crate::campaign::pool::PooledBy;
 use crate::campaign::rule::{Condition, DayBound, MonthCount, Test};
 use crate::time::Period;
 use chrono::{Datelike, Months, NaiveDate};
@@ -29,7 +32,8 @@ pub struct Judge<'c> {
 
 impl<'c> Judge<'c> {
     pub fn new(campaign: &'c Campaign, period: Period) -> Judge<'c> {
-        Judge { campaign, first_day: period.first_day(), last_day: period.last_day() }
+        let (first_day, last_day) = campaign.days(period);
+        Judge { campaign, first_day, last_day }
     }
 
     /// `cells` are in the order of the campaign's columns; a missing one is empty. `is_earlier_client`: the client
@@ -42,7 +46,8 @@ impl<'c> Judge<'c> {
             Test::Exclude(condition) => self.holds(condition, cells),
             Test::OutsidePools => pool.is_none(),
             Test::EarlierPeriod => is_earlier_client,
-            Test::OnePerClient => false,
+            // Without entries of several rows no rule looks at rows together.
+            Test::OnePerClient | Test::RequireTogether(_) | Test::ExcludeTogether(_) => false,
         };
         match self.campaign.rules.iter().position(|rule| excludes(&rule.test)) {
             Some(rule) => Judgement { pool: None, reason: Some(rule) },
@@ -51,9 +56,32 @@ impl<'c> Judge<'c> {
         }
     }
 
+    /// Of a campaign with entries of several rows: which of the rules that look at one row exclude this one, each for
+    /// itself. Bit k stands for rule k; a campaign file has at most 64.
+    pub fn excluding(&self, cells: &[Cell]) -> u64 {
+        let excludes = |test: &Test| match test {
+            Test::Require(condition) => !self.holds(condition, cells),
+            Test::Exclude(condition) => self.holds(condition, cells),
+            _ => false,
+        };
+        let rules = self.campaign.rules.iter().take(64).enumerate();
+        rules.filter(|(_, rule)| excludes(&rule.test)).fold(0, |bits, (k, _)| bits | 1 << k)
+    }
+
+    /// What rows together are judged by, as a number: 0 where the cell is empty, or has a day behind the period's last,
+    /// else one more than the amount in tiyn, the choice or the day.
+    pub fn measure(&self, cells: &[Cell], column: usize) -> u64 {
+        match cell(cells, column) {
+            Cell::Money(amount) => amount + 1,
+            Cell::Choice(choice) => u64::from(choice) + 1,
+            Cell::Date(day) if day <= self.last_day => u64::try_from(day.num_days_from_ce()).unwrap_or(0) + 1,
+            _ => 0,
+        }
+    }
+
     #[inline]
     fn pool(&self, cells: &[Cell]) -> Option<usize> {
-        match self.campaign.pooled_by {
+        match self.campaign.pooled_by.map(PooledBy::column) {
             None => Some(0),
             Some(column) => match cell(cells, column) {
                 Cell::Money(fee) => self.campaign.pool_of(fee),
@@ -89,6 +117,18 @@ impl<'c> Judge<'c> {
             Condition::NotAfter { column, day } => date(column).is_some_and(|date| date <= self.day(*day)),
             Condition::WithinMonthsBefore { column, months, before, counting } => match (date(column), date(before)) {
                 (Some(date), Some(before)) => within_months_before(date, *months, before, *counting),
+                _ => false,
+            },
+            Condition::Age { column, on, years } => {
+                let born = match cell(cells, *column) {
+                    Cell::Date(born) => Some(born),
+                    Cell::Client(number) => birth_date(number),
+                    _ => None,
+                };
+                born.zip(date(on)).is_some_and(|(born, on)| is_of_age(born, *years, on))
+            }
+            Condition::SameClient { column, other } => match (cell(cells, *column), cell(cells, *other)) {
+                (Cell::Client(one), Cell::Client(other)) => one == other,
                 _ => false,
             },
         }

@@ -1,17 +1,19 @@
 //! The lists of a period: who is eligible in which pool, who is excluded and why, in canonical order.
 //!
 //! Rows arrive judged one by one ([`judge`]); [`settle`] compares them with each other (shared accounts, one entry
-//! a client) and applies what people accepted; [`leaf`] hashes entries (spec, section 3). The result does not
+//! a client; entries of several rows in [`grouped`]) and applies what people accepted; [`leaf`] hashes entries (spec, section 3). The result does not
 //! depend on the order of rows or files.
 //!
 //! Must never: read a file, keep a name, or show an account in `Debug`.
 
 pub mod acceptance;
+mod age;
 pub mod clients;
 pub mod code;
 pub mod crockford;
 pub mod earlier;
 pub mod fault;
+mod grouped;
 pub mod judge;
 pub mod leaf;
 pub mod object;
@@ -25,8 +27,8 @@ pub use acceptance::{Acceptance, Accepted};
 pub use code::ReceiptCode;
 pub use earlier::EarlierClients;
 pub use fault::{Fault, Faults};
-pub use row::{NewRow, RowPlace, RowStanding, Rows, Standing};
-pub use settle::{Group, Settled, settle};
+pub use row::{Answers, NewRow, RowPlace, RowStanding, Rows, Standing};
+pub use settle::{Fate, Group, RowFate, Settled, fates, settle};
 
 use crate::ids::{Id, UNREADABLE};
 use std::collections::BTreeMap;
@@ -61,6 +63,7 @@ pub struct Counts {
 /// One entry of a pool.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Entry<'a> {
+    /// The key: the account, or a further chance of it, `account#2`.
     pub account: &'a str,
     /// ЖСН/БСН as a number below 10^12.
     pub client: u64,
@@ -96,7 +99,7 @@ impl Lists {
         self.pools[pool].read_from(&self.bytes, index).next().map(Entry::of)
     }
 
-    /// The 0-based index of an account in a pool.
+    /// The 0-based index of a key in a pool.
     pub fn find(&self, pool: usize, account: &str) -> Option<usize> {
         self.pools[pool].find(&self.bytes, account)
     }

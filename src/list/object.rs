@@ -1,7 +1,8 @@
 //! Lists as an object to store: what a freeze and a draw need, so that neither reads the export again.
 //!
 //! Deterministic: the same lists are the same bytes. It holds accounts and ЖСН/БСН, so it is kept and erased with the
-//! list secret. Layout: the magic line, then numbers as LEB128 and texts as length and bytes: pool ids, reason ids,
+//! list secret. Layout: the magic line, then numbers as LEB128 and texts as length and bytes: whether entries may be
+//! several of a row or several rows (1) or are one row each (0), pool ids, reason ids,
 //! rows, eligible, excluded by reason, then of each pool and of the exclusions how many entries it has and how many
 //! bytes the accounts of each part have; then the parts of all lists one after the other ([`super::table`]).
 //!
@@ -43,7 +44,16 @@ impl ObjectError {
 pub(super) struct Chosen {
     pub row: u32,
     pub reason: u16,
-    pub account_len: u8,
+    /// Bytes of the key.
+    pub key_len: u8,
+}
+
+/// What has been chosen for the lists: of each pool, and last of the exclusions, in canonical order.
+#[derive(Default)]
+pub(super) struct Choice {
+    pub lists: Vec<Vec<Chosen>>,
+    /// Where an account may have several chances: which of them each entry is, from 1.
+    pub chances: Option<Vec<Vec<u32>>>,
 }
 
 impl Lists {
@@ -52,16 +62,18 @@ impl Lists {
         if self.open > 0 { Err(ObjectError::Open { rows: self.open }) } else { Ok(&self.bytes) }
     }
 
-    /// Writes lists: of each pool, and last of the exclusions, what has been chosen in canonical order.
+    /// Writes lists of what has been chosen.
     pub(super) fn write(
         rows: &Rows,
-        chosen: &[Vec<Chosen>],
+        choice: &Choice,
         pool_ids: Vec<Id>,
         reasons: Vec<Id>,
         counts: Counts,
         open: u64,
     ) -> Lists {
+        let chosen = &choice.lists;
         let mut bytes = MAGIC.to_vec();
+        number(&mut bytes, u64::from(choice.chances.is_some()));
         for ids in [&pool_ids, &reasons] {
             number(&mut bytes, ids.len() as u64);
             for id in ids {
@@ -74,7 +86,7 @@ impl Lists {
         for reason in &reasons {
             number(&mut bytes, counts.excluded.get(reason).copied().unwrap_or(0));
         }
-        let length = |part: &[Chosen]| part.iter().map(|chosen| usize::from(chosen.account_len)).sum();
+        let length = |part: &[Chosen]| part.iter().map(|chosen| usize::from(chosen.key_len)).sum();
         let lengths: Vec<Vec<usize>> = chosen.iter().map(|list| list.chunks(PART).map(length).collect()).collect();
         for (list, lengths) in chosen.iter().zip(&lengths) {
             number(&mut bytes, list.len() as u64);
@@ -90,21 +102,23 @@ impl Lists {
         let mut rest = vec![0; at - bytes.len()];
         let mut places = rest.as_mut_slice();
         let mut parts = Vec::new();
-        let is_pool = (0..).map(|list| list + 1 < chosen.len());
-        for ((table, list), is_pool) in tables.iter().zip(chosen).zip(is_pool) {
-            for (part, entries) in table.parts().iter().zip(list.chunks(PART)) {
+        let is_pool = |list: usize| list + 1 < chosen.len();
+        for (number, (table, list)) in tables.iter().zip(chosen).enumerate() {
+            for (k, (part, entries)) in table.parts().iter().zip(list.chunks(PART)).enumerate() {
                 let (place, behind) = places.split_at_mut(part.size());
                 places = behind;
-                parts.push((part, place, entries, is_pool));
+                parts.push((part, place, entries, number, k * PART));
             }
         }
-        threads::side_by_side(parts, |(part, place, entries, is_pool)| {
-            let entry = |chosen: &Chosen| {
+        threads::side_by_side(parts, |(part, place, entries, list, first)| {
+            let chances = choice.chances.as_ref().map(|chances| chances[list].as_slice());
+            let entry = |(at, chosen): (usize, &Chosen)| {
                 let row: &Packed = &rows.packed[chosen.row as usize];
-                let whose = if is_pool { row.client } else { u64::from(chosen.reason) };
-                (rows.account(row), Particulars { whose, place: row.place() })
+                let whose = if is_pool(list) { row.client } else { u64::from(chosen.reason) };
+                let chance = chances.and_then(|chances| chances.get(at)).copied().unwrap_or(1);
+                (rows.account(row), chance, Particulars { whose, place: row.place() })
             };
-            part.write(place, entries.iter().map(entry));
+            part.write(place, (first..).zip(entries).map(entry));
         });
         bytes.append(&mut rest);
         let exclusions = tables.pop().unwrap_or_default();
@@ -171,6 +185,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn head(&mut self) -> Option<Head> {
         (self.take(MAGIC.len())? == MAGIC).then_some(())?;
+        let grouped = self.number().filter(|grouped| *grouped <= 1)? == 1;
         let pool_ids = self.ids()?;
         let reasons = self.ids()?;
         (!pool_ids.is_empty() && reasons.last()?.as_str() == UNREADABLE).then_some(())?;
@@ -187,7 +202,9 @@ impl<'a> Reader<'a> {
             entries += if list < pool_ids.len() { *length as u64 } else { 0 };
             tables.push(table);
         }
-        (entries == eligible && self.at == self.bytes.len()).then_some(())?;
+        // No entry is of no row.
+        let fits = if grouped { entries <= eligible } else { entries == eligible };
+        (fits && self.at == self.bytes.len()).then_some(())?;
         let exclusions = tables.pop()?;
         let counts = Counts { rows, eligible, excluded: excluded_counts(&reasons, &excluded) };
         Some(Head { pool_ids, reasons, pools: tables, exclusions, counts })

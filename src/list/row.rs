@@ -5,7 +5,6 @@
 use super::fault::Faults;
 use super::table::TOO_LARGE;
 use super::threads;
-use crate::time::Period;
 use chrono::{Datelike, NaiveDate};
 use std::cmp::Ordering;
 use std::fmt;
@@ -51,6 +50,63 @@ pub struct NewRow<'a> {
 pub struct Rows {
     pub(super) packed: Vec<Packed>,
     pub(super) accounts: String,
+    /// Where several rows may be an entry: as many as there are rows.
+    pub(super) asked: Option<Asked>,
+}
+
+/// What a row is asked, beyond [`NewRow`], where several rows may be an entry.
+#[derive(Clone, Copy, Default)]
+pub struct Answers<'a> {
+    /// Bit k: rule k, which looks at one row, excludes it.
+    pub excluding: u64,
+    /// The number of its order; empty where no column has it, and in a bad row.
+    pub order: &'a str,
+    /// What rows together are judged by ([`super::judge::Judge::measure`]), as many of every row; empty of a bad one.
+    pub measures: &'a [u64],
+}
+
+/// The answers of all rows, packed.
+#[derive(Clone, Default)]
+pub(super) struct Asked {
+    excluding: Vec<u64>,
+    orders: String,
+    /// Of each row, where its order ends in `orders`.
+    order_ends: Vec<u32>,
+    measures: Vec<u64>,
+    /// Measures of a row.
+    width: usize,
+}
+
+impl Asked {
+    fn push(&mut self, answers: Answers<'_>) {
+        self.excluding.push(answers.excluding);
+        self.orders.push_str(answers.order);
+        self.order_ends.push(u32::try_from(self.orders.len()).expect("rows are limited, so are their orders"));
+        let missing = self.width.saturating_sub(answers.measures.len());
+        self.measures.extend(answers.measures.iter().take(self.width).chain(std::iter::repeat_n(&0, missing)));
+    }
+
+    fn append(&mut self, others: &Asked) {
+        self.width = others.width;
+        self.excluding.extend(&others.excluding);
+        let shift = u32::try_from(self.orders.len()).expect("rows are limited, so are their orders");
+        self.orders.push_str(&others.orders);
+        self.order_ends.extend(others.order_ends.iter().map(|end| end + shift));
+        self.measures.extend(&others.measures);
+    }
+
+    pub fn excludes(&self, row: usize, rule: usize) -> bool {
+        self.excluding[row] >> rule & 1 == 1
+    }
+
+    pub fn order(&self, row: usize) -> &str {
+        let from = row.checked_sub(1).map_or(0, |before| self.order_ends[before]);
+        &self.orders[from as usize..self.order_ends[row] as usize]
+    }
+
+    pub fn measure(&self, row: usize, number: usize) -> u64 {
+        self.measures[row * self.width + number]
+    }
 }
 
 /// 40 bytes; the account is in `Rows::accounts`.
@@ -80,6 +136,17 @@ impl Rows {
         self.packed.is_empty()
     }
 
+    /// Rows of which several may be an entry, each with `measures` numbers: every row is to come with its answers.
+    pub fn asking(measures: usize) -> Rows {
+        Rows { asked: Some(Asked { width: measures, ..Asked::default() }), ..Rows::default() }
+    }
+
+    /// A row with its answers.
+    pub fn push_asked(&mut self, row: NewRow<'_>, answers: Answers<'_>) {
+        self.asked.get_or_insert_default().push(answers);
+        self.push(row);
+    }
+
     /// Limits on rows and lines are the reader's: more than 2^32 of either never arrive here.
     #[inline]
     pub fn push(&mut self, row: NewRow<'_>) {
@@ -103,6 +170,9 @@ impl Rows {
         self.accounts.push_str(&others.accounts);
         let moved = |row: &Packed| Packed { account_at: row.account_at + shift, ..*row };
         self.packed.extend(others.packed.iter().map(moved));
+        if let Some(others) = &others.asked {
+            self.asked.get_or_insert_default().append(others);
+        }
     }
 
     #[inline]
@@ -213,8 +283,8 @@ pub struct RowStanding {
     pub standing: Standing,
     /// Rules that look at one row admit it, and nothing in it is bad.
     pub eligible: bool,
-    /// The month of connection; `None` in a bad row.
-    pub connected_in: Option<Period>,
+    /// The day of connection; `None` in a bad row.
+    pub connected_on: Option<NaiveDate>,
     /// Another row has the same account.
     pub shares_account: bool,
 }
@@ -233,11 +303,9 @@ impl Rows {
             connected: row.connected,
             standing: row.standing,
             eligible: matches!(row.standing, Standing::Pool(_)),
-            connected_in: match row.standing {
+            connected_on: match row.standing {
                 Standing::Bad(_) => None,
-                Standing::Pool(_) | Standing::Out(_) => {
-                    NaiveDate::from_num_days_from_ce_opt(row.connected).and_then(Period::of)
-                }
+                Standing::Pool(_) | Standing::Out(_) => NaiveDate::from_num_days_from_ce_opt(row.connected),
             },
             shares_account,
         };

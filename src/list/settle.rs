@@ -4,11 +4,14 @@
 
 use super::acceptance::{Acceptance, Accepted};
 use super::fault::{Fault, Faults};
-use super::object::Chosen;
-use super::row::{Order, RowPlace, Rows, Standing};
+use super::grouped::{self, Made};
+use super::object::{Choice, Chosen};
+use super::row::{Order, Packed, RowPlace, Rows, Standing};
 use super::{Counts, Lists, excluded_counts, reason_ids, threads};
 use crate::campaign::Campaign;
 use crate::campaign::rule::Test;
+use crate::ids::Key;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What came of the rows of a period.
@@ -54,10 +57,83 @@ impl std::fmt::Debug for Group {
 
 /// Compares the rows with each other and applies what was accepted. `sources` are the names of the files that the
 /// rows' places point to.
-pub fn settle(campaign: &Campaign, sources: &[String], mut rows: Rows, acceptances: &[Acceptance]) -> Settled {
-    let order = rows.order();
+pub fn settle(campaign: &Campaign, sources: &[String], rows: Rows, acceptances: &[Acceptance]) -> Settled {
+    compare(campaign, sources, rows, acceptances).0
+}
+
+/// What became of one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is part of the entry with this key, in the pool of this index.
+    Entry { pool: usize, key: Key },
+    /// The rule of this index excludes it.
+    Out(usize),
+    /// It cannot be judged, or was left out.
+    Bad(Faults),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowFate {
+    pub place: RowPlace,
+    pub fate: Fate,
+}
+
+/// What became of every row of an account, and of the other rows of its clients, by source and line: settled as by
+/// [`settle`].
+pub fn fates(
+    campaign: &Campaign,
+    sources: &[String],
+    rows: Rows,
+    acceptances: &[Acceptance],
+    account: &str,
+) -> Vec<RowFate> {
+    let (_, rows, made) = compare(campaign, sources, rows, acceptances);
+    let sound = |row: &&Packed| !matches!(row.standing, Standing::Bad(_));
+    let of_account = |row: &&Packed| rows.account(row) == account;
+    let clients: BTreeSet<u64> = rows.packed.iter().filter(of_account).filter(sound).map(|row| row.client).collect();
+    let key = |row: &Packed, chance: u32| {
+        let account = rows.account(row);
+        let key = if chance > 1 { format!("{account}#{chance}") } else { account.to_owned() };
+        Key::parse(&key).expect("accounts and further chances of them are keys")
+    };
+    let mut entries: BTreeMap<u32, (usize, Key)> = BTreeMap::new();
+    for entry in &made {
+        let key = key(&rows.packed[entry.row as usize], entry.chance);
+        entries.extend(entry.rows.iter().map(|row| (*row, (usize::from(entry.pool), key.clone()))));
+    }
+    let fate = |at: u32, row: &Packed| match row.standing {
+        Standing::Bad(faults) => Fate::Bad(faults),
+        Standing::Out(rule) => Fate::Out(usize::from(rule)),
+        Standing::Pool(pool) => match entries.get(&at) {
+            Some((pool, key)) => Fate::Entry { pool: *pool, key: key.clone() },
+            None => Fate::Entry { pool: usize::from(pool), key: key(row, 1) },
+        },
+    };
+    let asked = |row: &Packed| rows.account(row) == account || sound(&row) && clients.contains(&row.client);
+    let mut found: Vec<RowFate> = (0..)
+        .zip(&rows.packed)
+        .filter(|(_, row)| asked(row))
+        .map(|(at, row)| RowFate { place: row.place(), fate: fate(at, row) })
+        .collect();
+    found.sort_by_key(|row| row.place);
+    found
+}
+
+/// What came of the rows, the rows as they then stand, and the entries of several rows.
+fn compare(
+    campaign: &Campaign,
+    sources: &[String],
+    mut rows: Rows,
+    acceptances: &[Acceptance],
+) -> (Settled, Rows, Vec<Made>) {
+    let mut order = rows.order();
+    let accounts = std::mem::take(&mut order.groups);
+    // Where several rows may be an entry, an account has one client, and rows that say so do not contradict each other.
+    let contradict =
+        |group: &Range<usize>| campaign.entries.is_none() || clients(&rows, &order, group).nth(1).is_some();
+    let shared: Vec<Range<usize>> = accounts.iter().filter(|group| contradict(group)).cloned().collect();
     let accepted = Decisions::read(sources, acceptances);
-    let mut bad = judge_bad(&rows, &order, &accepted);
+    let mut bad = judge_bad(campaign, &rows, &order, &shared, &accepted);
     let mut settled_by = vec![0; acceptances.len()];
     let mut open = 0;
     for Bad { at, entry } in &bad {
@@ -69,16 +145,35 @@ pub fn settle(campaign: &Campaign, sources: &[String], mut rows: Rows, acceptanc
             None => open += 1,
         }
     }
-    one_per_client(campaign, &mut rows);
-
-    let shared = order.groups.iter().map(|group| Group {
+    let shared = shared.iter().map(|group| Group {
         account: rows.account(&rows.packed[order.row(group.start)]).to_owned(),
         rows: order.rows(group.clone()).map(|at| rows.packed[at].place()).collect(),
     });
     let shared = shared.collect();
+    order.groups = accounts;
     bad.sort_unstable_by_key(|bad| bad.entry.place);
     let bad = bad.into_iter().map(|bad| bad.entry).collect();
-    Settled { lists: lists(campaign, &rows, &order, open), bad, shared, settled_by }
+    let (lists, made) = match &campaign.entries {
+        None => {
+            one_per_client(campaign, &mut rows);
+            (lists(campaign, &rows, &order, open), Vec::new())
+        }
+        Some(entries) => {
+            let made = grouped::judge(campaign, entries, &mut rows, &order);
+            (grouped::lists(campaign, &rows, &order, &made, open), made)
+        }
+    };
+    (Settled { lists, bad, shared, settled_by }, rows, made)
+}
+
+/// The clients of the sound rows of an account, each once.
+fn clients<'r>(rows: &'r Rows, order: &'r Order, group: &Range<usize>) -> impl Iterator<Item = u64> + use<'r> {
+    let sound = order.rows(group.clone()).map(|at| &rows.packed[at]);
+    let sound = sound.filter(|row| !matches!(row.standing, Standing::Bad(_)));
+    let mut clients: Vec<u64> = sound.map(|row| row.client).collect();
+    clients.sort_unstable();
+    clients.dedup();
+    clients.into_iter()
 }
 
 /// Acceptances, found by what they are about.
@@ -133,14 +228,21 @@ struct Bad {
     entry: BadRow,
 }
 
-fn judge_bad(rows: &Rows, order: &Order, accepted: &Decisions) -> Vec<Bad> {
+/// `shared`: the rows of each account that contradict each other.
+fn judge_bad(
+    campaign: &Campaign,
+    rows: &Rows,
+    order: &Order,
+    shared: &[Range<usize>],
+    accepted: &Decisions,
+) -> Vec<Bad> {
     let mut bad = Vec::new();
     let own = |at: usize| match rows.packed[at].standing {
         Standing::Bad(faults) => faults,
         Standing::Pool(_) | Standing::Out(_) => Faults::NONE,
     };
     // Rows of a group follow below.
-    let mut grouped: Vec<usize> = order.groups.iter().cloned().flat_map(|group| order.rows(group)).collect();
+    let mut grouped: Vec<usize> = shared.iter().cloned().flat_map(|group| order.rows(group)).collect();
     grouped.sort_unstable();
     for at in 0..rows.len() {
         let faults = own(at);
@@ -150,8 +252,9 @@ fn judge_bad(rows: &Rows, order: &Order, accepted: &Decisions) -> Vec<Bad> {
             bad.push(Bad { at, entry: BadRow { place, faults, accepted: by, stays: false, group: None } });
         }
     }
-    for (group, places) in order.groups.iter().enumerate() {
-        // Exactly one row may be named as the one that stays, and it must be sound in itself.
+    for (group, places) in shared.iter().enumerate() {
+        // Exactly one row may be named as the one that stays, and it must be sound in itself. Where several rows may be an
+        // entry, the sound rows of its client stay with it.
         let members = order.rows(places.clone());
         let named = |at: usize| Decisions::named(&accepted.stays, rows.packed[at].place()).map(|by| (at, by));
         let mut staying = members.clone().filter_map(named);
@@ -164,7 +267,11 @@ fn judge_bad(rows: &Rows, order: &Order, accepted: &Decisions) -> Vec<Bad> {
             let mut faults = own(at);
             faults.insert(Fault::SharedAccount);
             let by = stays.map_or_else(|| Decisions::named(&accepted.rows, place), |(_, by)| Some(by));
-            let stays = stays.is_some_and(|(stays, _)| stays == at);
+            let with = |stays: usize| {
+                let same = rows.packed[stays].client == rows.packed[at].client;
+                stays == at || campaign.entries.is_some() && same && own(at).is_empty()
+            };
+            let stays = stays.is_some_and(|(stays, _)| with(stays));
             bad.push(Bad { at, entry: BadRow { place, faults, accepted: by, stays, group: Some(group) } });
         }
     }
@@ -200,7 +307,7 @@ fn lists(campaign: &Campaign, rows: &Rows, order: &Order, open: u64) -> Lists {
     let picked = threads::side_by_side(stretches(order), |places| {
         pick(rows, order, places, campaign.pools.len(), reasons.len())
     });
-    let mut chosen = vec![Vec::new(); campaign.pools.len() + 1];
+    let mut chosen: Vec<Vec<Chosen>> = vec![Vec::new(); campaign.pools.len() + 1];
     let (mut eligible, mut excluded) = (0, vec![0; reasons.len()]);
     for stretch in picked {
         for (list, more) in chosen.iter_mut().zip(stretch.lists) {
@@ -211,7 +318,7 @@ fn lists(campaign: &Campaign, rows: &Rows, order: &Order, open: u64) -> Lists {
     }
     let counts = Counts { rows: rows.len() as u64, eligible, excluded: excluded_counts(&reasons, &excluded) };
     let pool_ids = campaign.pools.iter().map(|pool| pool.id.clone()).collect();
-    Lists::write(rows, &chosen, pool_ids, reasons, counts, open)
+    Lists::write(rows, &Choice { lists: chosen, chances: None }, pool_ids, reasons, counts, open)
 }
 
 /// The order in stretches of about this length, none of which ends within a group.
@@ -264,7 +371,7 @@ fn pick(rows: &Rows, order: &Order, places: Range<usize>, pools: usize, reasons:
         };
         if row.has_account() {
             let at_row = u32::try_from(at_row).expect("the reader limits rows");
-            picked.lists[list].push(Chosen { row: at_row, reason, account_len: row.account_len });
+            picked.lists[list].push(Chosen { row: at_row, reason, key_len: row.account_len });
         }
         at = end;
     }

@@ -9,7 +9,7 @@
 //! lie. The columns of a part let one look at all its accounts at once.
 
 use super::row::RowPlace;
-use crate::ids::is_account;
+use crate::ids::{is_account, is_key};
 use crate::merkle;
 
 /// Entries of a part but the last.
@@ -51,6 +51,11 @@ impl Particulars {
         };
         Particulars { whose: number as u64 & (TOO_LARGE - 1), place }
     }
+}
+
+/// Bytes by which the key of a further chance is longer than its account: `#2`, `#3`, …
+pub fn suffix_len(chance: u32) -> usize {
+    if chance > 1 { 2 + chance.ilog10() as usize } else { 0 }
 }
 
 /// Where the parts of a list lie in an object.
@@ -139,15 +144,20 @@ impl Part {
         PartEntries { lengths: lengths.iter(), accounts, particulars: particulars.iter() }
     }
 
-    /// Writes the part's entries into its bytes.
-    pub fn write<'r>(&self, bytes: &mut [u8], entries: impl Iterator<Item = (&'r str, Particulars)>) {
+    /// Writes the part's entries into its bytes: account, which chance of it (spec, section 3.1), particulars.
+    pub fn write<'r>(&self, bytes: &mut [u8], entries: impl Iterator<Item = (&'r str, u32, Particulars)>) {
         let (lengths, rest) = bytes.split_at_mut(self.entries);
         let (mut accounts, particulars) = rest.split_at_mut(self.accounts);
         let places = lengths.iter_mut().zip(particulars.as_chunks_mut().0);
-        for ((length, bytes), (account, particulars)) in places.zip(entries) {
-            *length = account.len() as u8;
-            let (place, rest) = accounts.split_at_mut(account.len());
+        for ((length, bytes), (account, chance, particulars)) in places.zip(entries) {
+            let whole = account.len() + suffix_len(chance);
+            *length = whole as u8;
+            let (place, rest) = accounts.split_at_mut(whole);
+            let (place, suffix) = place.split_at_mut(account.len());
             place.copy_from_slice(account.as_bytes());
+            if chance > 1 {
+                suffix.copy_from_slice(format!("#{chance}").as_bytes());
+            }
             accounts = rest;
             *bytes = particulars.to_bytes();
         }
@@ -162,7 +172,10 @@ impl Part {
         let (mut first, mut last) = ("", "");
         for (length, bytes) in lengths.iter().zip(particulars) {
             let (account, rest) = accounts.split_at_checked(usize::from(*length))?;
-            let is_sound = is_account(account) && account > last && Particulars::of_bytes(bytes).whose < below;
+            // Nearly all keys are accounts; further chances of one are not.
+            let is_sound = (is_account(account) || is_key(account))
+                && account > last
+                && Particulars::of_bytes(bytes).whose < below;
             is_sound.then_some(())?;
             if first.is_empty() {
                 first = account;

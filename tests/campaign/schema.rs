@@ -53,6 +53,8 @@ fn the_schema_has_the_words_of_the_parser_and_no_other() {
     check("rules", "test", keys::TESTS);
     check("claims", "counted", keys::COUNTED);
     check("within-months-before", "counting", keys::COUNTING);
+    check("entries", "per", keys::UNITS);
+    check("rules", "reach", keys::UNITS);
     check("handover", "proxy", keys::PROXIES);
     check("disqualifications", "kind", keys::REASON_KINDS);
     check("carry-over", "mode", keys::MODES);
@@ -95,7 +97,9 @@ fn the_example_of_the_documentation_is_a_campaign() {
 
 #[test]
 fn the_fixtures_are_valid_by_the_schema() {
-    for name in ["business-offer-2021", "kasipker-2024", "small"] {
+    let invitro = ["vitamin-d", "hormones", "loyalty", "loyalty-status"].map(|name| format!("invitro-{name}-2026"));
+    let all = ["business-offer-2021", "kasipker-2024", "small"].into_iter().chain(invitro.iter().map(String::as_str));
+    for name in all {
         validate(&schema(), &schema(), &json(&super::fixture(name)), "").unwrap_or_else(|e| panic!("{name}: {e}"));
     }
 }
@@ -112,7 +116,7 @@ fn the_schema_refuses_what_it_can_see() {
             Problem::Syntax { .. } => continue,
             Problem::UnknownKey { .. } | Problem::WrongKind { .. } | Problem::NothingIn { .. } => true,
             Problem::NotOneTest { .. } | Problem::NotOneCondition { .. } | Problem::TooMany { .. } => true,
-            Problem::ChoicesOnOtherKind { .. } => true,
+            Problem::ChoicesOnOtherKind { .. } | Problem::NotOneOf { .. } => true,
             Problem::MissingKey { section, .. } => section != "plan",
             Problem::WrongForm { expected, found, .. } => match expected {
                 Form::TimeZone => false,

@@ -21,6 +21,7 @@ pub struct Columns {
 struct Known {
     id: Option<Id>,
     kind: Option<KindWord>,
+    role: Option<Role>,
     /// `None` where one of them could not be read.
     choices: Option<Vec<Id>>,
 }
@@ -55,7 +56,7 @@ pub fn read(campaign: &Section, report: &mut Report) -> Columns {
     for section in campaign.tables("columns", &keys::COLUMN, MAX_COLUMNS, report) {
         let Some(section) = section else {
             columns.read.push(None);
-            columns.known.push(Known { id: None, kind: None, choices: None });
+            columns.known.push(Known { id: None, kind: None, role: None, choices: None });
             continue;
         };
         let id = section.id(report);
@@ -78,6 +79,7 @@ pub fn read(campaign: &Section, report: &mut Report) -> Columns {
         columns.known.push(Known {
             id: id.clone(),
             kind: word,
+            role,
             choices: choices.as_ref().map(|choices| choices.iter().map(|choice| choice.id.clone()).collect()),
         });
         let kind = match word {
@@ -87,18 +89,20 @@ pub fn read(campaign: &Section, report: &mut Report) -> Columns {
             Some(KindWord::Text) => Some(ColumnKind::Text),
             Some(KindWord::Money) => Some(ColumnKind::Money),
             Some(KindWord::Date) => Some(ColumnKind::Date),
+            Some(KindWord::BirthDate) => Some(ColumnKind::BirthDate),
             Some(KindWord::YesNo) => Some(ColumnKind::YesNo),
             Some(KindWord::Choice) => choices.map(ColumnKind::Choice),
         };
+        let otherwise = otherwise(&section, kind.as_ref(), report);
         let headers = lines.into_iter().map(|(_, header)| header).collect();
         columns.read.push(match (id, kind) {
-            (Some(id), Some(kind)) => Some(Column { id, kind, role, headers, required, fold_look_alikes }),
+            (Some(id), Some(kind)) => Some(Column { id, kind, role, headers, required, fold_look_alikes, otherwise }),
             _ => None,
         });
     }
     if !columns.read.is_empty() {
-        for (role, _) in keys::ROLES.iter().filter(|(_, role)| *role != Role::Name) {
-            if !roles.0.contains_key(*role) {
+        for (role, _) in keys::ROLES.iter().filter(|(_, role)| !matches!(role, Role::Name | Role::Order)) {
+            if !roles.has(role) {
                 report.add(campaign.at("columns"), Problem::RoleMissing { role });
             }
         }
@@ -137,9 +141,43 @@ fn choices(section: &Section, kind: Option<KindWord>, report: &mut Report) -> Op
     read.into_iter().collect()
 }
 
+/// The word of a kind that has no choices.
+fn word_of(kind: &ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Account => KindWord::Account,
+        ColumnKind::Client => KindWord::Client,
+        ColumnKind::Text => KindWord::Text,
+        ColumnKind::Money => KindWord::Money,
+        ColumnKind::Date => KindWord::Date,
+        ColumnKind::BirthDate => KindWord::BirthDate,
+        ColumnKind::YesNo => KindWord::YesNo,
+        ColumnKind::Choice(_) => KindWord::Choice,
+    }
+    .word()
+}
+
+/// The choice that stands for any other word.
+fn otherwise(section: &Section, kind: Option<&ColumnKind>, report: &mut Report) -> Option<u16> {
+    let value = section.get("otherwise")?;
+    let found = text(value, "otherwise", report)?;
+    let Some(ColumnKind::Choice(choices)) = kind else {
+        if let Some(kind) = kind {
+            let found = word_of(kind);
+            report.add(value.span().start, Problem::ChoicesOnOtherKind { found });
+        }
+        return None;
+    };
+    let index = choices.iter().position(|choice| choice.id.as_str() == found);
+    if index.is_none() {
+        let near = report.nearest(found, choices.iter().map(|choice| choice.id.as_str()));
+        report.add(value.span().start, Problem::UnknownName { what: Named::Choice, found: shown(found), near });
+    }
+    u16::try_from(index?).ok()
+}
+
 fn check_role(section: &Section, role: Role, kind: Option<KindWord>, required: bool, report: &mut Report) {
     let expected = match role {
-        Role::Account => KindWord::Account,
+        Role::Account | Role::Order => KindWord::Account,
         Role::Client => KindWord::Client,
         Role::Name => KindWord::Text,
         Role::Connected => KindWord::Date,
@@ -182,6 +220,28 @@ impl Columns {
             return None;
         }
         Some(index)
+    }
+
+    /// Whether some column has a role; a column that could not be read may be the one.
+    pub fn has_role(&self, role: Role) -> bool {
+        self.read.iter().zip(&self.known).any(|(read, known)| read.is_none() || known.role == Some(role))
+    }
+
+    /// Whether the column of an index may be of one of these kinds; else that is reported.
+    pub fn is_one_of(&self, index: usize, key: &str, kinds: &[KindWord], at: usize, report: &mut Report) -> bool {
+        let Known { id: Some(id), kind: Some(kind), .. } = &self.known[index] else { return true };
+        if !kinds.contains(kind) {
+            let (key, column, expected) = (key.to_owned(), id.to_string(), kinds.first().map_or("", |k| k.word()));
+            report.add(at, Problem::WrongColumn { key, column, found: kind.word(), expected });
+        }
+        kinds.contains(kind)
+    }
+
+    /// The choices of a column that the key `choices` of a section names; `None` where one could not be read.
+    pub fn choices(&self, section: &Section, column: usize, max: usize, report: &mut Report) -> Option<Vec<u16>> {
+        let items = section.list("choices", max, report);
+        let choices: Vec<Option<u16>> = items.iter().map(|item| self.choice(column, item, report)).collect();
+        choices.into_iter().collect::<Option<Vec<u16>>>().filter(|choices| !choices.is_empty())
     }
 
     /// The index of a choice of a column.

@@ -2,6 +2,7 @@
 //! describes and what `protocols/CAMPAIGN.md` explains is the same list, held together by a test.
 
 use crate::campaign::column::Role;
+use crate::campaign::entries::Unit;
 use crate::campaign::handover::{Proxy, ReasonKind};
 use crate::campaign::rule::{DayBound, MonthCount, Test};
 use crate::campaign::{CarryMode, DayCount, LiteralReading};
@@ -32,23 +33,35 @@ shapes! {
     CAMPAIGN = "campaign",
         required: ["id", "title", "organiser", "time-zone", "territory", "legal-basis", "periods", "columns", "rules",
                    "pools", "claims", "handover", "carry-over", "publication", "mask", "method"],
-        optional: ["pooled-by", "disqualifications", "waves", "recheck", "readings"];
+        optional: ["pooled-by", "entries", "disqualifications", "waves", "recheck", "readings"];
     TRILINGUAL = "trilingual", required: ["kk", "ru", "en"], optional: [];
-    PERIOD = "periods", required: ["period", "plan"], optional: [];
+    PERIOD = "periods", required: ["period", "plan"], optional: ["from", "to", "ended-early"];
+    ENDED_EARLY = "ended-early", required: ["clause", "planned-to", "announced", "text"], optional: [];
+    POOLED_BY = "pooled-by", required: [], optional: ["sum", "largest"];
+    ENTRIES = "entries", required: ["clause", "per"], optional: [];
     COLUMN = "columns", required: ["id", "kind", "headers"],
-        optional: ["role", "required", "fold-look-alikes", "choices"];
+        optional: ["role", "required", "fold-look-alikes", "choices", "otherwise"];
     CHOICE = "choices", required: ["id", "spellings"], optional: [];
     RULE = "rules", required: ["id", "clause", "sentence"],
-        optional: ["require", "exclude", "test", "until-draw", "dated-by"];
+        optional: ["require", "exclude", "require-together", "exclude-together", "test", "reach", "until-draw",
+                   "dated-by"];
     CONDITION = "condition", required: [],
         optional: ["all", "any", "not", "empty", "yes", "one-of", "below", "in-period", "not-before", "not-after",
-                   "within-months-before"];
+                   "within-months-before", "age", "same-client"];
     ONE_OF = "one-of", required: ["column", "choices"], optional: [];
     BELOW = "below", required: ["column", "amount"], optional: [];
     NOT_BEFORE = "not-before", required: ["column", "day"], optional: [];
     NOT_AFTER = "not-after", required: ["column", "day"], optional: [];
     WITHIN_MONTHS_BEFORE = "within-months-before", required: ["column", "months", "before", "counting"], optional: [];
-    POOL = "pools", required: ["id", "clause", "title", "certificate", "value"], optional: ["from", "to", "reserves"];
+    AGE = "age", required: ["column", "on", "at-least"], optional: [];
+    SAME_CLIENT = "same-client", required: ["column", "as"], optional: [];
+    TOGETHER = "together", required: [], optional: ["all", "any", "not", "basket", "sum", "largest", "status"];
+    BASKET = "basket", required: ["column", "choices"], optional: [];
+    SUM = "sum", required: ["column"], optional: ["at-least", "above"];
+    LARGEST = "largest", required: ["column"], optional: ["at-least", "above"];
+    STATUS = "status", required: ["column", "since", "choices"], optional: [];
+    POOL = "pools", required: ["id", "clause", "title", "certificate", "value"],
+        optional: ["from", "to", "when", "reserves"];
     CLAIMS = "claims", required: ["clause", "days", "counted"], optional: [];
     DISQUALIFICATION = "disqualifications", required: ["id", "clause", "sentence"], optional: ["kind"];
     HANDOVER = "handover", required: ["clause", "identity-document", "act", "protocol", "proxy"], optional: ["in-cabinet"];
@@ -69,6 +82,7 @@ pub enum KindWord {
     Text,
     Money,
     Date,
+    BirthDate,
     YesNo,
     Choice,
 }
@@ -87,11 +101,18 @@ pub const KINDS: Words<KindWord> = &[
     ("text", KindWord::Text),
     ("money", KindWord::Money),
     ("date", KindWord::Date),
+    ("birth-date", KindWord::BirthDate),
     ("yes-no", KindWord::YesNo),
     ("choice", KindWord::Choice),
 ];
-pub const ROLES: Words<Role> =
-    &[("account", Role::Account), ("client", Role::Client), ("name", Role::Name), ("connected", Role::Connected)];
+pub const ROLES: Words<Role> = &[
+    ("account", Role::Account),
+    ("client", Role::Client),
+    ("name", Role::Name),
+    ("connected", Role::Connected),
+    ("order", Role::Order),
+];
+pub const UNITS: Words<Unit> = &[("row", Unit::Row), ("order", Unit::Order), ("client", Unit::Client)];
 pub const TESTS: Words<Test> = &[
     ("outside-pools", Test::OutsidePools),
     ("earlier-period", Test::EarlierPeriod),

@@ -6,6 +6,7 @@
 
 mod columns;
 pub mod declared;
+mod entries;
 pub mod keys;
 mod pools;
 mod report;
@@ -16,7 +17,6 @@ use super::error::{CampaignError, Named, Problem};
 use super::handover::{Handover, Recheck};
 use super::{Campaign, CarryMode, CarryOver, Claims, Mask, Method, PlannedWave, Publication, Reading};
 use columns::Seen;
-use keys::KindWord;
 use report::{Report, shown};
 use section::{MAX_NAME, Section};
 use toml::de::DeTable;
@@ -93,14 +93,17 @@ fn too_large(bytes: usize, name: &str) -> Vec<CampaignError> {
 fn campaign(root: &DeTable, report: &mut Report) -> Option<Campaign> {
     let file = Section::of(root, 0, keys::CAMPAIGN.name, &keys::CAMPAIGN, report);
     let columns = columns::read(&file, report);
+    let entries = entries::read(&file, &columns, report);
+    let per = entries.as_ref().and_then(|entries| entries.as_ref().map(|entries| entries.per));
+    let pooled_by = entries::pooled_by(&file, &columns, per, report);
     let pooled = file.get("pooled-by").is_some();
-    let pooled_by =
-        file.get("pooled-by").and_then(|value| columns.find(value, "pooled-by", Some(KindWord::Money), report));
     let mut reasons = Seen::default();
-    let rules = rules::read(&file, &columns, pooled, &mut reasons, report);
+    let around = rules::Around { pooled: leaves_out(&file), entries: entries.as_ref() };
+    let rules = rules::read(&file, &columns, &around, &mut reasons, report);
     let disqualifications = rules::disqualifications(&file, &mut reasons, report);
-    let pools = pools::read(&file, pooled, report);
-    let periods = pools.read_periods(&file, report);
+    let pools = pools::read(&file, &columns, pooled, file.get("entries").is_some(), report);
+    let mut readings = readings(&file, report);
+    let periods = pools.read_periods(&file, &mut readings, report);
 
     // Each part is read before any answer, so that all problems are reported.
     let id = file.id(report);
@@ -117,7 +120,7 @@ fn campaign(root: &DeTable, report: &mut Report) -> Option<Campaign> {
     let publication = publication(&file, report);
     let mask = mask(&file, report);
     let method = method(&file, report);
-    let readings = readings(&file, report);
+    let readings: Option<Vec<Reading>> = readings.into_iter().collect();
     Some(Campaign {
         id: id?,
         title: title?,
@@ -129,7 +132,8 @@ fn campaign(root: &DeTable, report: &mut Report) -> Option<Campaign> {
         columns: columns.finish()?,
         rules: rules?,
         pools: pools.finish()?,
-        pooled_by,
+        pooled_by: pooled_by?,
+        entries: entries?,
         claims: claims?,
         handover: handover?,
         recheck,
@@ -141,6 +145,13 @@ fn campaign(root: &DeTable, report: &mut Report) -> Option<Campaign> {
         method: method?,
         readings: readings?,
     })
+}
+
+/// The key by which some rows may belong to no pool: bands, or a condition on the last pool too.
+fn leaves_out(file: &Section) -> Option<&'static str> {
+    let last = file.get("pools").and_then(|pools| pools.get_ref().as_array()?.last());
+    let conditional = last.is_some_and(|pool| pool.get_ref().as_table().is_some_and(|t| t.contains_key("when")));
+    if file.get("pooled-by").is_some() { Some("pooled-by") } else { conditional.then_some("pools") }
 }
 
 fn claims(file: &Section, report: &mut Report) -> Option<Claims> {
@@ -235,7 +246,7 @@ fn method(file: &Section, report: &mut Report) -> Option<Method> {
     Some(Method { clause: clause?, prescribed, used_instead, why, by_day })
 }
 
-fn readings(file: &Section, report: &mut Report) -> Option<Vec<Reading>> {
+fn readings(file: &Section, report: &mut Report) -> Vec<Option<Reading>> {
     let sections = file.tables("readings", &keys::READING, MAX_READINGS, report);
     let read = sections.into_iter().map(|section| {
         let section = section?;
@@ -243,6 +254,5 @@ fn readings(file: &Section, report: &mut Report) -> Option<Vec<Reading>> {
         let text = section.trilingual("text", report);
         Some(Reading { clause: clause?, text: text? })
     });
-    let read: Vec<Option<Reading>> = read.collect();
-    read.into_iter().collect()
+    read.collect()
 }

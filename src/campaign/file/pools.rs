@@ -1,15 +1,17 @@
 //! The pools of a campaign file, their bands, and the plan of certificates.
 
-use super::columns::Seen;
+use super::columns::{Columns, Seen};
+use super::entries::together;
 use super::keys;
 use super::report::{Report, shown};
 use super::rules::check_reserved;
 use super::section::{Section, number, table, text, wrong};
-use crate::campaign::PlannedPeriod;
 use crate::campaign::error::{Form, Named, Problem};
 use crate::campaign::pool::Pool;
+use crate::campaign::{PlannedPeriod, Reading};
 use crate::ids::Id;
 use crate::time::Period;
+use chrono::NaiveDate;
 
 const MAX_POOLS: usize = 64;
 const MAX_PERIODS: usize = 240;
@@ -23,13 +25,14 @@ pub struct Pools {
     ids: Vec<Option<Id>>,
 }
 
-/// `pooled`: whether a column decides the pool.
-pub fn read(campaign: &Section, pooled: bool, report: &mut Report) -> Pools {
+/// `pooled`: whether a column decides the pool; `grouped`: whether several rows may be an entry.
+pub fn read(campaign: &Section, columns: &Columns, pooled: bool, grouped: bool, report: &mut Report) -> Pools {
     let mut seen = Seen::default();
     let mut pools = Pools { read: Vec::new(), ids: Vec::new() };
     let sections = campaign.tables("pools", &keys::POOL, MAX_POOLS, report);
     let count = sections.len();
-    if count > 1 && !pooled {
+    let conditional = sections.iter().flatten().any(|section| section.get("when").is_some());
+    if count > 1 && !pooled && !conditional {
         report.add(campaign.at("pools"), Problem::SeveralPoolsWithoutColumn);
     }
     // Where the band before ends; unknown after one that could not be read.
@@ -58,15 +61,30 @@ pub fn read(campaign: &Section, pooled: bool, report: &mut Report) -> Pools {
         if pooled {
             check_band(&section, i + 1 == count, from, to, before, report);
             before = to;
-        } else if count == 1 {
+        } else if count == 1 || conditional {
             for key in ["from", "to"].into_iter().filter(|key| section.get(key).is_some()) {
                 report.add(section.at(key), Problem::BandWithoutColumn { key });
             }
         }
+        let when = match section.get("when") {
+            None => Some(None),
+            Some(value) => together(value, "when", 1, columns, report).map(Some),
+        };
+        if section.get("when").is_some() && (pooled || !grouped) {
+            let at = section.at("when");
+            report.add(
+                at,
+                if pooled { Problem::WhenWithBands } else { Problem::NeedsEntries { key: "when".to_owned() } },
+            );
+        }
+        // Nothing would come to the pools behind one that takes every entry.
+        if conditional && !pooled && i + 1 < count && section.get("when").is_none() {
+            report.add(section.at, Problem::WhenMissing);
+        }
         pools.ids.push(id.clone());
-        pools.read.push(match (id, clause, title, certificate, value, reserves) {
-            (Some(id), Some(clause), Some(title), Some(certificate), Some(value), Some(reserves)) => {
-                Some(Pool { id, title, certificate, value, from, to, reserves, clause })
+        pools.read.push(match (id, clause, title, certificate, value, reserves, when) {
+            (Some(id), Some(clause), Some(title), Some(certificate), Some(value), Some(reserves), Some(when)) => {
+                Some(Pool { id, title, certificate, value, from, to, when, reserves, clause })
             }
             _ => None,
         });
@@ -111,8 +129,15 @@ impl Pools {
     }
 
     /// The periods with their plans; `None` where one of them could not be read.
-    pub fn read_periods(&self, campaign: &Section, report: &mut Report) -> Option<Vec<PlannedPeriod>> {
+    /// Ends that came early are added to `readings`: the minutes print them.
+    pub fn read_periods(
+        &self,
+        campaign: &Section,
+        readings: &mut Vec<Option<Reading>>,
+        report: &mut Report,
+    ) -> Option<Vec<PlannedPeriod>> {
         let mut before: Option<Period> = None;
+        let mut until: Option<(NaiveDate, bool)> = None;
         let mut read = Vec::new();
         for section in campaign.tables("periods", &keys::PERIOD, MAX_PERIODS, report) {
             let Some(section) = section else {
@@ -128,7 +153,24 @@ impl Pools {
             }
             before = period;
             let certificates = self.plan(&section, report);
-            read.push(period.zip(certificates).map(|(period, certificates)| PlannedPeriod { period, certificates }));
+            let days = days(&section, period, report);
+            let (first, last) = days.flatten().or(period.map(|p| (p.first_day(), p.last_day()))).unzip();
+            let own = days.flatten().is_some();
+            // Of whole months it was said above that they follow one another.
+            if let (Some((until, before)), Some(first)) = (until, first)
+                && (own || before)
+            {
+                in_order(("to + 1", until), ("from", first), section.at("from"), report);
+            }
+            // The day after the last belongs to the next period at the earliest.
+            until = last.and_then(|last| last.succ_opt()).map(|until| (until, own));
+            if section.get("ended-early").is_some() {
+                readings.push(ended_early(&section, last, report));
+            }
+            read.push(match (period, certificates, days) {
+                (Some(period), Some(certificates), Some(days)) => Some(PlannedPeriod { period, certificates, days }),
+                _ => None,
+            });
         }
         read.into_iter().collect()
     }
@@ -164,6 +206,45 @@ impl Pools {
             .collect();
         counts.into_iter().collect()
     }
+}
+
+/// The days of a period that are not those of its month: both are given, or none.
+fn days(section: &Section, period: Option<Period>, report: &mut Report) -> Option<Option<(NaiveDate, NaiveDate)>> {
+    let given = ["from", "to"].map(|key| section.get(key).is_some());
+    if given == [false, false] {
+        return Some(None);
+    }
+    for key in ["from", "to"].into_iter().filter(|key| section.get(key).is_none()) {
+        let (key, section_name) = (key.to_owned(), keys::PERIOD.name.to_owned());
+        report.add(section.at, Problem::MissingKey { key, section: section_name });
+    }
+    let days = ["from", "to"].map(|key| section.day(key, report));
+    let (first, last) = (days[0]?, days[1]?);
+    in_order(("from", first), ("to", last), section.at("to"), report);
+    if period.is_some_and(|period| !period.contains(last)) {
+        report.add(section.at("to"), Problem::DayOutsideMonth { key: "to", day: last });
+    }
+    Some(Some((first, last)))
+}
+
+/// Two days of which the second may not be before the first.
+fn in_order(first: (&'static str, NaiveDate), second: (&'static str, NaiveDate), at: usize, report: &mut Report) {
+    if second.1 < first.1 {
+        report.add(at, Problem::DaysNotInOrder { first, second });
+    }
+}
+
+/// An end before the planned one: announced in time, and printed as a reading.
+fn ended_early(section: &Section, last: Option<NaiveDate>, report: &mut Report) -> Option<Reading> {
+    let inner = section.table("ended-early", &keys::ENDED_EARLY, report)?;
+    let clause = inner.clause(report);
+    let text = inner.trilingual("text", report);
+    let [planned, announced] = ["planned-to", "announced"].map(|key| inner.day(key, report));
+    if let (Some(planned), Some(announced), Some(last)) = (planned, announced, last) {
+        in_order(("to", last), ("planned-to", planned), inner.at("planned-to"), report);
+        in_order(("announced", announced), ("to", last), inner.at("announced"), report);
+    }
+    Some(Reading { clause: clause?, text: text? })
 }
 
 fn period(section: &Section, report: &mut Report) -> Option<Period> {

@@ -1,10 +1,12 @@
 //! The rules of a campaign file and their conditions.
 
 use super::columns::{Columns, Seen};
+use super::entries::{needs_orders, together};
 use super::keys::{self, KindWord, Shape};
 use super::report::Report;
 use super::section::{Section, Value, day, wrong, wrong_kind};
 use crate::campaign::Disqualification;
+use crate::campaign::entries::{Entries, Unit};
 use crate::campaign::error::{Form, Kind, Named, Problem};
 use crate::campaign::handover::{ReasonKind, UntilDraw};
 use crate::campaign::rule::{Condition, DayBound, Rule, Test};
@@ -12,25 +14,33 @@ use crate::ids::{EXCLUDED, Id, UNREADABLE};
 use toml::de::DeValue;
 
 const MAX_RULES: usize = 64;
-const TEST_KEYS: [&str; 3] = ["require", "exclude", "test"];
+const TEST_KEYS: [&str; 5] = ["require", "exclude", "require-together", "exclude-together", "test"];
 /// Conditions in one list, and choices named by one condition.
 const MAX_CONDITIONS: usize = 64;
 const MAX_DEPTH: usize = 8;
 const MAX_MONTHS: u64 = 120;
+const MAX_YEARS: u64 = 150;
 
-/// `None` where one of them could not be read. `pooled`: whether a column decides the pool.
-/// Their ids go to `ids`.
+/// What else in the file rules must fit.
+pub struct Around<'a> {
+    /// The key that makes some rows fit no pool, if there is one.
+    pub pooled: Option<&'static str>,
+    /// `None` where they could not be read.
+    pub entries: Option<&'a Option<Entries>>,
+}
+
+/// `None` where one of them could not be read. Their ids go to `ids`.
 pub fn read(
     campaign: &Section,
     columns: &Columns,
-    pooled: bool,
+    around: &Around,
     ids: &mut Seen,
     report: &mut Report,
 ) -> Option<Vec<Rule>> {
     let mut tests = Seen::default();
     let sections = campaign.tables("rules", &keys::RULE, MAX_RULES, report);
     let count = sections.len();
-    let mut outside_pools = false;
+    let mut together = None;
     let mut rules = Vec::with_capacity(count);
     for (i, section) in sections.into_iter().enumerate() {
         let Some(section) = section else {
@@ -45,17 +55,23 @@ pub fn read(
         let clause = section.clause(report);
         let sentence = section.trilingual("sentence", report);
         let test = test(&section, columns, report);
+        let reach = section.word("reach", keys::UNITS, report).unwrap_or(Unit::Row);
+        check_entries(&section, test.as_ref(), reach, columns, around, report);
+        if let (Some(test), Some(Some(_))) = (&test, around.entries) {
+            match together {
+                Some(line) if !test.is_together() => report.add(section.at, Problem::RowRuleAfterTogether { line }),
+                None if test.is_together() => together = Some(report.line(section.at)),
+                _ => {}
+            }
+        }
         if let Some(word) = keys::TESTS.iter().find(|(_, known)| Some(known) == test.as_ref()).map(|(word, _)| *word) {
             let at = section.at("test");
             tests.add(Named::Test, word, at, report);
             if test == Some(Test::OnePerClient) && i + 1 < count {
                 report.add(at, Problem::OnePerClientNotLast);
             }
-            if test == Some(Test::OutsidePools) {
-                outside_pools = true;
-                if !pooled {
-                    report.add(at, Problem::OutsidePoolsWithoutBands);
-                }
+            if test == Some(Test::OutsidePools) && around.pooled.is_none() {
+                report.add(at, Problem::OutsidePoolsWithoutBands);
             }
         }
         let until_draw = until_draw(&section, test.as_ref(), columns, report);
@@ -63,12 +79,51 @@ pub fn read(
             rules.push(None);
             continue;
         };
-        rules.push(Some(Rule { id, clause, sentence, test, until_draw }));
+        rules.push(Some(Rule { id, clause, sentence, test, reach, until_draw }));
     }
-    if pooled && !outside_pools && count > 0 {
-        report.add(campaign.at("pooled-by"), Problem::OutsidePoolsMissing);
+    if let Some(key) = around.pooled.filter(|_| !tests.has("outside-pools") && count > 0) {
+        report.add(campaign.at(key), Problem::OutsidePoolsMissing);
+    }
+    if let Some(Some(entries)) = around.entries.filter(|_| count > 0)
+        && entries.per == Unit::Client
+        && !tests.has("one-per-client")
+    {
+        report.add(campaign.at("entries"), Problem::OnePerClientMissing);
     }
     rules.into_iter().collect()
+}
+
+/// What a rule needs of the section `entries`.
+fn check_entries(
+    section: &Section,
+    test: Option<&Test>,
+    reach: Unit,
+    columns: &Columns,
+    around: &Around,
+    report: &mut Report,
+) {
+    if reach == Unit::Order {
+        needs_orders(columns, section.at("reach"), report);
+    }
+    let Some(entries) = around.entries else { return };
+    if entries.is_none() {
+        for key in ["reach", "require-together", "exclude-together"].into_iter().filter(|k| section.get(k).is_some()) {
+            report.add(section.at(key), Problem::NeedsEntries { key: key.to_owned() });
+        }
+    }
+    if entries.is_some() && section.get("until-draw").is_some() {
+        report.add(section.at("until-draw"), Problem::NotWithEntries { what: "until-draw" });
+    }
+    match test {
+        Some(Test::EarlierPeriod) if entries.is_some() => {
+            report.add(section.at("test"), Problem::NotWithEntries { what: "earlier-period" });
+        }
+        Some(Test::Require(_) | Test::Exclude(_)) | None => {}
+        Some(_) if section.get("reach").is_some() => {
+            report.add(section.at("reach"), Problem::ReachOfTogether);
+        }
+        Some(_) => {}
+    }
 }
 
 /// Why a certificate is lost after the draw. A rule's id is such a reason already and cannot stand here again.
@@ -105,7 +160,7 @@ fn until_draw(section: &Section, test: Option<&Test>, columns: &Columns, report:
     let until_draw = section.boolean("until-draw", report).unwrap_or(false);
     let condition = match test {
         Some(Test::Require(condition) | Test::Exclude(condition)) => Some(condition),
-        Some(Test::OutsidePools | Test::EarlierPeriod | Test::OnePerClient) => {
+        Some(_) => {
             if until_draw {
                 report.add(section.at("until-draw"), Problem::UntilDrawOfAList);
             }
@@ -130,6 +185,8 @@ fn test(section: &Section, columns: &Columns, report: &mut Report) -> Option<Tes
     let given: Vec<&str> = TEST_KEYS.into_iter().filter(|key| section.get(key).is_some()).collect();
     let mut read = given.iter().map(|key| match *key {
         "test" => section.word(key, keys::TESTS, report),
+        "require-together" => Some(Test::RequireTogether(together(section.get(key)?, key, 1, columns, report)?)),
+        "exclude-together" => Some(Test::ExcludeTogether(together(section.get(key)?, key, 1, columns, report)?)),
         _ => {
             let condition = condition(section.get(key)?, key, 1, columns, report)?;
             Some(if *key == "require" { Test::Require(condition) } else { Test::Exclude(condition) })
@@ -179,11 +236,8 @@ fn one(section: &Section, key: &str, depth: usize, columns: &Columns, report: &m
         "in-period" => Some(Condition::InPeriod { column: columns.find(value, key, Some(KindWord::Date), report)? }),
         "one-of" => {
             let inner = inner(&keys::ONE_OF, report)?;
-            let items = inner.list("choices", MAX_CONDITIONS, report);
             let column = column(&inner, "column", KindWord::Choice, report)?;
-            let choices: Vec<Option<u16>> = items.iter().map(|item| columns.choice(column, item, report)).collect();
-            let choices = choices.into_iter().collect::<Option<Vec<u16>>>().filter(|choices| !choices.is_empty())?;
-            Some(Condition::OneOf { column, choices })
+            Some(Condition::OneOf { column, choices: columns.choices(&inner, column, MAX_CONDITIONS, report)? })
         }
         "below" => {
             let inner = inner(&keys::BELOW, report)?;
@@ -208,6 +262,20 @@ fn one(section: &Section, key: &str, depth: usize, columns: &Columns, report: &m
             let counting = inner.word("counting", keys::COUNTING, report)?;
             let months = u32::try_from(months?).ok()?;
             Some(Condition::WithinMonthsBefore { column: dates[0]?, months, before: dates[1]?, counting })
+        }
+        "age" => {
+            let inner = inner(&keys::AGE, report)?;
+            let born = inner.get("column").and_then(|value| columns.find(value, key, None, report));
+            let kinds = [KindWord::BirthDate, KindWord::Client];
+            let born = born.filter(|column| columns.is_one_of(*column, key, &kinds, inner.at("column"), report));
+            let on = column(&inner, "on", KindWord::Date, report);
+            let years = inner.number("at-least", 1..=MAX_YEARS, report);
+            Some(Condition::Age { column: born?, on: on?, years: u32::try_from(years?).ok()? })
+        }
+        "same-client" => {
+            let inner = inner(&keys::SAME_CLIENT, report)?;
+            let [one, other] = ["column", "as"].map(|name| column(&inner, name, KindWord::Client, report));
+            Some(Condition::SameClient { column: one?, other: other? })
         }
         // Section::open has reported it.
         _ => None,

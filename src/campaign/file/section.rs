@@ -130,6 +130,21 @@ impl<'t, 'i> Section<'t, 'i> {
         amount
     }
 
+    /// A day, `YYYY-MM-DD`.
+    pub fn day(&self, key: &str, report: &mut Report) -> Option<NaiveDate> {
+        let value = self.get(key)?;
+        let found = match value.get_ref() {
+            DeValue::String(found) => found.to_string(),
+            DeValue::Datetime(found) => found.to_string(),
+            _ => return wrong_kind(value, key, Kind::Day, report),
+        };
+        let day = day(value);
+        if day.is_none() {
+            wrong(value, key, &found, Form::Day, None, report);
+        }
+        day
+    }
+
     pub fn time_zone(&self, key: &str, report: &mut Report) -> Option<Tz> {
         let value = self.get(key)?;
         let found = text(value, key, report)?;

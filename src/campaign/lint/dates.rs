@@ -1,8 +1,8 @@
 //! Dates against each other and against the calendar: the campaign's days, the months of the plan, deadlines.
 
 use super::{Contradiction, day};
-use crate::campaign::Campaign;
 use crate::campaign::declared::{Fact, Says};
+use crate::campaign::{Campaign, PlannedPeriod};
 use crate::lang::{Arg, Message};
 use crate::time::Period;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone};
@@ -33,20 +33,24 @@ fn check_length(campaign: &Campaign, facts: &[Fact], found: &mut Vec<Contradicti
                     let message = message.arg("from2", day(*from2)).arg("to2", day(*to2));
                     found.push(Contradiction::new("dates-twice", message, sides).at([fact, other]));
                 }
-                Says::PlannedMonth { period } if outside(*period, from, to) => {
+                Says::PlannedMonth { period } if outside(campaign, *period, from, to) => {
                     found.push(outside_campaign(*period, from, to).at([other, fact]));
                 }
                 _ => {}
             }
         }
-        for planned in campaign.periods.iter().filter(|planned| outside(planned.period, from, to)) {
+        // Days that a period names itself must all lie within.
+        let beyond = |planned: &PlannedPeriod| planned.days.is_some_and(|(first, last)| first < from || last > to);
+        let wrong = |planned: &&PlannedPeriod| outside(campaign, planned.period, from, to) || beyond(planned);
+        for planned in campaign.periods.iter().filter(wrong) {
             found.push(outside_campaign(planned.period, from, to).at([fact]));
         }
     }
 }
 
-fn outside(period: Period, from: NaiveDate, to: NaiveDate) -> bool {
-    period.last_day() < from || period.first_day() > to
+fn outside(campaign: &Campaign, period: Period, from: NaiveDate, to: NaiveDate) -> bool {
+    let (first, last) = campaign.days(period);
+    last < from || first > to
 }
 
 fn outside_campaign(period: Period, from: NaiveDate, to: NaiveDate) -> Contradiction {

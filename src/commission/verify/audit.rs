@@ -7,17 +7,18 @@
 //!
 //! Must never: use a journal or a folder, or take the record's word for what the files say.
 
+use super::choices::Choices;
 use crate::campaign::rule::Test;
 use crate::campaign::{self, Campaign};
 use crate::draw::commitment::{Commitment, ImportedFile};
 use crate::draw::finding::Report;
 use crate::hash::{Digest, unhex};
-use crate::ids::{self, Id, UNREADABLE};
+use crate::ids::{self, Id};
 use crate::import::{self, Source};
 use crate::list::leaf::{ListKey, ListSecret};
 use crate::list::seal::{Sealing, Which};
 use crate::list::settle::{Settled, settle};
-use crate::list::{Acceptance, Accepted, EarlierClients, Fault, Lists, RowPlace, RowStanding, Rows, Standing};
+use crate::list::{Acceptance, EarlierClients, Lists, Rows};
 use crate::time::Period;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -256,10 +257,10 @@ fn check_list(
     }
     let standings = read.rows.standings();
     let present: BTreeSet<u64> =
-        standings.iter().filter(|row| row.connected_in.is_some()).map(|row| row.client).collect();
+        standings.iter().filter(|row| row.connected_on.is_some()).map(|row| row.client).collect();
     let doubtful: Vec<u64> = earlier.doubtful.intersection(&present).copied().collect();
     let settled = settle(campaign, &names, read.rows.clone(), &[]);
-    let choices = Choices::of(&names, &settled, &standings, commitment);
+    let choices = Choices::of(&names, &settled, &standings, commitment, campaign.entries.is_some());
     if choices.count(doubtful.len()) > MOST_CHOICES {
         report.miss("too-many-choices", "commitment.counts.excluded.unreadable", choices.count(doubtful.len()));
         return;
@@ -357,96 +358,4 @@ fn compare_roots(
     }
     let root = commitment.exclusions.root;
     compare("commitment.exclusions.root".to_owned(), Which::Exclusions, ids::EXCLUDED, root);
-}
-
-/// What an auditor has to try: which row of each shared account stays, or that none does.
-struct Choices {
-    /// Always: bad rows that share no account are left out.
-    always: Vec<Acceptance>,
-    groups: Vec<Group>,
-    /// Of so many groups no row stays, or the unreadable rows would not be as many as committed; `None`: no such
-    /// number fits, and only the first answer to everything is looked at.
-    none_stays: Option<usize>,
-}
-
-struct Group {
-    /// One decision for each outcome that a staying row can have, by place.
-    stays: Vec<Acceptance>,
-    none: Vec<Acceptance>,
-}
-
-impl Choices {
-    fn of(names: &[String], settled: &Settled, standings: &[RowStanding], commitment: &Commitment) -> Choices {
-        let acceptance = |what| Acceptance { what, by: String::new(), reason: String::new() };
-        let file = |source: u16| names.get(usize::from(source)).cloned().unwrap_or_default();
-        let reasons = Fault::ALL.iter().filter(|fault| **fault != Fault::SharedAccount);
-        let always = reasons.map(|fault| acceptance(Accepted::Reason(*fault))).collect();
-        let by_place: BTreeMap<RowPlace, &RowStanding> = standings.iter().map(|row| (row.place, row)).collect();
-        let mut groups = Vec::new();
-        for group in &settled.shared {
-            let mut outcomes = Vec::new();
-            let mut stays = Vec::new();
-            for row in group.rows.iter().filter_map(|place| by_place.get(place)) {
-                let outcome = (row.client, row.connected, row.standing);
-                if !matches!(row.standing, Standing::Bad(_)) && !outcomes.contains(&outcome) {
-                    outcomes.push(outcome);
-                    stays.push(acceptance(Accepted::Stays { file: file(row.place.source), line: row.place.line }));
-                }
-            }
-            let left_out = |place: &RowPlace| Accepted::Row { file: file(place.source), line: place.line };
-            let none = group.rows.iter().map(|place| acceptance(left_out(place))).collect();
-            groups.push((group.rows.first().map(|place| (place.source, place.line)), Group { stays, none }));
-        }
-        groups.sort_by_key(|(first, _)| *first);
-        let unreadable = commitment.counts.excluded.iter().find(|(reason, _)| reason.as_str() == UNREADABLE);
-        // What is unreadable if one row of each group stays: all bad rows but those.
-        let least = settled.bad.len() - groups.len();
-        let none_stays = unreadable.map_or(0, |(_, rows)| *rows).checked_sub(least as u64);
-        let mut choices =
-            Choices { always, groups: groups.into_iter().map(|(_, group)| group).collect(), none_stays: None };
-        choices.none_stays = none_stays
-            .and_then(|none| usize::try_from(none).ok())
-            .filter(|none| choices.ways().get(*none).is_some_and(|ways| *ways > 0));
-        choices
-    }
-
-    /// In how many ways no row stays of 0, 1, 2, … groups; saturates.
-    fn ways(&self) -> Vec<u64> {
-        self.groups.iter().fold(vec![1], |ways, group| {
-            let one_stays = ways.iter().map(|n| n.saturating_mul(group.stays.len() as u64)).chain([0]);
-            one_stays.zip([0].iter().chain(&ways)).map(|(stays, none)| stays.saturating_add(*none)).collect()
-        })
-    }
-
-    /// How many combinations there are with every set of `doubtful` clients; saturates.
-    fn count(&self, doubtful: usize) -> u64 {
-        let ways = self.none_stays.and_then(|none| self.ways().get(none).copied()).unwrap_or(1);
-        ways.saturating_mul(u32::try_from(doubtful).ok().and_then(|n| 1u64.checked_shl(n)).unwrap_or(u64::MAX))
-    }
-
-    /// All combinations, the last group changing fastest; [`Choices::count`] says how many.
-    fn all(&self) -> Vec<Vec<Acceptance>> {
-        let Some(none_stays) = self.none_stays else {
-            let first = |group: &Group| group.stays.first().map_or_else(|| group.none.clone(), |one| vec![one.clone()]);
-            return vec![self.always.iter().cloned().chain(self.groups.iter().flat_map(first)).collect()];
-        };
-        let mut found = vec![(self.always.clone(), none_stays)];
-        for (at, group) in self.groups.iter().enumerate() {
-            let rest = &self.groups[at + 1..];
-            let least = rest.iter().filter(|group| group.stays.is_empty()).count();
-            let fits = |none_left: usize| (least..=rest.len()).contains(&none_left);
-            let mut longer = Vec::new();
-            for (decided, none_left) in found {
-                let with = |more: &[Acceptance]| decided.iter().chain(more).cloned().collect::<Vec<_>>();
-                if fits(none_left) {
-                    longer.extend(group.stays.iter().map(|one| (with(std::slice::from_ref(one)), none_left)));
-                }
-                if let Some(none_left) = none_left.checked_sub(1).filter(|left| fits(*left)) {
-                    longer.push((with(&group.none), none_left));
-                }
-            }
-            found = longer;
-        }
-        found.into_iter().map(|(decided, _)| decided).collect()
-    }
 }

@@ -8,6 +8,7 @@
 
 pub mod audit;
 pub mod checkpoint;
+mod choices;
 pub mod entrant;
 pub mod log;
 pub mod pdf;

@@ -9,9 +9,21 @@ use chrono::{Days, NaiveDate};
 
 /// Years that an export of a living client can mean.
 const YEARS: std::ops::RangeInclusive<i32> = 1970..=2099;
+/// Years in which one can be born.
+const BIRTH_YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
 
 #[inline]
 pub fn date(raw: Raw<'_>, epoch: Epoch) -> Result<NaiveDate, Fault> {
+    believed(day(raw, epoch)?, YEARS)
+}
+
+/// A birth date, in the same spellings.
+pub fn birth_date(raw: Raw<'_>, epoch: Epoch) -> Result<NaiveDate, Fault> {
+    believed(day(raw, epoch)?, BIRTH_YEARS)
+}
+
+#[inline]
+fn day(raw: Raw<'_>, epoch: Epoch) -> Result<NaiveDate, Fault> {
     match raw {
         Raw::Text(text) => parse(text, epoch),
         Raw::Number(days) | Raw::Day(days) => serial(days, epoch),
@@ -37,7 +49,7 @@ fn parse(text: &str, epoch: Epoch) -> Result<NaiveDate, Fault> {
         _ => return Err(Fault::BadDate),
     };
     let part = |digits| number(digits).ok_or(Fault::BadDate);
-    believed(NaiveDate::from_ymd_opt(part(year)? as i32, part(month)?, part(day)?).ok_or(Fault::BadDate)?)
+    NaiveDate::from_ymd_opt(part(year)? as i32, part(month)?, part(day)?).ok_or(Fault::BadDate)
 }
 
 /// At most nine digits.
@@ -81,12 +93,12 @@ fn serial(days: f64, epoch: Epoch) -> Result<NaiveDate, Fault> {
         Epoch::Y1904 => ((1904, 1, 1), whole),
     };
     let start = NaiveDate::from_ymd_opt(start.0, start.1, start.2).expect("a constant that is a date");
-    believed(start.checked_add_days(Days::new(days)).ok_or(Fault::BadDate)?)
+    start.checked_add_days(Days::new(days)).ok_or(Fault::BadDate)
 }
 
 #[inline]
-fn believed(date: NaiveDate) -> Result<NaiveDate, Fault> {
-    if YEARS.contains(&chrono::Datelike::year(&date)) { Ok(date) } else { Err(Fault::AbsurdDate) }
+fn believed(date: NaiveDate, years: std::ops::RangeInclusive<i32>) -> Result<NaiveDate, Fault> {
+    if years.contains(&chrono::Datelike::year(&date)) { Ok(date) } else { Err(Fault::AbsurdDate) }
 }
 
 #[cfg(test)]
@@ -152,6 +164,20 @@ mod tests {
         }
         for days in [-1.0, f64::NAN, f64::INFINITY, 3e6] {
             assert_eq!(date(Raw::Number(days), Epoch::Y1900), Err(Fault::BadDate));
+        }
+    }
+
+    /// Clients were born before exports began.
+    #[test]
+    fn birth_dates_reach_further_back() {
+        let born = |text| birth_date(Raw::Text(text), Epoch::Y1900);
+        for (spelling, year) in [("01.01.1900", 1900), ("1969-12-31", 1969), ("20000", 1954), ("2008-02-29", 2008)] {
+            assert_eq!(born(spelling).map(|day| chrono::Datelike::year(&day)), Ok(year), "{spelling}");
+        }
+        for (absurd, fault) in
+            [("1899-12-31", Fault::AbsurdDate), ("2100-01-01", Fault::AbsurdDate), ("2009-02-29", Fault::BadDate)]
+        {
+            assert_eq!(born(absurd), Err(fault), "{absurd}");
         }
     }
 

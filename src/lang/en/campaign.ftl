@@ -41,7 +41,7 @@ campaign-choices-on-other-kind = A column of the kind “{ $found }” has no ch
     .hint = Write kind = "choice", or remove the choices.
 campaign-wrong-column = “{ $key }” cannot use the column “{ $column }” of the kind “{ $found }”, expected the kind “{ $expected }”.
     .hint = Name a column of the expected kind, or choose another condition.
-campaign-not-one-test = The rule has { $found } of the keys “require”, “exclude” and “test”, expected exactly one.
+campaign-not-one-test = The rule has { $found } of the keys “require”, “exclude”, “require-together”, “exclude-together” and “test”, expected exactly one.
     .hint = Keep one; write two rules where there are two reasons.
 campaign-not-one-condition = The condition has { $found } keys, expected exactly one.
     .hint = Join several with all = [{"{"} … {"}"}, {"{"} … {"}"}] or any = […].
@@ -79,6 +79,28 @@ campaign-dated-by-not-asked = The rule does not look at the column that “dated
     .hint = Name the date column that “require” or “exclude” asks for.
 campaign-forfeited-go-nowhere = “forfeited” is true, but with mode = "none" nothing is carried over.
     .hint = Remove it, or write mode = "per-pool".
+campaign-needs-entries = “{ $key }” means nothing here: in this file each row is an entry by itself.
+    .hint = Remove it, or say in a section [entries] which rows make an entry.
+campaign-row-rule-after-together = A rule on single rows stands after a rule on rows together (line { $line }).
+    .hint = Move it before that rule: which rows are left is settled before they are looked at together.
+campaign-reach-of-together = “reach” stands at a rule on rows together.
+    .hint = Remove it: such a rule excludes all rows of the entry anyway.
+campaign-not-with-entries = “{ $what }” does not go with a section [entries].
+    .hint = Remove it: it looks at one row of an account, and here an account may have several.
+campaign-one-per-client-missing = All rows of a client are one entry, but no rule says what becomes of the rows of further accounts.
+    .hint = Add a last rule with test = "one-per-client": the entry stands under the earliest account.
+campaign-not-one-of = There are { $found } of the keys { $keys } here, expected exactly one.
+    .hint = Keep one of them.
+campaign-pooled-by-row = An entry has several rows, and it is not said whose amount decides the pool.
+    .hint = Write pooled-by as a table with one key: sum or largest, and the id of the column.
+campaign-when-with-bands = Both “pooled-by” and “when” decide the pool.
+    .hint = Keep one of the two: bands of amounts, or conditions.
+campaign-when-missing = The pool has no condition “when” although another follows: nobody would come to that one.
+    .hint = Write “when”; only the last pool may go without.
+campaign-days-not-in-order = “{ $second }” ({ $second_day }) is before “{ $first }” ({ $first_day }).
+    .hint = Correct the days: the second cannot be before the first.
+campaign-day-outside-month = “{ $key }” ({ $day }) does not lie in the month that names the period.
+    .hint = A period is named after the month in which its last day lies.
 
 campaign-kind-text = a text
 campaign-kind-integer = a whole number

@@ -115,6 +115,7 @@ import-notice-bare-quote = Quotes inside cells that do not begin with one: { $ti
     } (lines { $lines }); read as they stand
 import-notice-blank-line = Blank lines passed over: { $times } (lines { $lines })
 import-eligible = Eligible: { $rows }
+import-eligible-grouped = Eligible rows: { $rows }; entries that they make: { $entries }
 import-pool = { $pool } ({ $title }): { $rows }
 import-excluded = Excluded: { $rows }
 import-reason = { $rows } — { $sentence } (clause { $clause })

@@ -82,6 +82,7 @@ import-notice-hidden-character = «{ $column }» бағаны: көрінбей�
 import-notice-bare-quote = Тырнақшадан басталмайтын ұяшықтардың ішіндегі тырнақшалар: { $times } жол ({ $lines }-жол); қалай тұрса, солай оқылды
 import-notice-blank-line = Өткізіп жіберілген бос жолдар: { $times } ({ $lines }-жол)
 import-eligible = Қатысады: { $rows }
+import-eligible-grouped = Жіберілген жолдар: { $rows }; олардан құралған қатысулар: { $entries }
 import-pool = { $pool } ({ $title }): { $rows }
 import-excluded = Шығарылды: { $rows }
 import-reason = { $rows } — { $sentence } ({ $clause }-тармақ)

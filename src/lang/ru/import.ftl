@@ -125,6 +125,7 @@ import-notice-bare-quote = Кавычки внутри ячеек, которы�
     } (строки { $lines }); прочитаны как есть
 import-notice-blank-line = Пропущено пустых строк: { $times } (строки { $lines })
 import-eligible = Участвуют: { $rows }
+import-eligible-grouped = Допущено строк: { $rows }; из них складывается участий: { $entries }
 import-pool = { $pool } ({ $title }): { $rows }
 import-excluded = Исключены: { $rows }
 import-reason = { $rows } — { $sentence } (пункт { $clause })
