@@ -12,7 +12,7 @@ use super::views;
 use crate::hash;
 use crate::ids::Member;
 use crate::journal::event::Document;
-use crate::sign::{self, Certificate, Form, Gap, Preparation, Prepared, SignError, Signature};
+use crate::sign::{self, Certificate, Form, Preparation, Prepared, SignError, Signature};
 use crate::time::{Instant, Period};
 use std::path::PathBuf;
 
@@ -70,8 +70,6 @@ pub struct Embedded {
     pub signed: Signed,
     /// What the check says about the signature; `None` where it was embedded before.
     pub signature: Option<Signature>,
-    /// What the check could not say about it.
-    pub gaps: Vec<Gap>,
 }
 
 /// Puts what `member`'s signer returned into the papers that it is over, among `documents`: all of it, or nothing.
@@ -165,13 +163,14 @@ impl Ready {
 
     fn keep(self, folder: &mut Folder, period: Period, at: Instant) -> Result<Embedded, StepError> {
         let Some((embedded, path)) = self.embedded else {
-            let signed = Signed { document: self.due.document, digest: self.due.before, already: true };
-            return Ok(Embedded { signed, signature: None, gaps: Vec::new() });
+            let signed =
+                Signed { document: self.due.document, digest: self.due.before, already: true, gaps: Vec::new() };
+            return Ok(Embedded { signed, signature: None });
         };
         let signed = self.due.keep(folder, period, &embedded.pdf, at)?;
         views::remove(&path)?;
         views::remove(&path.with_extension(CERTIFICATE))?;
-        Ok(Embedded { signed, signature: Some(embedded.signature), gaps: embedded.gaps })
+        Ok(Embedded { signed, signature: Some(embedded.signature) })
     }
 }
 

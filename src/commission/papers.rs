@@ -21,7 +21,7 @@ use crate::minutes::facts::{Annex, AnnexKind, MinutesFacts};
 use crate::minutes::font::Face;
 use crate::minutes::pdf::Attachment;
 use crate::minutes::{self};
-use crate::sign::{self, FieldChoice, Request, Seal, SigningKey};
+use crate::sign::{self, FieldChoice, Gap, Request, Seal, SigningKey};
 use crate::time::{Instant, Period};
 use std::collections::BTreeMap;
 
@@ -251,6 +251,8 @@ pub struct Signed {
     /// Of the signed file.
     pub digest: Digest,
     pub already: bool,
+    /// What the check could not say about this signature, or doubts: one certificate that signed for two members.
+    pub gaps: Vec<Gap>,
 }
 
 /// A paper as a member finds it who is to sign.
@@ -315,12 +317,13 @@ impl Due {
     /// Keeps and journals the signed paper.
     pub fn keep(&self, folder: &mut Folder, period: Period, signed: &[u8], at: Instant) -> Result<Signed, StepError> {
         let after = Digest::of(signed);
+        let gaps = sign::gaps_of_last(&sign::inspect(signed, None));
         let (document, signature, before) = (self.document, self.signature, self.before);
         let event = Event::Signed { period, document, signature, before, after };
         folder.state().check(at, &event)?;
         folder.put(signed)?;
         folder.append(at, vec![event])?;
-        Ok(Signed { document, digest: after, already: false })
+        Ok(Signed { document, digest: after, already: false, gaps })
     }
 }
 
@@ -336,7 +339,7 @@ pub fn sign_document(
 ) -> Result<Signed, StepError> {
     let due = Due::of(folder, period, document, member)?;
     if due.signed {
-        return Ok(Signed { document, digest: due.before, already: true });
+        return Ok(Signed { document, digest: due.before, already: true, gaps: Vec::new() });
     }
     let signed = sign::sign_with_room(&due.pdf, key, &due.request(folder, &due.field(), at), room)?;
     due.keep(folder, period, &signed, at)

@@ -13,7 +13,7 @@ use super::form::Form;
 use super::report::Signature;
 use super::revision::File;
 use super::syntax::Value;
-use super::{Finding, Gap, SignError, inspect, received};
+use super::{Finding, SignError, inspect, received};
 
 /// Bytes that are kept for a message, where nothing else is said: a chain, a time stamp and an answer about revocation
 /// take about 10 KB.
@@ -47,8 +47,6 @@ pub struct Embedded {
     pub pdf: Vec<u8>,
     /// What the check says about the new signature.
     pub signature: Signature,
-    /// What it could not check about it.
-    pub gaps: Vec<Gap>,
 }
 
 /// Makes `pdf` ready to be signed elsewhere.
@@ -96,7 +94,6 @@ pub fn embed(
             _ => SignError::Message(finding),
         });
     }
-    let place = format!("signature[{}]", report.signatures.len());
     let signature = report.signatures.into_iter().next_back().ok_or(SignError::NotPrepared)?;
     if let Some(expected) = expected
         && signature.certificate.as_ref() != Some(expected)
@@ -104,8 +101,7 @@ pub fn embed(
         let found = signature.signer.unwrap_or_default();
         return Err(SignError::OtherSigner { expected: expected.name(), found });
     }
-    let gaps = report.gaps.into_iter().filter(|gap| gap.place == place).collect();
-    Ok(Embedded { pdf: update.bytes, signature, gaps })
+    Ok(Embedded { pdf: update.bytes, signature })
 }
 
 /// Whether `returned` is a message over these bytes, as far as that can be said: `None` when its digest is none of SHA-2.

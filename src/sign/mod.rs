@@ -41,7 +41,7 @@ pub use key::SigningKey;
 pub use policy::{Policy, judge as judge_by_policy};
 pub use received::message as message_of;
 pub use report::{
-    Anchors, FieldState, Opened, Signature, SignatureReport, SignatureStamp, inspect, inspect_with, open,
+    Anchors, FieldState, Opened, Signature, SignatureReport, SignatureStamp, gaps_of_last, inspect, inspect_with, open,
 };
 pub use revocation::Revocation;
 pub use seal::Seal;

@@ -207,6 +207,12 @@ fn nothing_known(notes: &mut Vec<Note>) {
     }
 }
 
+/// What a report could not say about the last signature.
+pub fn gaps_of_last(report: &SignatureReport) -> Vec<Gap> {
+    let place = format!("signature[{}]", report.signatures.len());
+    report.gaps.iter().filter(|gap| gap.place == place).cloned().collect()
+}
+
 /// One person in the fields of two members: the signatures stand, but not for two people.
 fn same_signer(report: &mut SignatureReport) {
     let mut same = Vec::new();

@@ -190,7 +190,7 @@ fn embed(args: Embed, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
         let path = views::write(&folder, args.period)?.join(views::name_of(document));
         let id = if embedded.signed.already { "cli-sign-already" } else { "cli-sign-done" };
         said.push(Message::new(id).with("member", &args.member).with("path", path.display()));
-        for gap in &embedded.gaps {
+        for gap in &embedded.signed.gaps {
             said.push(Message::new("cli-embed-gap").with("code", gap.code).with("value", &gap.value));
         }
         let signature = embedded.signature.as_ref();
@@ -201,7 +201,7 @@ fn embed(args: Embed, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
             "already": embedded.signed.already,
             "signer": signature.and_then(|s| s.signer.as_deref()),
             "form": signature.and_then(|s| s.form).map(Form::word),
-            "gaps": embedded.gaps.iter().map(|g| json!({"code": g.code, "value": g.value})).collect::<Vec<_>>(),
+            "gaps": embedded.signed.gaps.iter().map(|g| json!({"code": g.code, "value": g.value})).collect::<Vec<_>>(),
         }));
     }
     voice.answer(&json!({"period": args.period, "member": args.member, "signed": facts}), &said);

@@ -103,10 +103,14 @@ fn with_key(args: Here, common: &Common, voice: &Voice) -> Result<Exit, Failure>
         let path = views::write(&folder, args.period)?.join(views::name_of(document));
         let id = if signed.already { "cli-sign-already" } else { "cli-sign-done" };
         said.push(Message::new(id).with("member", &args.member).with("path", path.display()));
+        for gap in &signed.gaps {
+            said.push(Message::new("cli-embed-gap").with("code", gap.code).with("value", &gap.value));
+        }
         said.extend(about_stamp);
         let digest = folder.state().paper(args.period, document).map_or(signed.digest, |paper| paper.current);
         let stamped = digest != signed.digest;
-        facts.push(json!({"file": path, "sha256": digest, "already": signed.already, "stamped": stamped}));
+        facts.push(json!({"file": path, "sha256": digest, "already": signed.already, "stamped": stamped,
+            "gaps": signed.gaps.iter().map(|g| json!({"code": g.code, "value": g.value})).collect::<Vec<_>>()}));
     }
     voice.answer(&json!({"period": args.period, "member": args.member, "signed": facts}), &said);
     Ok(exit)

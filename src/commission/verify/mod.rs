@@ -16,7 +16,7 @@ pub mod stamps;
 mod waves;
 
 use crate::campaign::Campaign;
-use crate::draw::commitment::Commitment;
+use crate::draw::commitment::{self, Commitment};
 use crate::draw::finding::{Level, Report};
 use crate::draw::random_org::RandomOrgKey;
 use crate::draw::record::{Disqualified, Record};
@@ -115,6 +115,10 @@ pub enum VerifyError {
     Roots(SignError),
     /// What is to be verified is a receipt, which proves nothing alone.
     Receipt,
+    /// It is a commitment file: what was frozen, not what was drawn. Its SHA-256 is C.
+    Commitment {
+        digest: Digest,
+    },
 }
 
 impl VerifyError {
@@ -123,6 +127,7 @@ impl VerifyError {
             VerifyError::Unreadable(error) => error.message(),
             VerifyError::Roots(error) => error.message(),
             VerifyError::Receipt => Message::new("receipt-is-no-record"),
+            VerifyError::Commitment { digest } => Message::new("draw-commitment-alone").with("c", digest),
         }
     }
 }
@@ -134,6 +139,9 @@ pub fn verify(question: &Question<'_>) -> Result<Answer, VerifyError> {
     }
     if entrant::is_receipt(question.bytes) {
         return Err(VerifyError::Receipt);
+    }
+    if question.held.is_none() && question.bytes.starts_with(commitment::FILE_PREFIX.as_bytes()) {
+        return Err(VerifyError::Commitment { digest: Digest::of(question.bytes) });
     }
     let mut published = question.published.to_vec();
     if let Some(held) = &question.held {

@@ -90,3 +90,5 @@ draw-rehearsal-only = The rehearsal chain is taken in a rehearsal only: everybod
 draw-list-changed = The list of the pool { $pool } is not the one that was committed to.
     .hint = Nothing was drawn. Restore the list and its secret from the backup made after the freeze.
 draw-wave-number = Redraw { $wave } is not committed to, or is not after the last one.
+draw-commitment-alone = This is a commitment file: it says what was frozen, not what was drawn. C = { $c }
+    .hint = Verify the record or the minutes: `utys verify minutes.pdf --expect { $c }`.
