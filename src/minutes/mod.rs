@@ -1,4 +1,5 @@
-//! The paper of a draw: the commitment sheet and the minutes (хаттама, протокол) as PDF.
+//! The papers as PDF: of a draw the commitment sheet, the receipts and the minutes (хаттама, протокол), of its waves
+//! their lists and minutes; of the certificates the acceptance acts, the handover protocol, the registry and the reports.
 //!
 //! Everything printed stands first in plain [`facts`], which travel inside the PDF as `minutes.json`: who
 //! verifies renders them again and compares bytes, and compares each fact with the attached record.
@@ -30,3 +31,11 @@ pub const CONSISTENCY_JSON: &str = "consistency.json";
 pub const DISQUALIFIED_JSON: &str = "disqualified.json";
 /// The attachment that holds the facts of the minutes of a wave.
 pub const WAVE_JSON: &str = "wave-minutes.json";
+/// The attachment that holds the facts of an acceptance act.
+pub const ACT_JSON: &str = "act.json";
+/// The attachment that holds the facts of a handover protocol.
+pub const HANDOVER_JSON: &str = "handover.json";
+/// The attachment that holds the facts of a registry.
+pub const REGISTRY_JSON: &str = "registry.json";
+/// The attachment that holds the facts of a report.
+pub const REPORT_JSON: &str = "report.json";

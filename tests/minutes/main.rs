@@ -1,11 +1,13 @@
 //! The commitment sheet and the minutes as PDF: the same bytes every time, what is inside the file, what stands on
 //! the pages, and what is printed against the record.
 
+mod certificates;
 mod check;
 mod file;
 mod pages;
 mod sample;
 
+use utys::lang::Lang;
 use utys::minutes::facts::MinutesFacts;
 use utys::minutes::pdf::Attachment;
 use utys::minutes::render;
@@ -37,6 +39,11 @@ fn samples_to_look_at() {
         let mut sheet = sample::sheet();
         sheet.languages = langs.clone();
         write(&format!("sheet-{name}.pdf"), render(&sheet, &attachments()));
+    }
+    for langs in [vec![Lang::Kk, Lang::Ru], vec![Lang::En]] {
+        for (name, pdf, _) in certificates::all(&langs) {
+            write(&format!("{name}.pdf"), pdf());
+        }
     }
     let mut rehearsal = sample::minutes().public();
     rehearsal.rehearsal = true;

@@ -6,7 +6,7 @@ use utys::minutes::Paper;
 use utys::minutes::facts::{CancelCause, Cancelled, MinutesFacts, SheetFacts};
 use utys::minutes::layout::{Item, PAGE_HEIGHT, PAGE_WIDTH, Page, dump};
 
-fn texts(page: &Page) -> Vec<&str> {
+pub fn texts(page: &Page) -> Vec<&str> {
     let text = |item: &'_ Item| match item {
         Item::Text { .. } => true,
         Item::Fill { .. } => false,
@@ -88,43 +88,36 @@ fn make_all() -> Vec<(String, Vec<Page>)> {
 }
 
 #[test]
-fn nothing_leaves_the_margins() {
+fn nothing_leaves_the_margins_or_stands_on_another() {
     for (name, pages) in all() {
-        for (n, page) in pages.iter().enumerate() {
-            for item in &page.items {
-                let (x, y, width, height) = match item {
-                    Item::Text { angle, .. } if *angle != 0.0 => continue,
-                    Item::Text { x, y, face, size, text, .. } => (*x, *y - size, face.width(text, *size), size * 1.3),
-                    Item::Fill { x, y, width, height, .. } => (*x, *y, *width, *height),
-                };
-                let inside =
-                    x >= 61.9 && x + width <= PAGE_WIDTH - 44.9 && y >= 11.0 && y + height <= PAGE_HEIGHT - 20.0;
-                assert!(inside, "{name}, page {}: {item:?}", n + 1);
-            }
-        }
+        stay_inside(name, pages);
     }
 }
 
-/// No two runs of text stand over one another.
-#[test]
-fn no_text_stands_on_another() {
-    for (name, pages) in all() {
-        for (n, page) in pages.iter().enumerate() {
-            let mut runs: Vec<(f32, f32, f32, f32, &str)> = Vec::new();
-            for item in &page.items {
-                if let Item::Text { x, y, face, size, angle, text, .. } = item {
+/// Nothing stands outside the margins, and no two runs of text stand over one another.
+pub fn stay_inside(name: &str, pages: &[Page]) {
+    for (n, page) in pages.iter().enumerate() {
+        let mut runs: Vec<(f32, f32, f32, f32, &str)> = Vec::new();
+        for item in &page.items {
+            let (x, y, width, height) = match item {
+                Item::Text { angle, .. } if *angle != 0.0 => continue,
+                Item::Text { x, y, face, size, text, .. } => {
                     let wide = face.width(text.trim_end(), *size);
-                    if *angle == 0.0 && wide > 0.0 {
+                    if wide > 0.0 {
                         runs.push((*x, y - size * 0.7, x + wide, y + size * 0.1, text));
                     }
+                    (*x, *y - size, face.width(text, *size), size * 1.3)
                 }
-            }
-            runs.sort_by(|a, b| a.1.total_cmp(&b.1));
-            for (i, a) in runs.iter().enumerate() {
-                for b in runs[i + 1..].iter().take_while(|b| b.1 < a.3) {
-                    let apart = a.2 <= b.0 + 0.1 || b.2 <= a.0 + 0.1;
-                    assert!(apart, "{name}, page {}: {:?} on {:?}", n + 1, a.4, b.4);
-                }
+                Item::Fill { x, y, width, height, .. } => (*x, *y, *width, *height),
+            };
+            let inside = x >= 61.9 && x + width <= PAGE_WIDTH - 44.9 && y >= 11.0 && y + height <= PAGE_HEIGHT - 20.0;
+            assert!(inside, "{name}, page {}: {item:?}", n + 1);
+        }
+        runs.sort_by(|a, b| a.1.total_cmp(&b.1));
+        for (i, a) in runs.iter().enumerate() {
+            for b in runs[i + 1..].iter().take_while(|b| b.1 < a.3) {
+                let apart = a.2 <= b.0 + 0.1 || b.2 <= a.0 + 0.1;
+                assert!(apart, "{name}, page {}: {:?} on {:?}", n + 1, a.4, b.4);
             }
         }
     }
@@ -184,23 +177,27 @@ fn the_sheet_shows_c_in_groups_of_four() {
 /// Reviewed by eye; `UTYS_REVIEW=1` writes them anew, to be read before they are committed.
 #[test]
 fn pages_are_as_they_were_reviewed() {
-    let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/minutes");
     let mut documents = Vec::new();
     for lang in Lang::ALL {
-        documents.push((format!("minutes-{}.txt", lang.code()), {
+        documents.push((format!("minutes-{}", lang.code()), {
             let mut facts = sample::minutes();
             facts.languages = vec![lang];
             dump(&facts.pages())
         }));
-        documents.push((format!("sheet-{}.txt", lang.code()), {
+        documents.push((format!("sheet-{}", lang.code()), {
             let mut facts = sample::sheet();
             facts.languages = vec![lang];
             without_code(&dump(&facts.pages()))
         }));
     }
-    documents.push(("minutes-public-kk-ru.txt".into(), dump(&sample::minutes().public().pages())));
-    for (name, found) in documents {
-        let path = format!("{dir}/{name}");
+    documents.push(("minutes-public-kk-ru".into(), dump(&sample::minutes().public().pages())));
+    as_reviewed(documents);
+}
+
+/// Each dump of pages is the copy in `fixtures/minutes`; its name has no ending yet.
+pub fn as_reviewed(dumps: Vec<(String, String)>) {
+    for (name, found) in dumps {
+        let path = format!("{}/fixtures/minutes/{name}.txt", env!("CARGO_MANIFEST_DIR"));
         if std::env::var_os("UTYS_REVIEW").is_some() {
             std::fs::write(&path, &found).unwrap();
         }

@@ -1,1 +1,22 @@
-# handover
+# The handover protocol of a branch.
+handover-about = on handing over certificates to the winners
+handover-basis = Drawn up by the branch that handed over the certificates, under the rules of the promotion (clauses: { $clause }).
+handover-branch = name of the branch, address
+handover-date = date
+handover-as-of = As of the journal at
+handover-certificates = Certificates handed over
+handover-none = No certificate of this period was handed over.
+handover-handed = When and by whom
+handover-received = Who received it and how
+handover-document-seen = Document shown
+handover-act-signed = Act signed
+handover-by-holder = to the winner in person
+handover-by-proxy-notarised = to a representative, by a notarised power of attorney
+handover-by-proxy-original = to a representative, by the original of a power of attorney
+handover-by-cabinet = to the cabinet on the portal
+handover-sums = Totals
+handover-count = Count
+handover-worth = Value
+handover-worth-in-words = Total value of the certificates handed over
+handover-not-handed = Certificates drawn in this period and not yet handed over: { $n }.
+handover-signatures-about = We confirm that the certificates were handed over as stated here.

@@ -1,1 +1,22 @@
-# handover
+# The handover protocol of a branch.
+handover-about = сертификаттарды жеңімпаздарға тапсыру туралы
+handover-basis = Хаттама акция талаптарына сәйкес (тармақтар: { $clause }) сертификаттарды тапсырған филиалда жасалды.
+handover-branch = филиалдың атауы, мекенжайы
+handover-date = жасалған күні
+handover-as-of = Журнал бойынша жай-күйі
+handover-certificates = Тапсырылған сертификаттар
+handover-none = Осы кезең бойынша бірде-бір сертификат тапсырылған жоқ.
+handover-handed = Қашан, кім тапсырды
+handover-received = Кім және қалай алды
+handover-document-seen = Құжат көрсетілді
+handover-act-signed = Актіге қол қойылды
+handover-by-holder = жеңімпаздың өзіне берілді
+handover-by-proxy-notarised = өкілге нотариат куәландырған сенімхат бойынша берілді
+handover-by-proxy-original = өкілге сенімхаттың түпнұсқасы бойынша берілді
+handover-by-cabinet = порталдағы жеке кабинетке жіберілді
+handover-sums = Жиыны
+handover-count = Саны
+handover-worth = Құны
+handover-worth-in-words = Тапсырылған сертификаттардың жалпы құны
+handover-not-handed = Осы кезеңде ойнатылғанымен, әлі тапсырылмаған сертификаттар саны – { $n }.
+handover-signatures-about = Сертификаттардың осы хаттамада көрсетілгендей тапсырылғанын растаймыз.

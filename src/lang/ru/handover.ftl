@@ -1,1 +1,22 @@
-# handover
+# The handover protocol of a branch.
+handover-about = о вручении сертификатов победителям
+handover-basis = Протокол составлен филиалом, вручившим сертификаты, в соответствии с правилами акции (пункты: { $clause }).
+handover-branch = наименование филиала, адрес
+handover-date = дата составления
+handover-as-of = По состоянию журнала на
+handover-certificates = Вручённые сертификаты
+handover-none = За этот период не вручено ни одного сертификата.
+handover-handed = Когда и кто вручил
+handover-received = Кто и как получил
+handover-document-seen = Документ предъявлен
+handover-act-signed = Акт подписан
+handover-by-holder = вручён лично победителю
+handover-by-proxy-notarised = вручён представителю по нотариально удостоверенной доверенности
+handover-by-proxy-original = вручён представителю по оригиналу доверенности
+handover-by-cabinet = направлен в личный кабинет на портале
+handover-sums = Итоги
+handover-count = Количество
+handover-worth = Стоимость
+handover-worth-in-words = Общая стоимость вручённых сертификатов
+handover-not-handed = Разыграно в этом периоде, но ещё не вручено сертификатов: { $n }.
+handover-signatures-about = Подтверждаем, что сертификаты вручены так, как указано в настоящем протоколе.

@@ -92,10 +92,14 @@ impl Composer {
 
     /// `3. Комиссия`, numbered on.
     pub fn section(&mut self, id: &'static str) {
+        self.section_of(id);
+    }
+
+    /// A section whose heading is not one phrase.
+    pub fn section_of(&mut self, words: impl Into<Words>) {
         self.sections += 1;
-        let (n, look) = (self.sections, self.body().bold());
+        let (n, look, words) = (self.sections, self.body().bold(), words.into());
         let look = Look { size: look.size + 1.0, ..look };
-        let words = Words::from(id);
         let strips = self.spread(Align::Left, 15.0, |lang| vec![look.span(format!("{n}.\u{a0}{}", words.say(lang)))]);
         self.push(kept(strips));
     }
@@ -151,6 +155,14 @@ impl Composer {
         self.push(prose(&[(Column::full(self.width()), spans)], 4.0));
     }
 
+    /// A label in all languages, and figures without a language beside it.
+    pub fn labelled(&mut self, label: impl Into<Words>, figures: impl Into<Words>) {
+        let (small, label, figures) = (self.small(), label.into(), figures.into());
+        let label = format!("{}: ", label.each(&self.langs).join(" / "));
+        let spans = vec![small.ink(Ink::Grey).span(label), small.span(figures.each(&self.langs).join(" / "))];
+        self.push(prose(&[(Column::full(self.width()), spans)], 3.0));
+    }
+
     /// A label in all languages, and under it a digest or a command on a line of its own.
     pub fn mono_line(&mut self, label: impl Into<Words>, text: &str) {
         let small = self.small().ink(Ink::Grey);
@@ -200,6 +212,16 @@ impl Composer {
         let look = self.small().bold();
         let look = Look { size: look.size - 0.6, ..look };
         self.cell_in(look, words.into())
+    }
+
+    /// A header of one language under the other in smaller letters, for tables of many columns.
+    pub fn narrow_head(&self, words: impl Into<Words>) -> Cell {
+        self.cell_in(Look { size: 6.2, ..self.small().bold() }, words.into())
+    }
+
+    /// All languages as one run of text.
+    pub fn all_of(&self, words: impl Into<Words>, look: Look) -> Vec<Span> {
+        vec![look.span(words.into().each(&self.langs).join(" / "))]
     }
 
     fn cell_in(&self, look: Look, words: Words) -> Cell {

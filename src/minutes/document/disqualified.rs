@@ -3,6 +3,7 @@
 
 use super::compose::Composer;
 use super::paper::{Frame, Heading, Paper};
+use super::running::Foot;
 use super::words::{Words, moment, number, plain, text};
 use super::{closing, seed, sheet};
 use crate::lang::Message;
@@ -21,7 +22,7 @@ impl Paper for DisqualifiedFacts {
             organiser: &self.organiser,
             campaign: &self.title,
             period: Some(self.period),
-            commitment: &self.commitment_sha256,
+            foot: Foot::Commitment(&self.commitment_sha256),
             dated: self.closed_at,
             heading: Heading {
                 size: 14.0,

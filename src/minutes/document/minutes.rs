@@ -2,6 +2,7 @@
 
 use super::compose::Composer;
 use super::paper::{Frame, Heading, Paper};
+use super::running::Foot;
 use super::words::{Words, inner, moment, number, plain, text};
 use super::{closing, list, results, seed};
 use crate::hash::Digest;
@@ -20,7 +21,7 @@ impl Paper for MinutesFacts {
             organiser: &self.organiser,
             campaign: &self.title,
             period: Some(self.period),
-            commitment: &self.commitment.sha256,
+            foot: Foot::Commitment(&self.commitment.sha256),
             dated: self.ended,
             heading: Heading {
                 about: Some("minutes-about"),

@@ -1,13 +1,19 @@
 //! The documents, composed of facts: what stands where, in which words.
 
+mod act;
+mod certificate;
 mod closing;
 mod compose;
 mod disqualified;
+mod forms;
+mod handover;
 mod list;
 mod minutes;
 pub mod paper;
 mod qr;
 mod receipt;
+mod registry;
+mod report;
 mod results;
 mod running;
 mod seed;

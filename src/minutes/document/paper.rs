@@ -1,9 +1,8 @@
 //! What all papers have in common: how one begins, what runs over its pages, and the file that it becomes.
 
 use super::compose::{Composer, MARGINS};
-use super::running::Running;
+use super::running::{Foot, Running};
 use super::words::{Words, inner, period};
-use crate::hash::Digest;
 use crate::lang::{Arg, Lang, Message, Trilingual};
 use crate::minutes::facts::{BY_LAW, Edition};
 use crate::minutes::layout::pages::paginate;
@@ -37,8 +36,8 @@ pub struct Frame<'a> {
     pub campaign: &'a Trilingual,
     /// `None`: the whole campaign.
     pub period: Option<Period>,
-    /// What stands at the foot of every page: C.
-    pub commitment: &'a Digest,
+    /// At the foot of every page.
+    pub foot: Foot<'a>,
     /// The date in the file.
     pub dated: Moment,
     pub heading: Heading,
@@ -77,8 +76,7 @@ impl Frame<'_> {
             Some(of) => header.arg("period", inner(period(of))),
             None => header,
         };
-        let running =
-            Running { langs: &c.langs, header: header.into(), commitment: self.commitment, rehearsal: self.rehearsal };
+        let running = Running { langs: &c.langs, header: header.into(), foot: self.foot, rehearsal: self.rehearsal };
         running.apply(&mut pages);
         pages
     }

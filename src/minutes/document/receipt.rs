@@ -3,6 +3,7 @@
 use super::compose::Composer;
 use super::paper::{Frame, Heading, Paper};
 use super::qr;
+use super::running::Foot;
 use super::words::{Words, moment, number, plain, text};
 use crate::lang::Message;
 use crate::minutes::facts::receipt::{ReceiptFacts, ReceiptStanding};
@@ -24,7 +25,7 @@ impl Paper for ReceiptFacts {
             organiser: &self.organiser,
             campaign: &self.title,
             period: Some(self.period),
-            commitment: &self.commitment_sha256,
+            foot: Foot::Commitment(&self.commitment_sha256),
             dated: self.committed_at,
             heading: Heading { tight: true, ..Heading::new("receipt-paper-title") },
             header: Message::new("receipt-paper-header"),

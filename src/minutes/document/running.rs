@@ -4,6 +4,7 @@ use super::compose::MARGINS;
 use super::words::Words;
 use crate::hash::Digest;
 use crate::lang::{Lang, Message};
+use crate::minutes::facts::JournalHead;
 use crate::minutes::font::Face;
 use crate::minutes::layout::flow::{Column, frame, label};
 use crate::minutes::layout::wrap::{Align, Look};
@@ -14,8 +15,17 @@ pub struct Running<'a> {
     pub langs: &'a [Lang],
     /// At the top from the second page on.
     pub header: Words,
-    pub commitment: &'a Digest,
+    pub foot: Foot<'a>,
     pub rehearsal: bool,
+}
+
+/// What a page is about, to be told apart at a glance from another.
+#[derive(Clone, Copy, Debug)]
+pub enum Foot<'a> {
+    /// C of a draw.
+    Commitment(&'a Digest),
+    /// The last entry of a journal and its number.
+    Journal(&'a JournalHead),
 }
 
 const LOOK: Look = Look::new(Face::Regular, 7.4).ink(Ink::Grey);
@@ -61,9 +71,11 @@ impl Running<'_> {
     fn footer(&self, page: u64, pages: u64) -> Vec<Item> {
         let y = PAGE_HEIGHT - MARGINS.bottom + 16.0;
         let words = Words::from(Message::new("minutes-page").count("page", page).count("pages", pages));
-        let grouped = self.commitment.grouped();
-        // Six groups tell two draws apart at a glance; the whole of it is inside.
-        let short = format!("C {}", &grouped[..29]);
+        // Six groups of a digest are enough here; the whole of it is inside.
+        let short = match self.foot {
+            Foot::Commitment(c) => format!("C {}", &c.grouped()[..29]),
+            Foot::Journal(journal) => format!("J {} {}", journal.events, &journal.head.grouped()[..29]),
+        };
         let mut items = vec![rule(y)];
         let mono = Look::new(Face::Mono, 7.0).ink(Ink::Grey);
         items.extend(label(mono, &short, column(0.0, 260.0, Align::Left), y + 5.0));
@@ -115,7 +127,8 @@ mod tests {
         let header =
             header.arg("title", Arg::Trilingual(Box::new(title))).arg("period", Arg::Message(Box::new(period)));
         let langs = [Lang::Kk, Lang::Ru];
-        let running = Running { langs: &langs, header: header.into(), commitment: &Digest::ZERO, rehearsal: false };
+        let running =
+            Running { langs: &langs, header: header.into(), foot: Foot::Commitment(&Digest::ZERO), rehearsal: false };
         let items = running.header();
         items
             .into_iter()

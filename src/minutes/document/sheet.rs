@@ -2,6 +2,7 @@
 
 use super::compose::Composer;
 use super::paper::{Frame, Heading, Paper};
+use super::running::Foot;
 use super::words::{moment, money, number, plain, text};
 use super::{closing, list, qr, seed};
 use crate::hash::Digest;
@@ -23,7 +24,7 @@ impl Paper for SheetFacts {
             organiser: &self.organiser,
             campaign: &self.title,
             period: Some(self.period),
-            commitment: &self.commitment_sha256,
+            foot: Foot::Commitment(&self.commitment_sha256),
             dated: self.committed_at,
             heading: Heading::new("minutes-sheet-title"),
             header: Message::new("minutes-sheet-header"),

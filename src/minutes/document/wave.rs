@@ -2,6 +2,7 @@
 
 use super::compose::Composer;
 use super::paper::{Frame, Heading, Paper};
+use super::running::Foot;
 use super::words::{Words, figures, inner, moment, money, plain, text};
 use super::{closing, disqualified, minutes, results, seed};
 use crate::lang::Message;
@@ -23,7 +24,7 @@ impl Paper for WaveFacts {
             organiser: &self.organiser,
             campaign: &self.title,
             period: Some(self.period),
-            commitment: &self.commitment_sha256,
+            foot: Foot::Commitment(&self.commitment_sha256),
             dated: self.ended,
             heading: Heading {
                 about: Some("minutes-wave-about"),

@@ -6,13 +6,23 @@
 //!
 //! Must never: hold an account or a client's name in the public edition ([`MinutesFacts::public`]).
 
+pub mod act;
+pub mod certificate;
+pub mod handover;
 pub mod receipt;
+pub mod registry;
+pub mod report;
 pub mod seed;
 pub mod sheet;
 pub mod signing;
 pub mod wave;
 
 pub use crate::time::{Day, Moment};
+pub use act::ActFacts;
+pub use certificate::{CertificateFacts, HandoverTerms, PeriodCounts, PoolCounts, ReceivedBy};
+pub use handover::{Handed, HandoverFacts, Witnessed};
+pub use registry::{Lost, LostReason, RegistryFacts, RegistryLine, RegistryPeriod, RegistryPool};
+pub use report::ReportFacts;
 pub use seed::{CommittedSource, Round, SeedSource};
 pub use sheet::{SheetFacts, SheetPool};
 pub use signing::SigningRule;
@@ -33,6 +43,14 @@ pub const SHEET_FORMAT: &str = "utys-sheet/1";
 pub const DISQUALIFIED_FORMAT: &str = "utys-disqualified/1";
 /// The value of `format` in `wave-minutes.json`.
 pub const WAVE_FORMAT: &str = "utys-wave-minutes/1";
+/// The value of `format` in `act.json`.
+pub const ACT_FORMAT: &str = "utys-act/1";
+/// The value of `format` in `handover.json`.
+pub const HANDOVER_FORMAT: &str = "utys-handover/1";
+/// The value of `format` in `registry.json`.
+pub const REGISTRY_FORMAT: &str = "utys-registry/1";
+/// The value of `format` in `report.json`.
+pub const REPORT_FORMAT: &str = "utys-report/1";
 /// Which layout the pages were made with: raised whenever the same facts would give other bytes, so that a
 /// later program can say "made by another layout" instead of "changed".
 pub const LAYOUT: u64 = 1;
@@ -396,9 +414,9 @@ impl MinutesFacts {
     }
 }
 
-/// How the facts of a paper travel inside it.
+/// How the facts of a paper travel inside it; `$check` is what is asked of them beside their form.
 macro_rules! travels {
-    ($($facts:ident)*) => {$(
+    ($check:expr => $($facts:ident)*) => {$(
         impl $facts {
             /// Indented JSON, members in the order of the structs, the same bytes every time.
             pub fn to_json(&self) -> String {
@@ -408,14 +426,17 @@ macro_rules! travels {
             /// Strict: limits, no member twice or unknown, one language or two.
             pub fn from_json(bytes: &[u8]) -> Result<$facts, JsonError> {
                 let facts: $facts = read(bytes)?;
+                let check: fn(&$facts) -> Result<(), JsonError> = $check;
                 check_languages(&facts.languages)?;
-                check_signing(facts.signing.as_ref(), facts.signers().count())?;
+                check(&facts)?;
                 Ok(facts)
             }
         }
     )*};
 }
-travels!(MinutesFacts SheetFacts DisqualifiedFacts WaveFacts);
+travels!(|facts| check_signing(facts.signing.as_ref(), facts.signers().count()) =>
+    MinutesFacts SheetFacts DisqualifiedFacts WaveFacts HandoverFacts);
+travels!(|_| Ok(()) => ActFacts RegistryFacts ReportFacts);
 
 fn check_languages(languages: &[Lang]) -> Result<(), JsonError> {
     match languages {

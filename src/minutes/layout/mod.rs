@@ -1,11 +1,12 @@
 //! Pages as a display list: runs of text and filled boxes at fixed places, nothing of PDF in it.
 //!
 //! Building goes up: spans are wrapped into lines ([`wrap`]), lines and cells become strips of the full width
-//! ([`flow`], [`table`]), strips are cut into pages ([`pages`]). A writer behind it turns pages into a file
+//! ([`flow`], [`table`], [`chart`]), strips are cut into pages ([`pages`]). A writer behind it turns pages into a file
 //! ([`super::pdf`]); another could without a change here.
 //!
 //! Units are points, the origin is the top left corner, y grows downward.
 
+pub mod chart;
 pub mod flow;
 pub mod pages;
 pub mod table;
