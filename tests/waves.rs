@@ -77,7 +77,7 @@ fn month(name: &str, consent: bool) -> (PathBuf, Folder, MinutesMade, [Digest; 2
             by: "Secret Decider".into(),
             second: "Second Decider".into(),
             text: Some("Words about a client".into()),
-            evidence: Some(b"a letter".to_vec()),
+            evidence: b"a letter".to_vec(),
         };
         last = Some(replace::disqualify(&mut folder, march(), &decision, at("2021-04-10T10:00+06:00")).unwrap());
     }
@@ -238,7 +238,7 @@ fn disqualified(folder: &mut Folder, (pool, rank): (&str, u64)) {
         by: "Secret Decider".into(),
         second: "Second Decider".into(),
         text: Some("Words about a client".into()),
-        evidence: None,
+        evidence: b"a letter".to_vec(),
     };
     replace::disqualify(folder, march(), &decision, at("2021-04-17T11:00+06:00")).unwrap();
 }

@@ -33,7 +33,7 @@ pub struct Args {
     second: String,
     /// What proves it: a letter, a log of calls. No copy of an identity document
     #[arg(long, value_name = "FILE")]
-    evidence: Option<PathBuf>,
+    evidence: PathBuf,
     /// Further words, for the commission's edition of the minutes
     #[arg(long)]
     text: Option<String>,
@@ -45,7 +45,7 @@ fn parse_id(text: &str) -> Result<Id, Expected> {
 
 pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
     let (mut folder, at) = common.folder()?;
-    let evidence = args.evidence.as_deref().map(|path| read_file(path, MAX_EVIDENCE)).transpose()?;
+    let evidence = read_file(&args.evidence, MAX_EVIDENCE)?;
     let Args { period, pool, rank, reason, by, second, text, .. } = args;
     let decision = Disqualify { pool, rank, reason, by, second, text, evidence };
     let done = replace::disqualify(&mut folder, period, &decision, at)?;

@@ -115,6 +115,7 @@ pub fn amend(
                 place,
                 periods: rules.campaign.periods.iter().map(|planned| planned.period).collect(),
                 pools: rules.campaign.pools.iter().map(|pool| pool.id.clone()).collect(),
+                plan: rules.campaign.periods.iter().map(|planned| planned.certificates.clone()).collect(),
                 terms: Terms::of(&rules.campaign),
                 statement: Digest::of(&statement),
             };

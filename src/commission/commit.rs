@@ -89,7 +89,7 @@ pub fn commit(folder: &mut Folder, freeze: &Freeze, at: Instant) -> Result<Commi
 
     let lists = folder.lists(&list)?;
     let campaign = folder.campaign_of(period);
-    let carried = carried(folder, period)?;
+    let carried = carried(folder, period, at)?;
     let entries: Vec<u64> = (0..campaign.pools.len()).map(|pool| lists.entries(pool) as u64).collect();
     let certificates = folder.terms(period)?.certificates(&carried)?;
     let sealed = seal(campaign, &lists, &freeze.secret, period, ordinal)?;
@@ -209,22 +209,13 @@ fn round_of(sources: &[SeedSource]) -> Option<Instant> {
     })
 }
 
-/// What the period before left undrawn, pool by pool, where the version in force for `period` carries it over; in the
-/// first period of a journal that took a running campaign over, what was stated then.
-pub(super) fn carried(folder: &Folder, period: Period) -> Result<Vec<u64>, StepError> {
-    if let Some(adopted) = folder.state().opened().and_then(|opened| opened.adopted.as_ref())
-        && adopted.from == period
-    {
-        return Ok(adopted.carried.clone());
+/// What `period` gets from before when it is frozen at `at`, pool by pool.
+pub(super) fn carried(folder: &Folder, period: Period, at: Instant) -> Result<Vec<u64>, StepError> {
+    match (folder.state().carried_into(period, at), folder.state().predecessor(period)) {
+        (Some(carried), _) => Ok(carried),
+        (None, Some(predecessor)) => Err(Refusal::PredecessorOpen { period, predecessor }.into()),
+        (None, None) => Err(Refusal::NotOpened.into()),
     }
-    let pools = folder.campaign_of(period).pools.len();
-    let Some(before) = folder.state().predecessor(period) else { return Ok(vec![0; pools]) };
-    let open = Refusal::PredecessorOpen { period, predecessor: before };
-    let (attempt, _) = folder.period(before)?.and_then(|p| p.drawn()).ok_or(open)?;
-    let carried: Vec<u64> = attempt.pools.iter().map(|p| p.carried).collect();
-    let entries: Vec<u64> = attempt.pools.iter().map(|p| p.entries).collect();
-    let account = folder.terms(before)?.account(&carried, &entries)?;
-    Ok(crate::ledger::carried_by(Some(&account), pools))
 }
 
 /// A round for each planned wave: so many days after the round of the draw, in a room after the freeze.

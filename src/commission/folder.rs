@@ -103,6 +103,7 @@ impl Folder {
             rehearsal,
             periods: campaign.periods.iter().map(|p| p.period).collect(),
             pools: campaign.pools.iter().map(|pool| pool.id.clone()).collect(),
+            plan: campaign.periods.iter().map(|p| p.certificates.clone()).collect(),
             terms: claim::Terms::of(campaign),
             log: LogKey::of(&campaign.id, rehearsal, &seed),
             adopted: taken_over.as_ref().map(|taken_over| taken_over.adopted.clone()),

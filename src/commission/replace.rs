@@ -35,7 +35,7 @@ pub struct Disqualify {
     /// Somebody else.
     pub second: String,
     pub text: Option<String>,
-    pub evidence: Option<Vec<u8>>,
+    pub evidence: Vec<u8>,
 }
 
 /// What stands behind a decision, an object since it has names.
@@ -51,8 +51,7 @@ struct Statement {
     second: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     text: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    evidence: Option<Digest>,
+    evidence: Digest,
 }
 
 /// What follows from a decision.
@@ -93,7 +92,7 @@ pub fn disqualify(
         return Err(StepError::SecondPerson);
     }
     let text = decision.text.as_deref().map(|text| typed(text, "text")).transpose()?;
-    let evidence = decision.evidence.as_deref().map(Digest::of);
+    let evidence = Digest::of(&decision.evidence);
     let Some(terms) = folder.campaign_of(period).disqualification(reason) else {
         return Err(StepError::UnknownReason {
             reason: reason.clone(),
@@ -127,7 +126,7 @@ pub fn disqualify(
                 return Err(StepError::DeadlineNotOver { reason, until: until.map(|until| until.0) });
             }
         }
-        for object in decision.evidence.iter().chain([&statement]) {
+        for object in [&decision.evidence, &statement] {
             folder.put(object)?;
         }
         folder.append(at, vec![event])?;

@@ -207,7 +207,8 @@ fn pools(
     let planned = folder.terms(period)?.planned;
     let carried = match attempt {
         Some(attempt) => Some(attempt.pools.iter().map(|p| p.carried).collect()),
-        None => carried(folder, period).ok(),
+        // Waves that were drawn had their rounds by the last entry.
+        None => folder.state().last_at().and_then(|at| carried(folder, period, at).ok()),
     };
     let imported = folder.state().period(period).and_then(|s| s.imported.as_ref());
     let pool = |(i, (pool, planned)): (usize, (Id, u64))| {

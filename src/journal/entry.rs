@@ -132,6 +132,7 @@ mod tests {
             periods: vec![Period::parse("2021-03").unwrap()],
             pools: vec![Id::parse("50k").unwrap()],
             log: LogKey::of(&Id::parse("c").unwrap(), true, &[7; 32]),
+            plan: vec![vec![15]],
             terms: Terms::STRICT,
             adopted: None,
         }
@@ -150,7 +151,7 @@ mod tests {
             format!(
                 "{{\"at\":\"2021-04-01T04:00:00Z\",\"event\":{{\"campaign\":\"c\",\
                  \"log\":{{\"key\":\"{}\",\"secret\":\"{}\"}},\"periods\":[\"2021-03\"],\
-                 \"pools\":[\"50k\"],\"rehearsal\":true,\"rules_sha256\":\"{}\",\
+                 \"plan\":[[15]],\"pools\":[\"50k\"],\"rehearsal\":true,\"rules_sha256\":\"{}\",\
                  \"terms\":{{\"act\":true,\"carries_forfeited\":false,\"carries_undrawn\":false,\
                  \"identity_document\":true,\"in_cabinet\":false,\"proxy\":\"notarised\"}},\"type\":\"opened\"}},\
                  \"format\":\"utys-journal/1\",\"previous\":\"{}\",\"sequence\":1}}",

@@ -29,6 +29,8 @@ pub enum Event {
         periods: Vec<Period>,
         /// In the campaign file's order.
         pools: Vec<Id>,
+        /// Certificates planned for each period, in their order, of each pool.
+        plan: Vec<Vec<u64>>,
         /// What it asks for on the way to a certificate, and what it carries over.
         terms: Terms,
         /// What the journal's checkpoints are signed with.
@@ -52,6 +54,8 @@ pub enum Event {
         periods: Vec<Period>,
         /// Those of before, in their order.
         pools: Vec<Id>,
+        /// Certificates planned for each period, in their order, of each pool.
+        plan: Vec<Vec<u64>>,
         /// What it asks for on the way to a certificate, and what it carries over.
         terms: Terms,
         /// Who stated it, two names, an object.
@@ -142,7 +146,7 @@ pub enum Event {
         /// Who decided, the second person, their words: an object, since it has names.
         statement: Digest,
         /// What proves the reason, an object.
-        evidence: Option<Digest>,
+        evidence: Digest,
     },
     /// The holder of a certificate came a step nearer to it.
     ClaimStep {

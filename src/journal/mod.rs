@@ -18,6 +18,7 @@
 //! with its time); or let a step happen twice ([`refusal::Refusal::Repeated`]).
 
 mod attempt;
+mod carried;
 pub mod checkpoint;
 pub mod claim;
 pub mod consistency;

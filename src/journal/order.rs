@@ -19,11 +19,11 @@ impl State {
         if let Some(last) = self.last_at.filter(|last| at < *last) {
             return Err(Refusal::BackInTime { last, at });
         }
-        if let Event::Opened { campaign, rehearsal, periods, pools, log, adopted, .. } = event {
+        if let Event::Opened { campaign, rehearsal, periods, pools, plan, log, adopted, .. } = event {
             require(log.key.name() == checkpoint::origin(campaign, *rehearsal), Refusal::OtherLog)?;
             require(self.opened.is_none(), Refusal::AlreadyOpened)?;
             let sound = distinct(pools) && !pools.is_empty() && version::well_ordered(periods);
-            require(sound, Refusal::OtherPools)?;
+            require(sound && version::well_planned(plan, periods, pools), Refusal::OtherPools)?;
             return adopted.as_ref().map_or(Ok(()), |adopted| version::may_adopt(adopted, periods, pools));
         }
         let opened = self.opened.as_ref().ok_or(Refusal::NotOpened)?;
@@ -168,9 +168,9 @@ impl State {
         let last = self.last_commitment();
         require(*previous == last, Refusal::Previous { expected: last, found: *previous })?;
         let same_pools = pools.iter().map(|p| &p.id).eq(&opened.pools)
-            && pools.iter().map(|p| p.entries).eq(imported.list.entries.iter().copied())
-            && pools.iter().all(|p| p.carried <= p.certificates);
+            && pools.iter().map(|p| p.entries).eq(imported.list.entries.iter().copied());
         require(same_pools, Refusal::OtherPools)?;
+        self.may_carry(at, period, pools)?;
         match seed.round_at {
             Some(round_at) => require(at < round_at, Refusal::RoundInThePast { round_at, at }),
             None => Ok(()),

@@ -130,6 +130,12 @@ pub enum Refusal {
     ClaimTime { from: Instant, happened_at: Instant },
     /// The certificate stands where this does not follow.
     Claim(ClaimError),
+    /// The certificates that are carried in are not those that the period before left.
+    Carried { period: Period, pool: Id, expected: u64, found: u64 },
+    /// The certificates are not those that are planned and carried in.
+    Planned { period: Period, pool: Id, expected: u64, found: u64 },
+    /// A wave of the period before can forfeit certificates that are carried: it is drawn before the freeze.
+    WaveBeforeFreeze { period: Period, wave: u64 },
     /// No certificate of the pool has this number.
     UnknownCertificate { pool: Id, certificate: u64 },
     /// The error was found before the seed: cancel and correct instead.
@@ -247,6 +253,13 @@ impl Refusal {
             Refusal::ClaimTime { from, happened_at } => {
                 Message::new("journal-claim-time").with("from", from).with("happened", happened_at)
             }
+            Refusal::Carried { period, pool, expected, found } => {
+                of("journal-carried", period).with("pool", pool).count("expected", *expected).count("found", *found)
+            }
+            Refusal::Planned { period, pool, expected, found } => {
+                of("journal-planned", period).with("pool", pool).count("expected", *expected).count("found", *found)
+            }
+            Refusal::WaveBeforeFreeze { period, wave } => of("journal-wave-before-freeze", period).with("wave", wave),
             Refusal::Claim(error) => error.message(),
             Refusal::UnknownCertificate { pool, certificate } => {
                 Message::new("journal-claim-unknown-certificate").with("pool", pool).with("certificate", certificate)

@@ -18,6 +18,7 @@ use crate::draw::seed;
 use crate::hash::Digest;
 use crate::ids::Id;
 use crate::ledger::certificate::Certificates;
+use crate::ledger::claim::{self, Change};
 use crate::ledger::replacement::Ranks;
 use crate::time::{Instant, Period};
 
@@ -39,7 +40,7 @@ pub struct Decision {
     /// Who decided, and why, an object.
     pub statement: Digest,
     /// What proves the reason, an object.
-    pub evidence: Option<Digest>,
+    pub evidence: Digest,
 }
 
 /// Decisions that were closed into a list for a wave.
@@ -178,7 +179,14 @@ impl State {
         let not_drawn = || Refusal::RankNotDrawn { pool: pool.clone(), rank };
         let ranks = attempt.pool(pool).and_then(|place| drawn.ranks(&attempt.pools, place)).ok_or_else(not_drawn)?;
         require(ranks.role(rank).is_some(), not_drawn())?;
-        require(!ranks.disqualified.contains(&rank), Refusal::DisqualifiedBefore { pool: pool.clone(), rank })
+        require(!ranks.disqualified.contains(&rank), Refusal::DisqualifiedBefore { pool: pool.clone(), rank })?;
+        if !ranks.holders().contains(&rank) {
+            // A reserve that waits for its turn loses the turn.
+            return Ok(());
+        }
+        let terms = self.terms(period).ok_or(Refusal::NotOpened)?;
+        let stage = drawn.claims.stage(pool, rank, &terms);
+        claim::next(stage, Change::Lost, &terms).map(|_| ()).map_err(Refusal::Claim)
     }
 
     pub(super) fn may_close(&self, at: Instant, event: &Event) -> Verdict {

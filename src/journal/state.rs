@@ -159,16 +159,25 @@ impl State {
     /// After [`State::check`] said yes; so what is missing here was never missing.
     fn take(&mut self, sequence: u64, at: Instant, event: &Event) {
         match event.clone() {
-            Event::Opened { campaign, rules_sha256, rehearsal, periods, pools, terms, log, adopted } => {
+            Event::Opened { campaign, rules_sha256, rehearsal, periods, pools, plan, terms, log, adopted } => {
                 let from = periods[0];
-                self.versions.push(Version { number: 1, rules_sha256, from, periods, terms, at, notice: None });
+                self.versions.push(Version { number: 1, rules_sha256, from, periods, plan, terms, at, notice: None });
                 self.opened = Some(Opened { campaign, rehearsal, pools, log, adopted, at });
             }
             Event::Amended {
-                version: number, rules_sha256, from, noticed, place, periods, terms, statement, ..
+                version: number,
+                rules_sha256,
+                from,
+                noticed,
+                place,
+                periods,
+                plan,
+                terms,
+                statement,
+                ..
             } => {
                 let notice = Some(Notice { on: noticed, place, statement });
-                self.versions.push(Version { number, rules_sha256, from, periods, terms, at, notice });
+                self.versions.push(Version { number, rules_sha256, from, periods, plan, terms, at, notice });
             }
             Event::CommissionSet { commission, .. } => self.commission = Some(commission),
             Event::Imported { period, files, list, earlier, .. } => {

@@ -39,6 +39,8 @@ pub struct Version {
     pub from: Period,
     /// Consecutive, in order: those of the version before, ended early or extended.
     pub periods: Vec<Period>,
+    /// Certificates planned for each of them, of each pool.
+    pub plan: Vec<Vec<u64>>,
     /// What it says of certificates; [`State::terms`] joins those of two versions.
     pub terms: Terms,
     /// Of the entry.
@@ -86,7 +88,7 @@ pub enum VersionRefusal {
     Pools,
     /// The version would reach a frozen period.
     Frozen { from: Period, frozen: Period },
-    /// The periods before `from` are not those of the version before, or are not consecutive.
+    /// The periods before `from` are not those of the version before, are not consecutive, or have no plan.
     Periods { from: Period },
     /// `from` is no period of the campaign.
     From { from: Period },
@@ -195,7 +197,7 @@ impl State {
     }
 
     pub(super) fn may_amend(&self, at: Instant, event: &Event) -> Verdict {
-        let Event::Amended { version, rules_sha256, from, noticed, periods, pools, .. } = event else {
+        let Event::Amended { version, rules_sha256, from, noticed, periods, pools, plan, .. } = event else {
             unreachable!("called for amendments only")
         };
         let (from, opened) = (*from, self.opened.as_ref().ok_or(Refusal::NotOpened)?);
@@ -218,7 +220,7 @@ impl State {
         }
         let before = |list: &[Period]| list.iter().copied().take_while(|period| *period < from).collect::<Vec<_>>();
         let same = well_ordered(periods) && periods[0] == last.periods[0] && before(periods) == before(&last.periods);
-        require(same, VersionRefusal::Periods { from }.into())?;
+        require(same && well_planned(plan, periods, pools), VersionRefusal::Periods { from }.into())?;
         let today = at.plus(EASTERNMOST).unwrap_or(at).utc().date_naive();
         require(noticed.0 <= today, VersionRefusal::NoticeAhead { noticed: *noticed }.into())
     }
@@ -229,6 +231,19 @@ impl PeriodState {
     pub fn frozen_by(&self) -> Option<u64> {
         self.standing().map(|attempt| attempt.version)
     }
+}
+
+impl Version {
+    /// The certificates that it plans for `period`, of each pool; `None` where it is no period.
+    pub fn planned(&self, period: Period) -> Option<&[u64]> {
+        let place = self.periods.iter().position(|p| *p == period)?;
+        self.plan.get(place).map(Vec::as_slice)
+    }
+}
+
+/// A plan of every period, with a number for every pool.
+pub(super) fn well_planned(plan: &[Vec<u64>], periods: &[Period], pools: &[Id]) -> bool {
+    plan.len() == periods.len() && plan.iter().all(|planned| planned.len() == pools.len())
 }
 
 /// One month after the other, at least one.

@@ -158,11 +158,6 @@ impl Terms {
     }
 }
 
-/// What a period gets from the one before it, pool by pool: zeros for the first.
-pub fn carried_by(before: Option<&PeriodAccount>, pools: usize) -> Vec<u64> {
-    before.map_or_else(|| vec![0; pools], |account| account.pools.iter().map(|p| p.carried_out).collect())
-}
-
 fn same_length(expected: usize, found: usize) -> Result<(), LedgerError> {
     let (expected, found) = (expected as u64, found as u64);
     if expected == found { Ok(()) } else { Err(LedgerError::OtherPools { expected, found }) }

@@ -3,6 +3,11 @@
 use super::*;
 use proptest::prelude::*;
 
+/// What a period gets from the one before it, pool by pool: zeros for the first.
+fn carried_by(before: Option<&PeriodAccount>, pools: usize) -> Vec<u64> {
+    before.map_or_else(|| vec![0; pools], |account| account.pools.iter().map(|p| p.carried_out).collect())
+}
+
 fn terms(planned: &[u64], last: bool) -> Terms {
     let period = Period::parse("2021-03").unwrap();
     Terms {

@@ -80,7 +80,7 @@ fn objects_of(event: &Event) -> Vec<Digest> {
         Event::Cancelled { cause: Cause::RoundMissing { answers }, statement, .. } => vec![*answers, *statement],
         Event::Cancelled { statement, .. } => vec![*statement],
         Event::Drawn { record, .. } => vec![*record],
-        Event::Disqualified { statement, evidence, .. } => [*statement].into_iter().chain(*evidence).collect(),
+        Event::Disqualified { statement, evidence, .. } => vec![*statement, *evidence],
         Event::ClaimStep { statement, .. } | Event::Returned { statement, .. } => vec![*statement],
         Event::DisqualifiedClosed { list, sheet, .. } => vec![*list, *sheet],
         Event::DisqualifiedPublished { .. } => vec![],

@@ -46,6 +46,7 @@ fn create(folder: &Path) -> Store {
         periods: vec![Period::parse("2021-03").unwrap()],
         pools: vec![Id::parse("p").unwrap()],
         log: LogKey::of(&Id::parse("c").unwrap(), false, LOG_SEED),
+        plan: vec![vec![1]],
         terms: Terms::STRICT,
         adopted: None,
     };

@@ -29,7 +29,18 @@ fn month() -> PathBuf {
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     };
     let disqualify = |at: &str, pool: &str, rank: &str| {
-        let what = ["disqualify", "2021-03", "--pool", pool, "--rank", rank, "--reason", "act-not-signed"];
+        let what = [
+            "disqualify",
+            "2021-03",
+            "--pool",
+            pool,
+            "--rank",
+            rank,
+            "--reason",
+            "act-not-signed",
+            "--evidence",
+            "calls.txt",
+        ];
         run(at, &[&what[..], &two[..]].concat());
     };
     let day = "2021-04-01T10:00+06:00";

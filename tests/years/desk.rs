@@ -168,7 +168,7 @@ impl Desk {
             by: SECRETARY.to_owned(),
             second: CHAIR.to_owned(),
             text: None,
-            evidence: Some(proof.as_bytes().to_vec()),
+            evidence: proof.as_bytes().to_vec(),
         };
         let at = self.at(when);
         let done = replace::disqualify(&mut self.folder, draw.period, &decision, at);

@@ -18,7 +18,7 @@ pub struct Decided {
     /// Who decided, and the second person.
     pub by: Vec<String>,
     pub text: Option<String>,
-    pub evidence: Option<Digest>,
+    pub evidence: Digest,
 }
 
 /// A list that is closed for a wave.
@@ -192,7 +192,7 @@ fn struck(drawn: &DrawnPeriod<'_>, decided: &Decided, names: Names<'_>) -> Optio
         account,
         name,
         text: decided.text.clone().filter(|_| full),
-        evidence_sha256: decided.evidence.filter(|_| full),
+        evidence_sha256: full.then_some(decided.evidence),
     })
 }
 

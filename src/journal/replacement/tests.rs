@@ -47,6 +47,7 @@ fn drawn() -> State {
             periods: vec![march()],
             pools: pools.iter().map(|(pool, ..)| id(pool)).collect(),
             log: LogKey::of(&id("c"), false, &[7; 32]),
+            plan: vec![pools.iter().map(|(_, _, certificates, _)| *certificates).collect()],
             terms: Terms::STRICT,
             adopted: None,
         },
@@ -107,7 +108,7 @@ fn disqualified(pool: &str, rank: u64) -> Event {
         rank,
         reason: id("unreachable"),
         statement: digest(&format!("{pool} {rank}")),
-        evidence: None,
+        evidence: digest("letter"),
     }
 }
 

@@ -37,6 +37,7 @@ fn opened(adopted: Option<Adopted>) -> Event {
         rehearsal: false,
         periods: months(8),
         pools: pools(),
+        plan: vec![vec![1, 1]; 6],
         terms: Terms::STRICT,
         adopted,
     }
@@ -51,6 +52,7 @@ fn amended(version: u64, rules: &str, from: usize, last: usize) -> Event {
         place: "portal".to_owned(),
         periods: months(last),
         pools: pools(),
+        plan: vec![vec![1, 1]; last - 2],
         terms: Terms::STRICT,
         statement: digest("statement"),
     }
@@ -90,7 +92,9 @@ impl Story {
     fn freeze(&mut self, month: usize) -> Verdict {
         let period = period(month);
         let ordinal = self.state.period(period).map_or(0, |state| state.attempts.len() as u64) + 1;
-        let pools = pools().into_iter().zip([1, 0]);
+        let carried = self.state.carried_into(period, Instant::from_unix(self.clock).unwrap()).unwrap_or(vec![0; 2]);
+        let pools = pools().into_iter().zip([1, 0]).zip(carried);
+        let frozen = |((id, entries), carried)| FrozenPool { id, entries, certificates: 1 + carried, carried };
         self.tell(Event::Committed {
             period,
             ordinal,
@@ -100,7 +104,7 @@ impl Story {
             secret: digest("secret"),
             list: digest(&format!("list {month}")),
             commission: digest("commission"),
-            pools: pools.map(|(id, entries)| FrozenPool { id, entries, certificates: 1, carried: 0 }).collect(),
+            pools: pools.map(frozen).collect(),
             seed: SeedPlan { round_at: None, waves: Vec::new(), shares: Vec::new(), dice: true },
         })
     }
@@ -115,8 +119,12 @@ impl Story {
         let period = period(month);
         let ordinal = self.state.period(period).map_or(0, |state| state.attempts.len() as u64);
         self.tell(Event::DiceThrown { period, ordinal, rolls: digest("rolls") })?;
-        let pools = pools().into_iter().zip([(1, 0), (0, 1)]);
-        let pools = pools.map(|(id, (winners, undrawn))| DrawnPool { id, winners, reserves: 0, undrawn }).collect();
+        let frozen = self.state.period(period).unwrap().standing().map_or(&[][..], |attempt| &attempt.pools);
+        let drawn = |pool: &FrozenPool| {
+            let winners = pool.entries.min(pool.certificates);
+            DrawnPool { id: pool.id.clone(), winners, reserves: 0, undrawn: pool.certificates - winners }
+        };
+        let pools = frozen.iter().map(drawn).collect();
         let (record, transcript) = (digest("record"), digest("transcript"));
         let commission = digest("commission");
         self.tell(Event::Drawn { period, ordinal, record, transcript, commission, pools })
