@@ -1,8 +1,9 @@
 //! Utys: prize draws that nobody has to take on trust.
 //!
 //! The core ([`campaign`], [`list`], [`merkle`], [`draw`], [`ledger`], [`journal`]) is pure: no files, clock,
-//! network, randomness of the system or hash-map order; so is what makes tables ([`spreadsheet`]). The shells ([`import`], [`store`], [`minutes`],
-//! [`publish`], [`endpoints`]) touch the world and know the core, not each other. [`commission`] holds the steps of
+//! network, randomness of the system or hash-map order; so is what makes tables ([`spreadsheet`]). The shells
+//! ([`import`], [`store`], [`minutes`], [`publish`], [`endpoints`], [`vault`]) touch the world and know the core, not
+//! each other. [`commission`] holds the steps of
 //! a month and is the only place that knows both; [`cli`] is the door.
 
 pub mod campaign;
@@ -25,3 +26,4 @@ pub mod sign;
 pub mod spreadsheet;
 pub mod store;
 pub mod time;
+pub mod vault;

@@ -21,12 +21,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     // Tables as bytes: pure as the core, and known to whoever writes some.
     ("spreadsheet", &["lang"]),
     // Shells.
-    ("import", &["hash", "ids", "json", "lang", "time", "campaign", "list", "draw"]),
+    ("import", &["hash", "ids", "json", "lang", "time", "campaign", "list", "draw", "ledger"]),
     ("store", &["hash", "ids", "json", "lang", "time", "journal"]),
     ("minutes", &["hash", "ids", "json", "lang", "time", "campaign", "draw", "ledger"]),
     ("sign", &["hash", "json", "lang", "time"]),
     ("publish", &["hash", "ids", "json", "lang", "time", "campaign", "draw", "ledger", "spreadsheet"]),
     ("endpoints", &["lang", "draw"]),
+    ("vault", &["hash", "ids", "json", "lang", "time", "merkle", "ledger"]),
     // The meeting place, and the door.
     (
         "commission",
@@ -49,6 +50,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "publish",
             "endpoints",
             "spreadsheet",
+            "vault",
         ],
     ),
     (
@@ -69,6 +71,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "import",
             "publish",
             "endpoints",
+            "vault",
             "commission",
         ],
     ),

@@ -39,7 +39,7 @@ pub struct Args {
     text: Option<String>,
 }
 
-fn parse_id(text: &str) -> Result<Id, Expected> {
+pub(super) fn parse_id(text: &str) -> Result<Id, Expected> {
     Id::parse(text).ok_or(expected("usage-form-id"))
 }
 

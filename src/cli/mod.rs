@@ -13,6 +13,7 @@ mod asked;
 mod backup;
 mod beacon;
 mod cancel;
+mod codes;
 mod commission;
 mod commit;
 mod demo;
@@ -116,6 +117,8 @@ enum Command {
     Disqualify(disqualify::Args),
     /// Draw further ranks when the reserves are used up
     Redraw(redraw::Args),
+    /// Codes of certificates: sealed, assigned, shown when a certificate is handed over
+    Codes(codes::Args),
     /// Make the minutes of a period
     Minutes(minutes::Args),
     /// Sign the minutes or the commitment sheet
@@ -170,6 +173,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Draw(args) => draw::run(args, &common, &voice),
         Command::Disqualify(args) => disqualify::run(args, &common, &voice),
         Command::Redraw(args) => redraw::run(args, &common, &voice),
+        Command::Codes(args) => codes::run(args, &common, &voice),
         Command::Minutes(args) => minutes::run(args, &common, &voice),
         Command::Sign(args) => sign::run(args, &common, &voice),
         Command::Stamp(args) => stamp::run(args, &common, &voice),

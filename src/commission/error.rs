@@ -174,6 +174,8 @@ pub enum StepError {
     Stopped,
     /// The journal and a paper that was made over it disagree.
     Log(super::log::LogError),
+    /// Codes of certificates.
+    Codes(Box<super::codes::CodesError>),
     /// Signing: the reason in the signer's words.
     Sign(Box<crate::sign::SignError>),
     /// The document at hand was changed or is not ready to be signed.
@@ -230,6 +232,7 @@ impl StepError {
             | StepError::ListChanged { .. }
             | StepError::Publish(_) => Class::Refused,
             StepError::Log(error) => error.class(),
+            StepError::Codes(error) => error.class(),
             StepError::Sign(error) => match **error {
                 crate::sign::SignError::Stale
                 | crate::sign::SignError::Outdated
@@ -257,6 +260,7 @@ impl StepError {
             }
             StepError::Import(error) => error.messages(),
             StepError::Adopt(error) => error.messages(),
+            StepError::Codes(error) => error.messages(),
             StepError::EvidenceRefused { findings } => {
                 let each = findings.iter().map(|finding| {
                     Message::new("commission-evidence-finding")
@@ -346,6 +350,7 @@ impl StepError {
             StepError::UnknownAccount => Message::new("commission-unknown-account"),
             StepError::Amend(error) => error.message(),
             StepError::Log(error) => error.message(),
+            StepError::Codes(error) => error.message(),
             StepError::Sign(error) => error.message(),
             StepError::Publish(error) => error.message(),
             StepError::BadObject { digest, what } => {

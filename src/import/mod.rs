@@ -9,6 +9,7 @@
 
 mod archive;
 mod block;
+pub mod codes;
 mod compose;
 mod csv_file;
 pub mod encoding;

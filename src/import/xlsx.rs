@@ -56,7 +56,7 @@ pub fn in_memory(file: &mut impl Read) -> Result<Vec<u8>, FileFault> {
 }
 
 /// Runs on its own thread: arithmetic of the spreadsheet reader may panic on a hostile file.
-fn guarded<T: Send>(work: impl FnOnce() -> Result<T, FileFault> + Send) -> Result<T, FileFault> {
+pub fn guarded<T: Send>(work: impl FnOnce() -> Result<T, FileFault> + Send) -> Result<T, FileFault> {
     std::thread::scope(|scope| scope.spawn(work).join().unwrap_or(Err(FileFault::Xlsx(XlsxFault::Crash))))
 }
 

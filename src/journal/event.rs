@@ -11,6 +11,7 @@ use crate::hash::Digest;
 use crate::ids::{Id, Member};
 use crate::json;
 use crate::ledger::claim::{Step, Terms};
+use crate::ledger::code::{Assigned, Place, Run};
 use crate::time::{Day, Instant, Period};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -217,6 +218,69 @@ pub enum Event {
     ErrorFound { period: Period, ordinal: u64, statement: Digest },
     /// The list secret was given to an auditor; to whom is in the object.
     SecretHandedOver { period: Period, ordinal: u64, receipt: Digest },
+    /// Codes that the shop delivered were sealed, and committed to.
+    CodesImported {
+        /// 1, 2, … in the campaign.
+        batch: u64,
+        pool: Id,
+        /// How many.
+        codes: u64,
+        /// The sealed codes, an object.
+        object: Digest,
+        /// The root over their hidden leaves.
+        root: Digest,
+        /// The id of the operator's key.
+        key: Digest,
+    },
+    /// Certificates of a pool got codes: which place, not which code.
+    CodesAssigned {
+        period: Period,
+        ordinal: u64,
+        pool: Id,
+        /// In the order of their numbers.
+        certificates: Vec<Assigned>,
+        /// Unused places before the last one whose codes end too early.
+        passed_over: Vec<Run>,
+    },
+    /// A code was shown, to be handed over to the holder of `rank`.
+    CodeRevealed {
+        period: Period,
+        ordinal: u64,
+        pool: Id,
+        number: u64,
+        rank: u64,
+        batch: u64,
+        place: u64,
+        /// 1, and 2, 3, … where it had to be shown again.
+        nth: u64,
+        /// Who showed it and who stood by, an object, since it has names.
+        statement: Digest,
+    },
+    /// Another code took the place of one that is known to somebody it does not belong to, or that the shop does not take.
+    CodeReplaced {
+        period: Period,
+        ordinal: u64,
+        pool: Id,
+        number: u64,
+        batch: u64,
+        place: u64,
+        by: Place,
+        passed_over: Vec<Run>,
+        /// Who decided and why, an object.
+        statement: Digest,
+    },
+    /// Certificates that went back gave up their codes, which nobody saw: they may be used again.
+    CodesReleased { period: Period, ordinal: u64, pool: Id, certificates: Vec<Assigned> },
+    /// All codes were sealed again, with another key.
+    CodesResealed { key: Digest, batches: Vec<ResealedBatch> },
+}
+
+/// The object of a batch, and the one whose place it takes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResealedBatch {
+    pub replaces: Digest,
+    pub object: Digest,
 }
 
 /// The key of the journal's checkpoints: its public half, and its private one as an object.
@@ -335,6 +399,7 @@ impl Event {
     pub fn period(&self) -> Option<Period> {
         match self {
             Event::Opened { .. } | Event::Amended { .. } | Event::CommissionSet { .. } => None,
+            Event::CodesImported { .. } | Event::CodesResealed { .. } => None,
             Event::Imported { period, .. }
             | Event::Accepted { period, .. }
             | Event::Committed { period, .. }
@@ -354,7 +419,11 @@ impl Event {
             | Event::Signed { period, .. }
             | Event::SignatureStamped { period, .. }
             | Event::ErrorFound { period, .. }
-            | Event::SecretHandedOver { period, .. } => Some(*period),
+            | Event::SecretHandedOver { period, .. }
+            | Event::CodesAssigned { period, .. }
+            | Event::CodeRevealed { period, .. }
+            | Event::CodeReplaced { period, .. }
+            | Event::CodesReleased { period, .. } => Some(*period),
         }
     }
 

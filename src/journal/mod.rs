@@ -21,6 +21,7 @@ mod attempt;
 mod carried;
 pub mod checkpoint;
 pub mod claim;
+mod code;
 pub mod consistency;
 pub mod entry;
 pub mod event;

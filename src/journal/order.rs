@@ -136,6 +136,9 @@ impl State {
                 self.standing(*period, *ordinal)?;
                 self.drawn(*period).map(|_| ())
             }
+            Event::CodesImported { .. } | Event::CodesResealed { .. } => self.may_code(at, event),
+            Event::CodesAssigned { .. } | Event::CodesReleased { .. } => self.may_code(at, event),
+            Event::CodeRevealed { .. } | Event::CodeReplaced { .. } => self.may_code(at, event),
         }
     }
 

@@ -5,6 +5,7 @@ use crate::hash::Digest;
 use crate::ids::{Id, Member};
 use crate::lang::Message;
 use crate::ledger::claim::ClaimError;
+use crate::ledger::code::CodeRefusal;
 use crate::time::{Instant, Period};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,6 +143,8 @@ pub enum Refusal {
     SeedNotKnown { period: Period },
     /// Which campaign file is in force, and where the journal begins.
     Version(VersionRefusal),
+    /// The codes of certificates.
+    Code(CodeRefusal),
 }
 
 impl Refusal {
@@ -266,6 +269,13 @@ impl Refusal {
             }
             Refusal::SeedNotKnown { period } => of("journal-seed-not-known", period),
             Refusal::Version(refusal) => refusal.message(),
+            Refusal::Code(refusal) => refusal.message(),
         }
+    }
+}
+
+impl From<CodeRefusal> for Refusal {
+    fn from(refusal: CodeRefusal) -> Refusal {
+        Refusal::Code(refusal)
     }
 }

@@ -13,6 +13,7 @@ use super::replacement::{Decision, DisqualifiedList, Redraw, Replacement};
 use super::version::{Adopted, Notice, Version};
 use crate::hash::Digest;
 use crate::ids::Id;
+use crate::ledger::code::Codes;
 use crate::time::{Instant, Period};
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ pub struct State {
     /// C of the last commitment of the campaign, cancelled ones too.
     pub(super) last_commitment: Option<Digest>,
     pub(super) periods: BTreeMap<Period, PeriodState>,
+    pub(super) codes: Codes,
     /// Identity of each event and the number of its entry.
     pub(super) seen: BTreeMap<Digest, u64>,
 }
@@ -311,6 +313,9 @@ impl State {
             Event::SecretHandedOver { period, receipt, .. } => {
                 self.drawn_attempt(period).handed_over.push((at, receipt));
             }
+            event @ (Event::CodesImported { .. } | Event::CodesResealed { .. }) => self.take_code(event),
+            event @ (Event::CodesAssigned { .. } | Event::CodesReleased { .. }) => self.take_code(event),
+            event @ (Event::CodeRevealed { .. } | Event::CodeReplaced { .. }) => self.take_code(event),
         }
     }
 

@@ -179,6 +179,7 @@ macro_rules! texts {
             include_str!(concat!($lang, "/handover.ftl")),
             include_str!(concat!($lang, "/registry.ftl")),
             include_str!(concat!($lang, "/report.ftl")),
+            include_str!(concat!($lang, "/codes.ftl")),
         ]
     };
 }

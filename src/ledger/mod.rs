@@ -13,6 +13,7 @@
 
 pub mod certificate;
 pub mod claim;
+pub mod code;
 pub mod replacement;
 
 use crate::campaign::{Campaign, CarryMode, LiteralReading};

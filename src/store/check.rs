@@ -46,6 +46,10 @@ pub(super) fn check(table: &Table, objects: &Objects, entries: &[Entry]) -> Resu
         for digest in objects_of(&entry.event) {
             named.entry(digest).or_insert(entry.sequence);
         }
+        // Sealed again with another key: what the old key opens is erased.
+        if let Event::CodesResealed { batches, .. } = &entry.event {
+            named.retain(|digest, _| !batches.iter().any(|batch| batch.replaces == *digest));
+        }
     }
     for (digest, sequence) in named {
         match objects.verify(&digest) {
@@ -89,5 +93,9 @@ fn objects_of(event: &Event) -> Vec<Digest> {
         Event::Signed { after, .. } | Event::SignatureStamped { after, .. } => vec![*after],
         Event::ErrorFound { statement, .. } => vec![*statement],
         Event::SecretHandedOver { receipt, .. } => vec![*receipt],
+        Event::CodesImported { object, .. } => vec![*object],
+        Event::CodesAssigned { .. } | Event::CodesReleased { .. } => vec![],
+        Event::CodeRevealed { statement, .. } | Event::CodeReplaced { statement, .. } => vec![*statement],
+        Event::CodesResealed { batches, .. } => batches.iter().map(|batch| batch.object).collect(),
     }
 }

@@ -184,6 +184,24 @@ impl Objects {
         if hasher.finish() == *digest { Ok(()) } else { Err(StoreError::ObjectDamaged { digest: *digest }) }
     }
 
+    /// Takes an object away that nothing needs any more: overwritten first, which wipes it where the file system writes
+    /// in place, and no copy of it elsewhere. One that is not there is no error.
+    pub fn erase(&self, digest: &Digest) -> Result<(), StoreError> {
+        let path = self.path(digest);
+        let failed = |e: io::Error| StoreError::file(&path, &e);
+        match OpenOptions::new().write(true).open(&path) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(e) => return Err(failed(e)),
+            Ok(mut file) => {
+                let length = file.metadata().map_err(failed)?.len();
+                io::copy(&mut io::repeat(0).take(length), &mut file).map_err(failed)?;
+                file.sync_all().map_err(failed)?;
+            }
+        }
+        std::fs::remove_file(&path).map_err(failed)?;
+        sync_folder(&self.folder)
+    }
+
     /// Where an object lies. Who reads it there checks the digest of what was read.
     pub fn path(&self, digest: &Digest) -> PathBuf {
         self.folder.join(digest.to_string())
