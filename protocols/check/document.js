@@ -147,7 +147,7 @@ async function checkDisqualifiedSheet(attached, published, options) {
     else report.gap("unpublished-disqualified", place, d);
   }
   if (list && answer.record) checkStanding(answer.record, list, place, report);
-  return { ...answer, kind: "sheet" };
+  return { ...answer, kind: "sheet", listed: list ?? [] };
 }
 
 /** Each rank of the list was drawn, and stands in no list before. */

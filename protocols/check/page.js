@@ -189,13 +189,11 @@ function gapItem({ code, place, value }) {
 const MOST_ROWS = 1000;
 const MOST_TABLES = 100;
 
-function resultTables({ record, report, kind, standings = [] }) {
+function resultTables({ record, report, kind, listed = [], standings = [] }) {
   if (!record) return [];
   const mine = new Set(standings.filter((one) => one.code === "drawn").map((one) => `${one.pool} ${one.number - 1}`));
-  const gone = new Set();
-  for (const wave of record.get("waves")) {
-    for (const one of wave.get("disqualified")) gone.add(`${one.get("pool")} ${one.get("rank")}`);
-  }
+  const lists = [...record.get("waves").flatMap((wave) => wave.get("disqualified")), ...listed];
+  const gone = new Set(lists.map((one) => `${one.get("pool")} ${one.get("rank")}`));
   const trust =
     report.verdict === "invalid" ? make("p", "unverified", say("results-distrust")) : kind === "minutes" ? make("p", "hint", say("results-trust")) : null;
   const parts = [make("h2", "", say("results")), ...(trust ? [trust] : [])];

@@ -114,7 +114,7 @@ async function checkReceipts(receipts, answer, hasRules) {
     for (const step of ["E2", "E3", "E4", "E5"]) report.skip(step, "form-wrong");
     return;
   }
-  const drawn = answer.record ? drawnPlaces(answer.record) : null;
+  const drawn = answer.record ? drawnPlaces(answer.record, answer.listed) : null;
   for (const step of ["E2", "E3", "E4"]) report.begin(step);
   if (!drawn) report.skip("E4", "no-record-yet");
   for (const [receipt, place] of good) {
@@ -183,8 +183,11 @@ function noteOf({ code, pool, number, entries, label, rank, role, wave, disquali
   return `${number}/${entries} ${pool} ${role} ${rank}${wave ? ` wave ${wave}` : ""}${disqualified ? ` disqualified ${disqualified}` : ""}`;
 }
 
-/** Each place that the record lists as drawn, by pool and index (the first, where one is listed twice); `gone`: reasons by pool and rank. */
-function drawnPlaces(record) {
+/**
+ * Each place that the record lists as drawn, by pool and index (the first, where one is listed twice); `gone`: reasons by pool and
+ * rank, those of the waves and of a list that waits for its wave (`listed`).
+ */
+function drawnPlaces(record, listed = []) {
   const places = new Map();
   places.gone = new Map();
   const ids = record.get("commitment").get("pools").map((pool) => pool.get("id"));
@@ -200,10 +203,10 @@ function drawnPlaces(record) {
       const position = ids.indexOf(result.get("pool"));
       if (position >= 0) list(position, result.get("drawn"), wave.get("wave"));
     }
-    for (const gone of wave.get("disqualified")) {
-      const where = `${ids.indexOf(gone.get("pool"))} ${gone.get("rank")}`;
-      if (!places.gone.has(where)) places.gone.set(where, gone.get("reason"));
-    }
+  }
+  for (const gone of [...record.get("waves").flatMap((wave) => wave.get("disqualified")), ...listed]) {
+    const where = `${ids.indexOf(gone.get("pool"))} ${gone.get("rank")}`;
+    if (!places.gone.has(where)) places.gone.set(where, gone.get("reason"));
   }
   return places;
 }

@@ -4,7 +4,7 @@ Standard input: one JSON object a line; standard output: a line each.
 
     {"record": text, "published": [hex]}     the report as the page makes it, with the exit code that the program would give, or
                                              {"unreadable": reason}; "random_org": modulus in hex brings a key of the test
-    {"pdf": path, "published": [hex]}        the same of a PDF
+    {"pdf": path, "published": [hex]}        the same of a PDF; "receipts": their text, which come with it
     {"texts": [text], "published": [hex]}    the same of several files at once, such as a record and a receipt
     {"beacon": [chain, round, signature, previous signature or null]}     {"genuine": true or false}
     {"random": text, "signature": base64}    {"signed": whether random.org signed it}
@@ -109,7 +109,8 @@ RECORD = """(async (job) => {
   }
 })(%s)"""
 PDF = """(async (job) => {
-  const { report } = await checkDocument(fromBase64(job.bytes), job.published);
+  const files = [{ bytes: fromBase64(job.bytes) }, ...(job.receipts ? [{ bytes: utf8(job.receipts) }] : [])];
+  const { report } = await checkFiles(files, job.published, async () => {});
   return { ...report.asJson(), exit: { valid: 0, invalid: 1, incomplete: 2 }[report.verdict] };
 })(%s)"""
 TEXTS = """(async (job) => {

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use utys::commission::verify::entrant::{self, Held};
 use utys::commission::verify::{Question, verify};
 use utys::draw::seed::disqualified_digest;
 use utys::hash::Digest;
@@ -60,6 +61,7 @@ fn month() -> PathBuf {
     for (member, key) in [("chair", "chair.p12"), ("secretary", "secretary.p12")] {
         run("2021-04-17T12:05+06:00", &["sign", "2021-03", "--wave", "1", "--member", member, "--key", key]);
     }
+    run("2021-04-17T12:10+06:00", &["receipts", "2021-03", "--out", "receipts.jsonl"]);
     place.join("folder/small/2021-03")
 }
 
@@ -127,7 +129,37 @@ fn the_papers_of_a_wave_are_judged_alike() {
     ] {
         assert!(reached.contains(code), "{code}: {reached:?}");
     }
+    whoever_holds_a_receipt_is_told_the_same(&papers, [("minutes", &minutes), ("sheet", &sheet)]);
     let _ = std::fs::remove_dir_all(papers.ancestors().nth(3).expect("the month's own folder"));
+}
+
+/// Also before the wave: the list of disqualified says who has lost the certificate already.
+fn whoever_holds_a_receipt_is_told_the_same(papers: &Path, pdfs: [(&str, &Vec<u8>); 2]) {
+    let place = papers.ancestors().nth(3).expect("the month's own folder");
+    let receipts = std::fs::read_to_string(place.join("receipts.jsonl")).unwrap();
+    let read = entrant::read(receipts.as_bytes()).unwrap();
+    let folder = Folder::new("wave-receipts");
+    let jobs = pdfs.map(
+        |(name, pdf)| json!({"pdf": folder.file(&format!("{name}.pdf"), pdf), "published": [], "receipts": receipts}),
+    );
+    for (page, (name, pdf)) in run_browser(&jobs).iter().zip(pdfs) {
+        let held = Some(Held { receipts: &read, campaign: None });
+        let program = verify(&Question { held, ..Question::of(pdf) }).unwrap().report;
+        let of_receipt = |code: &str, place: &str| place.starts_with("receipt[") && code != "receipts-clause";
+        let said: Vec<(String, String)> = program
+            .notes
+            .iter()
+            .filter(|note| of_receipt(note.code, &note.place))
+            .map(|note| (note.code.to_owned(), note.value.clone()))
+            .collect();
+        let notes = page["notes"].as_array().unwrap_or_else(|| panic!("{name}: {page}")).iter();
+        let shown: Vec<(String, String)> = notes
+            .filter(|note| of_receipt(note["code"].as_str().unwrap(), note["place"].as_str().unwrap()))
+            .map(|note| (note["code"].as_str().unwrap().to_owned(), note["value"].as_str().unwrap().to_owned()))
+            .collect();
+        assert_eq!(shown, said, "{name}");
+        assert_eq!(said.iter().filter(|(_, value)| value.contains("disqualified")).count(), 3, "{name}: {said:?}");
+    }
 }
 
 /// Attachments as somebody would change them.
