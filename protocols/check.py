@@ -1233,13 +1233,21 @@ class Campaign:
             self.pools = [dict(pool, low=tiyn(pool.get("from", 0)), high=tiyn(pool["to"]) if "to" in pool else None)
                           for pool in file["pools"]]
             self.pooled_by = file.get("pooled-by")
+            self.per = file["entries"]["per"] if "entries" in file else None
             self.plans = {period["period"]: period["plan"] for period in file["periods"]}
+            self.own_days = {period["period"]: (a_day(period["from"]), a_day(period["to"]))
+                             for period in file["periods"] if "from" in period}
             self.mask = (file["mask"]["fill"], min(file["mask"]["keep-last"], 4))
             self.role = {column["role"]: column["id"] for column in self.columns if "role" in column}
             for column in self.columns:
                 column["words"] = vocabulary((choice["id"], choice["spellings"]) for choice in column.get("choices", ()))
             for rule in self.rules:
-                known_condition(rule.get("require") or rule.get("exclude") or {rule["test"]: None})
+                together = rule.get("require-together") or rule.get("exclude-together")
+                known_condition(together or rule.get("require") or rule.get("exclude") or {rule["test"]: None},
+                                TOGETHER if together else CONDITIONS)
+            for pool in self.pools:
+                if "when" in pool:
+                    known_condition(pool["when"], TOGETHER)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise NotThis("no campaign file: %s" % error)
 
@@ -1248,11 +1256,24 @@ class Campaign:
         kept = min(keep, len(key) // 2)
         return fill + key[len(key) - kept:]
 
+    def days(self, period):
+        """The first and the last day of a period."""
+        first = datetime.date(int(period[:4]), int(period[5:]), 1)
+        return self.own_days.get(period) or (first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
+
+    def period_of(self, day):
+        """The period that a day lies in, else its month."""
+        for period in sorted(self.plans):
+            first, last = self.days(period)
+            if first <= day <= last:
+                return period
+        return month(day)
+
     def pool_of(self, row):
         """Number of the pool whose band holds the fee; None outside all bands."""
-        if self.pooled_by is None:
-            return 0
-        fee = row.get(self.pooled_by)
+        return self.band_of(row.get(self.pooled_by)) if self.pooled_by else 0
+
+    def band_of(self, fee):
         for number, pool in enumerate(self.pools):
             if fee is not None and pool["low"] <= fee and (pool["high"] is None or fee < pool["high"]):
                 return number
@@ -1260,12 +1281,13 @@ class Campaign:
 
     def reason(self, row, period, earlier):
         """The id of the first rule that excludes a sound row; None: it is eligible, as far as it alone can tell."""
+        days = self.days(period)
         for rule in self.rules:
             test = rule.get("test")
             if "require" in rule:
-                out = not holds(rule["require"], row, period)
+                out = not holds(rule["require"], row, days)
             elif "exclude" in rule:
-                out = holds(rule["exclude"], row, period)
+                out = holds(rule["exclude"], row, days)
             elif test == "outside-pools":
                 out = self.pool_of(row) is None
             elif test == "earlier-period":
@@ -1280,14 +1302,20 @@ class Campaign:
         return next((rule["id"] for rule in self.rules if rule.get("test") == test), None)
 
 
-CONDITIONS = ("all any not empty yes in-period one-of below not-before not-after within-months-before "
+CONDITIONS = ("all any not empty yes in-period one-of below not-before not-after within-months-before age same-client "
               "outside-pools earlier-period one-per-client").split()
+TOGETHER = "all any not basket sum largest status".split()
 
 
 def tiyn(amount):
     """Hundredths of a tenge from 5999 or "14999.50"."""
     tenge, _, hundredths = str(amount).partition(".")
     return int(tenge) * 100 + int(hundredths or 0)
+
+
+def a_day(value):
+    """A day of the campaign file: a text, or TOML's own date."""
+    return datetime.date.fromisoformat(str(value))
 
 
 def month(day):
@@ -1302,15 +1330,15 @@ def months_earlier(day, months, counting):
     return day.replace(year=year, month=number, day=1 if counting == "calendar" else min(day.day, last))
 
 
-def holds(condition, row, period):
-    """A condition over the cells of one row; on an empty cell it is false, except `empty`."""
+def holds(condition, row, days):
+    """A condition over the cells of one row; on an empty cell it is false, except `empty`. `days` are the period's."""
     (word, value), = condition.items()
     if word == "all":
-        return all(holds(part, row, period) for part in value)
+        return all(holds(part, row, days) for part in value)
     if word == "any":
-        return any(holds(part, row, period) for part in value)
+        return any(holds(part, row, days) for part in value)
     if word == "not":
-        return not holds(value, row, period)
+        return not holds(value, row, days)
     if word == "empty":
         return row[value] is None
     cell = row[value if isinstance(value, str) else value["column"]]
@@ -1319,29 +1347,45 @@ def holds(condition, row, period):
     if word == "yes":
         return cell
     if word == "in-period":
-        return month(cell) == period
+        return days[0] <= cell <= days[1]
     if word == "one-of":
         return cell in value["choices"]
     if word == "below":
         return cell < tiyn(value["amount"])
     if word in ("not-before", "not-after"):
-        year, number = int(period[:4]), int(period[5:])
-        day = {"period-start": datetime.date(year, number, 1),
-               "period-end": datetime.date(year, number, calendar.monthrange(year, number)[1])}.get(str(value["day"]))
-        day = day or datetime.date.fromisoformat(str(value["day"]))
+        day = dict(zip(("period-start", "period-end"), days)).get(str(value["day"])) or a_day(value["day"])
         return cell >= day if word == "not-before" else cell <= day
     if word == "within-months-before":
         before = row[value["before"]]
         return before is not None and months_earlier(before, value["months"], value["counting"]) <= cell <= before
+    if word == "same-client":
+        return cell == row[value["as"]]
+    if word == "age":
+        born, on = cell if isinstance(cell, datetime.date) else born_by_number(cell), row[value["on"]]
+        if born is None or on is None:
+            return False
+        full_years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+        return full_years >= value["at-least"]
     raise ValueError("unknown condition " + word)
 
 
-def known_condition(condition):
-    """Refuses what `holds` does not know, before any row is judged."""
+def born_by_number(number):
+    """The birth date in a person's twelve digits; None of a company, an untold century and a day that cannot be."""
+    century = {"1": 1800, "2": 1800, "3": 1900, "4": 1900, "5": 2000, "6": 2000}.get(number[6])
+    if century is None or number[4] in "456789":
+        return None
+    try:
+        return datetime.date(century + int(number[:2]), int(number[2:4]), int(number[4:6]))
+    except ValueError:
+        return None
+
+
+def known_condition(condition, words):
+    """Refuses what is not known, before any row is judged."""
     (word, value), = condition.items()
     for part in value if word in ("all", "any") else [value] if word == "not" else []:
-        known_condition(part)
-    if word not in CONDITIONS:
+        known_condition(part, words)
+    if word not in words:
         raise ValueError("unknown condition or test: " + word)
 
 
@@ -1395,7 +1439,7 @@ def read_money(text):
     return amount
 
 
-def read_day(text):
+def read_day(text, first_year=1970):
     try:
         if re.fullmatch("[0-9]{5}", text):
             day = datetime.date(1899, 12, 30) + datetime.timedelta(days=int(text))  # a spreadsheet's serial day
@@ -1406,7 +1450,7 @@ def read_day(text):
             day = datetime.date(*map(int, parts.group(1, 2, 3) if parts[1] else parts.group(6, 5, 4)))
     except ValueError:
         raise BadCell
-    if not 1970 <= day.year <= 2099:
+    if not first_year <= day.year <= 2099:
         raise BadCell
     return day
 
@@ -1439,10 +1483,17 @@ def read_cell(column, text):
         return read_money(text)
     if what == "date":
         return read_day(text)
+    if what == "birth-date":
+        return read_day(text, 1900)
     if what == "yes-no":
         return read_word(text, YES_NO, True)
     if what == "choice":
-        return read_word(text, column["words"], column.get("fold-look-alikes", False))
+        try:
+            return read_word(text, column["words"], column.get("fold-look-alikes", False))
+        except BadCell:
+            if "otherwise" in column:
+                return column["otherwise"]
+            raise
     return text
 
 
@@ -1549,7 +1600,7 @@ def one_row(raw, cells, width, places, campaign, source, line):
     read, bad = {}, False
     for column in campaign.columns:
         text = cells[places[column["id"]]]
-        needed = column.get("required", True) or column.get("role") in ("account", "client", "connected")
+        needed = column.get("required", True) or column.get("role") in ("account", "client", "connected", "order")
         try:
             if text:
                 read[column["id"]] = read_cell(column, text)
@@ -1619,6 +1670,133 @@ class Lists:
             self.pools[campaign.pool_of(row.cells)].append(row.account)
 
 
+class Grouped:
+    """The same where an entry may be several rows: rules one after the other over the rows that are left (SPEC 14)."""
+
+    def __init__(self, campaign, period, accounts, nameless, staying, earlier):
+        self.campaign, self.days, self.reasons = campaign, campaign.days(period), {}
+        self.client, self.connected = campaign.role["client"], campaign.role["connected"]
+        self.order = campaign.role.get("order")
+        left = []
+        for account, rows in accounts.items():
+            stays = staying.get(account, "all")  # of a contradictory account: whose rows stay, or None
+            for row in rows:
+                if row.cells and (stays == "all" or stays and row.cells[self.client] == stays.cells[self.client]):
+                    left.append(row)
+                else:
+                    self.reasons[id(row)] = len(campaign.rules)
+        whole = None
+        for number, rule in enumerate(campaign.rules):
+            if rule.get("test") == "one-per-client":  # the last: rows of further accounts count for the pool and go
+                whole = self.groups(left, campaign.per)
+            gone = {id(row) for row in self.excluded_by(rule, left)}
+            self.reasons.update((one, number) for one in gone)
+            left = [row for row in left if id(row) not in gone]
+        self.eligible = len(left)
+        self.pools = [[] for _ in campaign.pools]
+        entries = {}
+        for rows in self.groups(left, campaign.per) if whole is None else whole:
+            first = self.first(rows)
+            if id(first) in self.reasons:
+                continue
+            entries.setdefault(first.account, []).append((self.pool(rows), first))
+        for account, made in entries.items():
+            made.sort(key=lambda entry: (entry[1].cells[self.connected], self.order_of(entry[1]), entry[0]))
+            for number, (pool, _) in enumerate(made, 1):
+                self.pools[pool].append(account if number == 1 else "%s#%d" % (account, number))
+        ids = [rule["id"] for rule in campaign.rules] + ["unreadable"]
+        self.excluded = {account: ids[min(self.reasons[id(row)] for row in rows)]
+                         for account, rows in accounts.items() if account not in entries}
+        counts = [0] * len(ids)
+        for reason in self.reasons.values():
+            counts[reason] += 1
+        counts[-1] += nameless
+        self.excluded_rows = {one: count for one, count in zip(ids, counts) if count}
+
+    def order_of(self, row):
+        return row.cells[self.order] if self.order else ""
+
+    def unit(self, row, per):
+        return {"row": id(row), "order": (row.account, self.order_of(row)), "client": row.cells[self.client]}[per]
+
+    def groups(self, rows, per):
+        found = {}
+        for row in rows:
+            found.setdefault(self.unit(row, per), []).append(row)
+        return list(found.values())
+
+    def first(self, rows):
+        return min(rows, key=lambda row: (row.cells[self.connected], row.account, row.source, row.line))
+
+    def excluded_by(self, rule, left):
+        """The rows that a rule takes out of those that are left."""
+        if "require" in rule or "exclude" in rule:
+            reach = rule.get("reach", "row")
+            hit = {self.unit(row, reach) for row in left
+                   if ("exclude" in rule) == holds(rule.get("exclude") or rule["require"], row.cells, self.days)}
+            return [row for row in left if self.unit(row, reach) in hit]
+        groups = self.groups(left, self.campaign.per)
+        if "require-together" in rule:
+            out = [rows for rows in groups if not self.hold(rule["require-together"], rows)]
+        elif "exclude-together" in rule:
+            out = [rows for rows in groups if self.hold(rule["exclude-together"], rows)]
+        elif rule["test"] == "outside-pools":
+            out = [rows for rows in groups if self.pool(rows) is None]
+        else:
+            return self.later(groups)
+        return [row for rows in out for row in rows]
+
+    def later(self, groups):
+        """All but the first entry of each client; of an entry that is a whole client, the rows of further accounts."""
+        if self.campaign.per == "client":
+            return [row for rows in groups for row in rows if row.account != self.first(rows).account]
+        mine = {}
+        for rows in groups:
+            mine.setdefault(rows[0].cells[self.client], []).append((self.first(rows), rows))
+        out = []
+        for entries in mine.values():
+            entries.sort(key=lambda entry: (entry[0].cells[self.connected], entry[0].account, self.order_of(entry[0]),
+                                            self.pool(entry[1]), entry[0].source, entry[0].line))
+            out += [row for _, rows in entries[1:] for row in rows]
+        return out
+
+    def cells(self, column, rows):
+        return [row.cells[column] for row in rows if row.cells[column] is not None]
+
+    def pool(self, rows):
+        by = self.campaign.pooled_by
+        if by is None:
+            takes = (number for number, pool in enumerate(self.campaign.pools)
+                     if "when" not in pool or self.hold(pool["when"], rows))
+            return next(takes, None)
+        column = by if isinstance(by, str) else by.get("sum") or by["largest"]
+        amounts = self.cells(column, rows)
+        whole = max if isinstance(by, dict) and "largest" in by else sum
+        return self.campaign.band_of(whole(amounts)) if amounts else None
+
+    def hold(self, condition, rows):
+        (word, value), = condition.items()
+        if word == "all":
+            return all(self.hold(part, rows) for part in value)
+        if word == "any":
+            return any(self.hold(part, rows) for part in value)
+        if word == "not":
+            return not self.hold(value, rows)
+        if word == "basket":
+            return set(value["choices"]) <= set(self.cells(value["column"], rows))
+        if word in ("sum", "largest"):
+            amounts = self.cells(value["column"], rows)
+            if not amounts:
+                return False
+            amount = sum(amounts) if word == "sum" else max(amounts)
+            return amount > tiyn(value["above"]) if "above" in value else amount >= tiyn(value["at-least"])
+        ascending = [choice["id"] for column in self.campaign.columns if column["id"] == value["column"]
+                     for choice in column["choices"]]
+        dated = [(row.cells[value["since"]], ascending.index(row.cells[value["column"]])) for row in rows
+                 if row.cells[value["since"]] and row.cells[value["column"]] and row.cells[value["since"]] <= self.days[1]]
+        return bool(dated) and ascending[max(dated)[1]] in value["choices"]
+
+
 def list_root(secret, commitment, pool, entries):
     """The root of a list of (key, label); keys are ASCII, so text order is byte order."""
     info = "%s\n%s\n%d\n%s" % (commitment["campaign"], commitment["period"], commitment["ordinal"], pool)
@@ -1634,17 +1812,34 @@ def list_root(secret, commitment, pool, entries):
     return level[0].hex() if level else EMPTY_ROOT
 
 
-def combinations(options, none_stays):
-    """One answer for each list of options (rows, and last None), with None exactly so many times."""
-    if not options:
-        if none_stays == 0:
+def combinations(options, staying):
+    """One answer for each list of options, pairs (row or None, how many rows then stay), so that so many stay in all."""
+    reached = [1]  # from behind: bit n is set where n rows can stay
+    for one in reversed(options):
+        reached.append(functools.reduce(int.__or__, (reached[-1] << stay for _, stay in one), 0))
+    reached.reverse()
+
+    def go_on(k, left):
+        if k == len(options):
             yield []
-        return
-    if none_stays > len(options):
-        return
-    for answer in options[0]:
-        for rest in combinations(options[1:], none_stays - (answer is None)) if none_stays or answer else ():
-            yield [answer] + rest
+            return
+        for answer, stay in options[k]:
+            if stay <= left and reached[k + 1] >> (left - stay) & 1:
+                for rest in go_on(k + 1, left - stay):
+                    yield [answer] + rest
+    return go_on(0, staying) if reached[0] >> staying & 1 else iter(())
+
+
+def ways_of(options):
+    """{n: in how many ways n rows stay}."""
+    ways = {0: 1}
+    for one in options:
+        more = {}
+        for _, stay in one:
+            for number, count in ways.items():
+                more[number + stay] = more.get(number + stay, 0) + count
+        ways = more
+    return ways
 
 
 class Audit:
@@ -1733,7 +1928,7 @@ class Audit:
                 self.report.gap("not-made-here", place, NOT_READ)
                 unread = True
                 continue
-            months = [month(row.cells[connected]) for row in rows if row.cells]
+            months = [self.campaign.period_of(row.cells[connected]) for row in rows if row.cells]
             period = period or min(sorted(set(months)), key=lambda one: -months.count(one), default=None)
             if period not in before:
                 self.report.finding("earlier-unknown", place, "an earlier period of the campaign", str(period))
@@ -1788,33 +1983,33 @@ class Audit:
     def check_lists(self, rows, sure, doubtful):  # A4, A5
         """Which of rows that share an account stayed no file says: what agrees with the commitment is searched."""
         accounts, nameless = groups_of(rows)
-        shared = [group for group in accounts.values() if len(group) > 1]
+        client, grouped = self.campaign.role["client"], self.campaign.per is not None
+        clients = lambda group: {row.cells[client] for row in group if row.cells}
+        shared = [group for group in accounts.values() if len(clients(group) if grouped else group) > 1]
         shared.sort(key=lambda group: (group[0].source, group[0].line))
-        staying = {account: group[0] if group[0].cells else None for account, group in accounts.items()}
-        client = self.campaign.role["client"]
+        staying = {} if grouped else {account: group[0] if group[0].cells else None for account, group in accounts.items()}
         present = {row.cells[client] for row in rows if row.cells}
         doubtful = sorted(doubtful & present)
         options = [self.options(group, sure) for group in shared]
         if self.accepted is None:
-            # as many rows are unreadable as committed: that tells of how many accounts no row stayed
-            least = sum(row.cells is None or len(accounts[row.account]) > 1 for row in rows) - len(shared)
-            none_stays = self.commitment["counts"]["excluded"].get("unreadable", 0) - least
-            ways = [1]
-            for one in options:
-                ways = [a * (len(one) - 1) + b for a, b in zip(ways + [0], [0] + ways)]
-            fits = 0 <= none_stays < len(ways) and ways[none_stays] > 0
+            # as many rows are unreadable as committed: that tells how many rows of shared accounts stayed
+            in_doubt = {group[0].account for group in shared}
+            bad = sum(row.cells is None or row.account in in_doubt for row in rows)
+            stay = bad - self.commitment["counts"]["excluded"].get("unreadable", 0)
+            ways = ways_of(options).get(stay, 0)
         else:
-            fits, none_stays, ways = False, 0, []
-        if (ways[none_stays] if fits else 1) << len(doubtful) > MOST_TRIES:
+            stay, ways = 0, 0
+        if (ways or 1) << len(doubtful) > MOST_TRIES:
             self.report.gap("too-many-choices", "commitment.counts.excluded.unreadable",
                             "too many rows share accounts; give --accepted, which says which of them stay")
             return
         first = None
-        for answers in combinations(options, none_stays) if fits else [[one[0] for one in options]]:
+        for answers in combinations(options, stay) if ways else [[one[0][0] for one in options]]:
             staying.update((group[0].account, answer) for group, answer in zip(shared, answers))
             for took_part in itertools.product([False, True], repeat=len(doubtful)):
                 earlier = sure | {one for one, yes in zip(doubtful, took_part) if yes}
-                lists = Lists(self.campaign, self.commitment["period"], accounts, nameless, staying, earlier)
+                make = Grouped if grouped else Lists
+                lists = make(self.campaign, self.commitment["period"], accounts, nameless, staying, earlier)
                 wrong = self.compare(lists, first is None)
                 first = wrong if first is None else first
                 if not wrong:
@@ -1823,19 +2018,26 @@ class Audit:
             self.report.finding(*finding)
 
     def options(self, group, sure):
-        """The rows of one account of which one may have stayed (of equal ones the first), and None: none stayed."""
+        """The rows of one account of which one may have stayed (of equal ones the first), and None: none stayed; each with
+        how many rows then stay."""
+        client, grouped = self.campaign.role["client"], self.campaign.per is not None
         if self.accepted is not None:
             names = sorted(source["name"] for source in self.commitment["sources"])
             named = [row for row in group if (names[row.source], row.line) in self.accepted]
-            return named if len(named) == 1 and named[0].cells else [None]
+            return [(named[0] if len(named) == 1 and named[0].cells else None, 0)]
         outcomes = {}
+        if grouped:  # the sound rows of a client stay together
+            for row in group:
+                if row.cells:
+                    outcomes.setdefault(row.cells[client], []).append(row)
+            return [(rows[0], len(rows)) for rows in outcomes.values()] + [(None, 0)]
         for row in group:
             if row.cells:
                 reason = self.campaign.reason(row.cells, self.commitment["period"], sure)
-                outcome = (row.cells[self.campaign.role["client"]], row.cells[self.campaign.role["connected"]], reason,
+                outcome = (row.cells[client], row.cells[self.campaign.role["connected"]], reason,
                            None if reason else self.campaign.pool_of(row.cells))
                 outcomes.setdefault(outcome, row)
-        return list(outcomes.values()) + [None]
+        return [(row, 1) for row in outcomes.values()] + [(None, 0)]
 
     def compare(self, lists, is_first):
         """What differs from the commitment; roots cost much, so but for the first answer only where counts agree."""

@@ -7,6 +7,8 @@ mod agreement;
 mod audit;
 #[path = "check_py/driver.rs"]
 mod driver;
+#[path = "check_py/entries.rs"]
+mod entries;
 #[path = "check_py/exports.rs"]
 mod exports;
 #[path = "check_py/receipts.rs"]

@@ -2,6 +2,8 @@
 
 #[path = "import/bad_exports.rs"]
 mod bad_exports;
+#[path = "import/invitro.rs"]
+mod invitro;
 #[path = "import/lists.rs"]
 mod lists;
 #[path = "import/workbook.rs"]

@@ -23,20 +23,24 @@ use utys::list::{Acceptance, Accepted, EarlierClients, Lists};
 use utys::time::{Instant, Period};
 
 /// The months of a campaign as they went: exports, records, secrets, acceptances.
-struct Month {
-    period: Period,
-    exports: Vec<PathBuf>,
-    record: Value,
-    published: Vec<String>,
-    secret: String,
-    accepted: Vec<Acceptance>,
+pub struct Month {
+    /// The campaign file.
+    pub rules: &'static str,
+    pub period: Period,
+    pub exports: Vec<PathBuf>,
+    pub record: Value,
+    pub published: Vec<String>,
+    pub secret: String,
+    pub accepted: Vec<Acceptance>,
+    pub lists: Lists,
 }
 
 /// Which of the rows of a shared account stays: the first, the second, or none.
-type Stays = fn(usize) -> Option<usize>;
+pub type Stays = fn(usize) -> Option<usize>;
 
 /// Imports, freezes and draws one month with `secret` and the rehearsal chain.
-fn month(
+pub fn month(
+    rules: &'static str,
     campaign: &Campaign,
     period: &str,
     exports: &[PathBuf],
@@ -65,7 +69,7 @@ fn month(
     let import = import::import(campaign, period, &sources, earlier, &accepted, None).unwrap();
     assert_eq!(import.lists.open(), 0);
     let secret = ListSecret(std::array::from_fn(|_| dice.roll(256) as u8));
-    let commitment = freeze(campaign, period, &import.files, &import.lists, &secret);
+    let commitment = freeze(rules, campaign, period, &import.files, &import.lists, &secret);
     let c = commitment.digest();
     let SeedSource::Drand(source) = &commitment.seed_sources[0] else { panic!("the rehearsal chain") };
     let evidence = [Evidence::Drand(rehearsal_beacon(source.round))];
@@ -78,16 +82,19 @@ fn month(
     });
     earlier.add(import.lists.clients());
     Month {
+        rules,
         period,
         exports: exports.to_vec(),
         record: serde_json::from_str(&json::canonical(&record.unwrap().to_value())).unwrap(),
         published: vec![c.to_string()],
         secret: hex(&secret.0),
         accepted,
+        lists: import.lists,
     }
 }
 
 fn freeze(
+    rules: &str,
     campaign: &Campaign,
     period: Period,
     files: &[utys::draw::commitment::ImportedFile],
@@ -110,7 +117,7 @@ fn freeze(
         period,
         ordinal: 1,
         previous: Digest::ZERO,
-        rules_sha256: Digest::of(crate::driver::read(CAMPAIGN).as_bytes()),
+        rules_sha256: Digest::of(crate::driver::read(rules).as_bytes()),
         sources: files.to_vec(),
         counts: lists.counts().clone(),
         exclusions: Tree { entries, root },
@@ -123,18 +130,18 @@ fn freeze(
 
 /// What an auditor brings to a record.
 #[derive(Clone)]
-struct Auditing {
-    record: Value,
-    published: Vec<String>,
-    exports: Vec<PathBuf>,
-    earlier: Vec<(Option<Period>, PathBuf)>,
-    campaign: PathBuf,
-    secret: String,
-    accepted: Option<Vec<Acceptance>>,
+pub struct Auditing {
+    pub record: Value,
+    pub published: Vec<String>,
+    pub exports: Vec<PathBuf>,
+    pub earlier: Vec<(Option<Period>, PathBuf)>,
+    pub campaign: PathBuf,
+    pub secret: String,
+    pub accepted: Option<Vec<Acceptance>>,
 }
 
 impl Auditing {
-    fn of(months: &[Month], n: usize) -> Auditing {
+    pub fn of(months: &[Month], n: usize) -> Auditing {
         let month = &months[n];
         let before = months[..n].iter().flat_map(|month| month.exports.clone());
         Auditing {
@@ -142,14 +149,14 @@ impl Auditing {
             published: month.published.clone(),
             exports: month.exports.clone(),
             earlier: before.map(|path| (None, path)).collect(),
-            campaign: CAMPAIGN.into(),
+            campaign: month.rules.into(),
             secret: month.secret.clone(),
             accepted: None,
         }
     }
 
     /// The commitment changed and made anew, as a forger would.
-    fn forged(&self, change: impl FnOnce(&mut Value)) -> Auditing {
+    pub fn forged(&self, change: impl FnOnce(&mut Value)) -> Auditing {
         let mut forged = self.clone();
         change(&mut forged.record["commitment"]);
         forged.published = vec![commit(&mut forged.record)];
@@ -188,7 +195,7 @@ impl Auditing {
 }
 
 /// What both say of each audit, after they were found to agree.
-fn agreed(audits: &[(&str, Auditing)]) -> Vec<Answer> {
+pub fn agreed(audits: &[(&str, Auditing)]) -> Vec<Answer> {
     let python = run_driver(audits.iter().map(|(_, audit)| audit.job()).collect());
     let both = audits.iter().zip(python).map(|((name, audit), line)| {
         let mut python = answer(&line).unwrap_or_else(|| panic!("{name}: {line}"));
@@ -203,7 +210,7 @@ fn agreed(audits: &[(&str, Auditing)]) -> Vec<Answer> {
     both.collect()
 }
 
-fn said(answer: &Answer) -> Vec<&str> {
+pub fn said(answer: &Answer) -> Vec<&str> {
     answer.findings.iter().map(|(code, _)| code.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
@@ -221,7 +228,7 @@ fn small_months(folder: &Path, stays: Stays) -> Vec<Month> {
             std::fs::write(&path, small_export(m, part, period, &mut dice)).unwrap();
             exports.push(path);
         }
-        months.push(month(&campaign, period, &exports, &mut earlier, stays, &mut dice));
+        months.push(month(CAMPAIGN, &campaign, period, &exports, &mut earlier, stays, &mut dice));
     }
     months
 }
@@ -257,7 +264,7 @@ fn small_export(m: usize, part: usize, period: &str, dice: &mut Dice) -> String 
     text
 }
 
-fn folder(name: &str) -> PathBuf {
+pub fn folder(name: &str) -> PathBuf {
     std::env::temp_dir().join(format!("utys-audit-{name}-{}", std::process::id()))
 }
 
@@ -435,7 +442,7 @@ fn too_many_choices_are_not_tried() {
     }
     std::fs::write(&path, text).unwrap();
     let mut earlier = EarlierClients::none();
-    let months = [month(&campaign, "2021-03", &[path], &mut earlier, |_| Some(1), &mut Dice(8))];
+    let months = [month(CAMPAIGN, &campaign, "2021-03", &[path], &mut earlier, |_| Some(1), &mut Dice(8))];
     let audit = Auditing::of(&months, 0);
     let knowing = Auditing { accepted: Some(months[0].accepted.clone()), ..audit.clone() };
     let wrong = Auditing { accepted: Some(left_out()), ..audit.clone() };
@@ -468,7 +475,7 @@ fn rows_that_come_to_the_same_are_one_choice() {
     for stays in ways {
         let mut earlier = EarlierClients::none();
         let exports = std::slice::from_ref(&path);
-        let months = [month(&campaign, "2021-03", exports, &mut earlier, stays, &mut Dice(8))];
+        let months = [month(CAMPAIGN, &campaign, "2021-03", exports, &mut earlier, stays, &mut Dice(8))];
         let audit = Auditing::of(&months, 0);
         let less = audit.forged(|c| c["counts"]["excluded"]["unreadable"] = json!(0));
         let answers = agreed(&[("same", audit), ("unreadable", less)]);
@@ -487,7 +494,7 @@ fn the_months_of_the_fixtures_pass_the_audit() {
     let mut months = Vec::new();
     for period in ["2021-03", "2021-04", "2021-05", "2021-06"] {
         let export = PathBuf::from(format!("fixtures/exports/{period}.csv"));
-        months.push(month(&campaign, period, &[export], &mut earlier, |_| Some(1), &mut dice));
+        months.push(month(CAMPAIGN, &campaign, period, &[export], &mut earlier, |_| Some(1), &mut dice));
     }
     let audits: Vec<_> = (0..4).map(|n| ("fixtures", Auditing::of(&months, n))).collect();
     for answer in agreed(&audits) {

@@ -34,11 +34,19 @@ def lists(job):
     if rows is None:
         return {"not-made-here": True}
     accounts, nameless = check.groups_of(rows)
-    staying = {account: group[0] if len(group) == 1 and group[0].cells else None for account, group in accounts.items()}
-    found = check.Lists(campaign, job["period"], accounts, nameless, staying, set())
+    client = campaign.role["client"]
+    if campaign.per:
+        shared = {account for account, group in accounts.items()
+                  if len({row.cells[client] for row in group if row.cells}) > 1}
+        staying, make = {account: None for account in shared}, check.Grouped
+    else:
+        shared = {account for account, group in accounts.items() if len(group) > 1}
+        staying, make = {account: group[0] if len(group) == 1 and group[0].cells else None
+                         for account, group in accounts.items()}, check.Lists
+    found = make(campaign, job["period"], accounts, nameless, staying, set())
     return {"rows": len(rows), "eligible": found.eligible, "excluded": found.excluded_rows,
             "pools": [sorted(pool) for pool in found.pools], "exclusions": sorted(found.excluded.items()),
-            "bad": sorted(row.line for row in rows if row.cells is None or len(accounts[row.account]) > 1)}
+            "bad": sorted(row.line for row in rows if row.cells is None or row.account in shared)}
 
 
 def audited(job):

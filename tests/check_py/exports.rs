@@ -24,7 +24,7 @@ pub fn left_out() -> Vec<Acceptance> {
 }
 
 /// What the program makes of an export, as `driver.py` prints it; `None`: it is no export to it.
-fn lists(campaign: &Campaign, path: &Path, period: Period) -> Option<Value> {
+pub fn lists(campaign: &Campaign, path: &Path, period: Period) -> Option<Value> {
     let source = Source { name: "export.csv".into(), path: path.to_owned() };
     let found = import::import(campaign, period, &[source], &EarlierClients::none(), &left_out(), None).ok()?;
     let lists = &found.lists;
