@@ -187,9 +187,11 @@ fn own_papers(folder: &Path, state: &State) -> Vec<PathBuf> {
 }
 
 /// Writes the checkpoint beside the papers, unless a newer one of the same journal is there.
-pub(super) fn keep(folder: &Folder) -> Result<(), StepError> {
+pub fn keep(folder: &Folder) -> Result<(), StepError> {
     if guard(folder)?.is_none_or(|known| known < folder.state().head().sequence) {
         let path = beside_papers(folder.path(), folder.campaign().id.as_str());
+        let place = path.parent().unwrap_or(folder.path());
+        std::fs::create_dir_all(place).map_err(|e| StepError::file(place, &e))?;
         views::write_file(&path, checkpoint(folder)?.as_bytes())?;
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! Codes of certificates, from the shop's file to the auditor. Codes, keys and names in it are made up.
 
+mod document;
 mod files;
 mod life;
 #[allow(dead_code)]

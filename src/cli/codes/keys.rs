@@ -1,7 +1,7 @@
 //! `utys codes key` and `rekey`.
 
 use super::{Common, Exit, Failure, PrivateFile, Voice, key, random};
-use crate::commission::codes;
+use crate::commission::{codes, log};
 use crate::lang::Message;
 use crate::vault::{OperatorKey, short_id};
 use serde_json::json;
@@ -38,6 +38,7 @@ pub fn rekey(args: Rekey, common: &Common, voice: &Voice) -> Result<Exit, Failur
     let (old, new) = (key(&args.key)?, key(&args.new_key)?);
     let (mut folder, at) = common.folder()?;
     let done = codes::rekey(&mut folder, &old, &new, &Zeroizing::new(random()?), at)?;
+    log::keep(&folder)?;
     let said = Message::new("codes-rekeyed")
         .count("batches", done.batches)
         .with("id", short_id(&done.key))

@@ -2,6 +2,7 @@
 
 use super::{Common, Exit, Failure, Voice, key, parse_id, parse_period, place, random, written};
 use crate::commission::codes::{self, Fresh, PoolAssigned};
+use crate::commission::log;
 use crate::ids::Id;
 use crate::lang::{Arg, Message};
 use crate::time::Period;
@@ -47,6 +48,7 @@ pub fn import(args: Import, common: &Common, voice: &Voice) -> Result<Exit, Fail
     let (mut folder, at) = common.folder()?;
     let fresh = Fresh { salt: random()?, hiding: random()? };
     let done = codes::import(&mut folder, &args.pool, &args.file, &key, &fresh, at)?;
+    log::keep(&folder)?;
     let said = Message::new("codes-imported")
         .count("codes", done.codes)
         .with("pool", &args.pool)

@@ -108,7 +108,7 @@ codes-resealed-otherwise = The batches are not those that stand, or were sealed 
 codes-needless = Certificate { $certificate } needs no code: { $stage }.
 codes-not-back = Certificate { $certificate } did not go back: its code stays with it.
 codes-other-holder = Rank { $rank } does not hold certificate { $certificate }.
-codes-too-few = Pool { $pool }: { $due } codes are due, { $unused } are unused that hold until { $until }; { $ended } end earlier. No code was assigned in any pool.
+codes-too-few = Pool { $pool }: too few codes. Due: { $due }; unused and valid until { $until }: { $unused }; unused that end earlier: { $ended }. No code was assigned in any pool.
     .hint = Ask the shop for more and import them: `utys codes import { $pool } FILE --key KEY`.
 codes-no-holder = Rank { $rank } of pool { $pool } holds no certificate.
     .hint = `utys status` says who holds which.
@@ -130,9 +130,10 @@ codes-assigned = Pool { $pool }: { $certificates ->
        *[other] { $certificates } certificates got codes
     }, from { $first } to { $last }. Unused: { $unused }.
 codes-assigned-before = Pool { $pool }: { $certificates ->
-        [one] the { $certificates } certificate has its code
-       *[other] all { $certificates } certificates have their codes
-    } already.
+        [0] no certificate needs a code
+        [one] the { $certificates } certificate has its code already
+       *[other] all { $certificates } certificates have their codes already
+    }.
 codes-passed-over = Passed over: { $codes ->
         [one] { $codes } code that ends
        *[other] { $codes } codes that end

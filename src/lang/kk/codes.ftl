@@ -99,7 +99,7 @@ codes-resealed-otherwise = Бұл қазіргі топтамалар емес �
 codes-needless = { $certificate } сертификатына код керек емес: { $stage }.
 codes-not-back = { $certificate } сертификаты қайтарылмаған: коды өзінде қалады.
 codes-other-holder = { $certificate } сертификатын { $rank }-орын ұстамайды.
-codes-too-few = { $pool } тобы: { $due } код керек, { $until } күніне дейін жарамды бос код — { $unused }; { $ended } кодтың мерзімі ертерек бітеді. Ешбір топта код тағайындалмады.
+codes-too-few = { $pool } тобы: кодтар жетпейді. Керегі: { $due }; { $until } күні де жарамды бос кодтар: { $unused }; мерзімі ертерек бітетін бос кодтар: { $ended }. Ешбір топта код тағайындалмады.
     .hint = Дүкеннен тағы сұрап, импорттаңыз: `utys codes import { $pool } FILE --key KEY`.
 codes-no-holder = { $pool } тобының { $rank }-орны сертификат ұстамайды.
     .hint = Кім нені ұстайтынын `utys status` айтады.
@@ -114,7 +114,10 @@ codes-place = { $batch }-топтама, { $place }-орын
 codes-imported = { $pool } тобына { $codes } код: { $batch }-топтама, { $id } кілтімен шифрланды. Топтағы бос кодтар: { $unused }.
 codes-erase-file = { $path } файлында кодтар әлі ашық тұр: оны және онымен бірге келгеннің бәрін өшіріңіз.
 codes-assigned = { $pool } тобы: { $certificates } сертификат код алды; біріншісі — { $first }, соңғысы — { $last }. Бос: { $unused }.
-codes-assigned-before = { $pool } тобы: барлық { $certificates } сертификаттың коды бар.
+codes-assigned-before = { $pool } тобы: { $certificates ->
+        [0] ешбір сертификатқа код керек емес
+       *[other] барлық { $certificates } сертификаттың коды бар
+    }.
 codes-passed-over = Мерзімі { $until } күнінен бұрын бітетін { $codes } код өткізіліп жіберілді.
 codes-released = { $codes } кодты қайта пайдалануға болады: { $certificates }.
 codes-batch = { $batch }-топтама, { $pool } тобы: { $codes } код; тағайындалғаны — { $assigned } (оның көрсетілгені — { $revealed }), жарамсызы — { $spoiled }, босы — { $unused }.

@@ -107,7 +107,7 @@ codes-resealed-otherwise = Это не те партии, которые ест�
 codes-needless = Сертификату { $certificate } код не нужен: { $stage }.
 codes-not-back = Сертификат { $certificate } не возвращён: его код остаётся при нём.
 codes-other-holder = Сертификат { $certificate } не у места { $rank }.
-codes-too-few = Группа { $pool }: нужно кодов — { $due }, свободных с действием по { $until } — { $unused }; раньше кончается действие у { $ended }. Ни в одной группе код не назначен.
+codes-too-few = Группа { $pool }: кодов не хватает. Нужно: { $due }; свободных, действующих по { $until } и дольше: { $unused }; свободных, действие которых кончается раньше: { $ended }. Ни в одной группе код не назначен.
     .hint = Запросите у магазина ещё и импортируйте: `utys codes import { $pool } FILE --key KEY`.
 codes-no-holder = У места { $rank } группы { $pool } нет сертификата.
     .hint = У кого какой сертификат, говорит `utys status`.
@@ -130,7 +130,10 @@ codes-assigned = Группа { $pool }: { $certificates ->
         [few] коды получили { $certificates } сертификата
        *[many] коды получили { $certificates } сертификатов
     }; первый — { $first }, последний — { $last }. Свободных: { $unused }.
-codes-assigned-before = Группа { $pool }: коды уже есть у всех сертификатов ({ $certificates }).
+codes-assigned-before = Группа { $pool }: { $certificates ->
+        [0] ни одному сертификату код не нужен
+       *[other] коды уже есть у всех сертификатов ({ $certificates })
+    }.
 codes-passed-over = Пропущено кодов, действие которых кончается до { $until }: { $codes }.
 codes-released = Снова можно использовать кодов: { $codes } ({ $certificates }).
 codes-batch = Партия { $batch }, группа { $pool }: кодов { $codes }; назначено { $assigned } (из них показано { $revealed }), испорчено { $spoiled }, свободно { $unused }.
