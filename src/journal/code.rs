@@ -24,7 +24,8 @@ impl State {
             Event::CodesImported { batch: number, pool, codes, object, root, key } => {
                 let known = self.opened.as_ref().is_some_and(|opened| opened.pools.contains(pool));
                 require(known, Refusal::OtherPools)?;
-                let batch = Batch { pool: pool.clone(), codes: *codes, object: *object, root: *root, key: *key };
+                let (codes, object, root, key) = (*codes, *object, *root, *key);
+                let batch = Batch { pool: pool.clone(), codes, object, root, key, lost: false };
                 Ok(self.codes.may_import(*number, &batch)?)
             }
             Event::CodesAssigned { period, ordinal, pool, certificates, passed_over } => {
@@ -62,6 +63,7 @@ impl State {
                 let objects: Vec<_> = batches.iter().map(|batch| (batch.replaces, batch.object)).collect();
                 Ok(self.codes.may_reseal(*key, &objects)?)
             }
+            Event::CodesLost { key, .. } => Ok(self.codes.may_lose(*key)?),
             _ => unreachable!("called for codes only"),
         }
     }
@@ -70,7 +72,7 @@ impl State {
         let codes = &mut self.codes;
         match event {
             Event::CodesImported { pool, codes: count, object, root, key, .. } => {
-                codes.import(Batch { pool, codes: count, object, root, key });
+                codes.import(Batch { pool, codes: count, object, root, key, lost: false });
             }
             Event::CodesAssigned { period, pool, certificates, .. } => {
                 for assigned in certificates {
@@ -91,6 +93,7 @@ impl State {
             Event::CodesResealed { key, batches } => {
                 codes.reseal(key, batches.into_iter().map(|batch| batch.object));
             }
+            Event::CodesLost { .. } => codes.lose(),
             _ => unreachable!("called for codes only"),
         }
     }

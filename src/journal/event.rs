@@ -273,6 +273,8 @@ pub enum Event {
     CodesReleased { period: Period, ordinal: u64, pool: Id, certificates: Vec<Assigned> },
     /// All codes were sealed again, with another key.
     CodesResealed { key: Digest, batches: Vec<ResealedBatch> },
+    /// The operator's key is lost: codes that nobody saw are given up. Who stated it and why is in the object.
+    CodesLost { key: Digest, statement: Digest },
 }
 
 /// The object of a batch, and the one whose place it takes.
@@ -399,7 +401,7 @@ impl Event {
     pub fn period(&self) -> Option<Period> {
         match self {
             Event::Opened { .. } | Event::Amended { .. } | Event::CommissionSet { .. } => None,
-            Event::CodesImported { .. } | Event::CodesResealed { .. } => None,
+            Event::CodesImported { .. } | Event::CodesResealed { .. } | Event::CodesLost { .. } => None,
             Event::Imported { period, .. }
             | Event::Accepted { period, .. }
             | Event::Committed { period, .. }

@@ -137,6 +137,7 @@ impl State {
                 self.drawn(*period).map(|_| ())
             }
             Event::CodesImported { .. } | Event::CodesResealed { .. } => self.may_code(at, event),
+            Event::CodesLost { .. } => self.may_code(at, event),
             Event::CodesAssigned { .. } | Event::CodesReleased { .. } => self.may_code(at, event),
             Event::CodeRevealed { .. } | Event::CodeReplaced { .. } => self.may_code(at, event),
         }

@@ -314,6 +314,7 @@ impl State {
                 self.drawn_attempt(period).handed_over.push((at, receipt));
             }
             event @ (Event::CodesImported { .. } | Event::CodesResealed { .. }) => self.take_code(event),
+            event @ Event::CodesLost { .. } => self.take_code(event),
             event @ (Event::CodesAssigned { .. } | Event::CodesReleased { .. }) => self.take_code(event),
             event @ (Event::CodeRevealed { .. } | Event::CodeReplaced { .. }) => self.take_code(event),
         }

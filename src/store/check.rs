@@ -96,6 +96,7 @@ fn objects_of(event: &Event) -> Vec<Digest> {
         Event::CodesImported { object, .. } => vec![*object],
         Event::CodesAssigned { .. } | Event::CodesReleased { .. } => vec![],
         Event::CodeRevealed { statement, .. } | Event::CodeReplaced { statement, .. } => vec![*statement],
+        Event::CodesLost { statement, .. } => vec![*statement],
         Event::CodesResealed { batches, .. } => batches.iter().map(|batch| batch.object).collect(),
     }
 }

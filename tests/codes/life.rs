@@ -323,7 +323,8 @@ fn what_went_back_unseen_is_used_again_and_what_was_seen_never() {
     assert_eq!((place_of(&folder, "high", 1), place_of(&folder, "high", 2)), (Some((1, 1)), None));
     let unused: Vec<u64> = folder.state().codes().unused(&id("high")).map(|place| place.place).collect();
     assert_eq!(unused, [2, 3]);
-    assert_eq!(codes::known_to_others(&folder).len(), 1, "somebody knows the first one");
+    let known = codes::known_to_others(&folder);
+    assert_eq!((known.len(), known[0].is_back), (1, true), "somebody knows the first one");
     // Nobody needs them in this period any more.
     let done = nothing_written(&mut folder, |f| codes::assign(f, march(), &key(1), now)).unwrap();
     assert_eq!(done[0].certificates.len(), 0);
@@ -371,6 +372,40 @@ fn another_key_opens_everything_and_the_old_one_nothing() {
     drop(folder);
     let folder = Folder::open(&path).unwrap();
     assert_eq!(folder.state().codes().key(), Some(key(1).id()));
+}
+
+/// Without the key nothing is opened; the shop delivers again, and the campaign goes on with another key.
+#[test]
+fn a_lost_key_does_not_stop_the_campaign() {
+    let place = Place::new("lost");
+    let mut folder = ready(month(&place), "low", 1);
+    taken(&mut folder, &place, "low", LOW, 1).unwrap();
+    taken(&mut folder, &place, "high", HIGH, 2).unwrap();
+    let now = at(LATER);
+    codes::assign(&mut folder, march(), &key(1), now).unwrap();
+    reveal(&mut folder, "low", 1, None).unwrap();
+    let lose = |f: &mut Folder, second: &str| codes::lose(f, "The safe burnt", "Decider A.", second, last(f));
+    refused(nothing_written(&mut folder, |f| lose(f, "decider a.")), "commission-second-person");
+    assert_eq!(lose(&mut folder, "Decider B.").unwrap(), key(1).id());
+    refused(nothing_written(&mut folder, |f| lose(f, "Decider B.")), "codes-none");
+    assert_eq!((place_of(&folder, "low", 1), place_of(&folder, "low", 2)), (Some((1, 1)), None));
+    assert_eq!(folder.state().codes().unused(&id("low")).count(), 0);
+    refused(nothing_written(&mut folder, |f| codes::assign(f, march(), &key(1), now)), "codes-none");
+    // The same codes again, but for the one that was handed over, with another key.
+    let path = place.file("again.csv", "Code\nZZ99-1111-AAAA\nWW11-2222-BBBB\n");
+    let done = codes::import(&mut folder, &id("low"), &path, &key(9), &fresh(9), now).unwrap();
+    assert_eq!((done.batch, done.unused, done.already), (3, 2, false));
+    codes::assign(&mut folder, march(), &key(9), now).unwrap();
+    assert_eq!([1, 2].map(|n| place_of(&folder, "low", n)), [Some((1, 1)), Some((3, 1))]);
+    assert_eq!(codes::rekey(&mut folder, &key(9), &key(8), &[3; 32], now).unwrap().batches, 1);
+    assert!(folder.store().check().unwrap().is_empty());
+    // Should the key be found again, what was shown with it can still be proved.
+    assert!(codes::prove(&folder, march(), &id("low"), 1, &key(1)).is_ok());
+    refused(codes::prove(&folder, march(), &id("low"), 1, &key(8)), "codes-other-key");
+    let path = folder.path().to_owned();
+    drop(folder);
+    let standing = codes::standing(&Folder::open(&path).unwrap());
+    assert_eq!(standing.iter().map(|b| (b.lost, b.unused)).collect::<Vec<_>>(), [(true, 0), (true, 0), (false, 1)]);
 }
 
 /// Whatever of the objects is changed, cut off, swapped or lost: no wrong code comes out, and it is said why.

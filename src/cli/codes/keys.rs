@@ -25,6 +25,19 @@ pub struct Rekey {
     new_key: PathBuf,
 }
 
+#[derive(clap::Args)]
+pub struct Lost {
+    /// How it was lost
+    #[arg(long, value_name = "WHY")]
+    reason: String,
+    /// Who states it
+    #[arg(long, value_name = "NAME")]
+    by: String,
+    /// The second person, who agrees
+    #[arg(long, value_name = "NAME")]
+    second: String,
+}
+
 pub fn make(args: Key, voice: &Voice) -> Result<Exit, Failure> {
     let file = PrivateFile::create(&args.out)?;
     let key = OperatorKey::of(*Zeroizing::new(random()?));
@@ -45,5 +58,14 @@ pub fn rekey(args: Rekey, common: &Common, voice: &Voice) -> Result<Exit, Failur
         .count("erased", done.erased);
     let facts = json!({"key": done.key, "batches": done.batches, "erased": done.erased, "already": done.already});
     voice.answer(&facts, &super::super::once(said, done.already));
+    Ok(Exit::Done)
+}
+
+pub fn lost(args: Lost, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
+    let (mut folder, at) = common.folder()?;
+    let key = codes::lose(&mut folder, &args.reason, &args.by, &args.second, at)?;
+    log::keep(&folder)?;
+    let said = Message::new("codes-lost").with("id", short_id(&key));
+    voice.answer(&json!({"key": key}), &[said]);
     Ok(Exit::Done)
 }

@@ -42,6 +42,8 @@ enum Command {
     Release(stock::Release),
     /// Seal all codes again with another key
     Rekey(keys::Rekey),
+    /// State that the key is lost: codes that nobody saw are given up, and the next file has another key
+    Lost(keys::Lost),
     /// Write what proves a code that was shown, for an auditor
     Prove(audit::Prove),
     /// Hold such a proof against an exported journal; no key and no folder is needed
@@ -59,6 +61,7 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         Command::Replace(args) => hand_over::replace(args, common, voice),
         Command::Release(args) => stock::release(args, common, voice),
         Command::Rekey(args) => keys::rekey(args, common, voice),
+        Command::Lost(args) => keys::lost(args, common, voice),
         Command::Prove(args) => audit::prove(args, common, voice),
         Command::Check(args) => audit::check(args, voice),
         Command::Status(args) => stock::status(args, common, voice),

@@ -135,14 +135,19 @@ pub fn status(_: Status, common: &Common, voice: &Voice) -> Result<Exit, Failure
         "known_to_others": known
             .iter()
             .map(|known| {
-                json!({"certificate": known.certificate.to_string(), "rank": known.rank, "holder": known.holder})
+                json!({
+                    "certificate": known.certificate.to_string(),
+                    "rank": known.rank,
+                    "holder": known.holder,
+                    "back": known.is_back,
+                })
             })
             .collect::<Vec<_>>(),
     });
     let mut sentences: Vec<Message> = batches
         .iter()
         .map(|batch| {
-            Message::new("codes-batch")
+            Message::new(if batch.lost { "codes-batch-lost" } else { "codes-batch" })
                 .with("batch", batch.batch)
                 .with("pool", &batch.pool)
                 .count("codes", batch.codes)
@@ -157,8 +162,9 @@ pub fn status(_: Status, common: &Common, voice: &Voice) -> Result<Exit, Failure
         Some(key) => sentences.push(Message::new("codes-sealed-with").with("id", short_id(&key))),
     }
     sentences.extend(known.iter().map(|known| {
-        Message::new("codes-known-to-other").with("certificate", &known.certificate).with("rank", known.rank)
+        let id = if known.is_back { "codes-known-back" } else { "codes-known-to-other" };
+        Message::new(id).with("certificate", &known.certificate).with("rank", known.rank)
     }));
     voice.answer(&facts, &sentences);
-    Ok(if known.is_empty() { Exit::Done } else { Exit::Incomplete })
+    Ok(if known.iter().all(|known| known.is_back) { Exit::Done } else { Exit::Incomplete })
 }

@@ -42,7 +42,7 @@ pub fn assign(
     let (mut done, mut events) = (Vec::new(), Vec::new());
     for frozen in &attempt.pools {
         let pool = &frozen.id;
-        if !codes.batches().any(|(_, batch)| batch.pool == *pool) {
+        if !codes.open_batches().any(|(_, batch)| batch.pool == *pool) {
             continue;
         }
         let id = |number: u64| CertificateId { period, pool: pool.clone(), number };

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! import ─▶ assign ─▶ reveal ─▶ prove          replace: a code that somebody knows gives way to the next one
-//!                 └─▶ release ─▶ assign …      rekey: all batches are sealed again with another key
+//!                 └─▶ release ─▶ assign …      rekey: all batches are sealed again with another key; lose: the key is lost
 //! ```
 //!
 //! The journal says which place of which batch belongs to which certificate, and who was shown a code; the code itself
@@ -25,7 +25,7 @@ pub use error::{CodesError, Duplicate};
 pub use import::{Fresh, ImportedCodes, import};
 pub use prove::{Checked, check, prove};
 pub use rekey::{Rekeyed, rekey};
-pub use replace::{Replace, Replaced, release, replace};
+pub use replace::{Replace, Replaced, lose, release, replace};
 pub use reveal::{Reveal, Revealed, reveal};
 pub use standing::{BatchStanding, Known, known_to_others, standing};
 

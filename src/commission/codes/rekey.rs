@@ -39,7 +39,7 @@ pub fn rekey(
         held_to(folder, old.id())?;
         let mut objects = Vec::new();
         let mut batches = Vec::new();
-        let numbers: Vec<_> = folder.state().codes().batches().map(|(number, known)| (number, known.clone())).collect();
+        let numbers: Vec<_> = folder.state().codes().open_batches().map(|(of, known)| (of, known.clone())).collect();
         for (number, known) in numbers {
             let of = name(folder, number, &known.pool);
             let items = batch(folder, number)?.open_all(old).map_err(CodesError::Vault)?;
@@ -64,7 +64,7 @@ pub fn rekey(
         erased += u64::from(folder.objects().has(&object));
         folder.objects().erase(&object)?;
     }
-    let batches = folder.state().codes().batches().count() as u64;
+    let batches = folder.state().codes().open_batches().count() as u64;
     Ok(Rekeyed { batches, erased, key: new.id(), already })
 }
 

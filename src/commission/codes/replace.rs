@@ -38,6 +38,16 @@ struct Statement {
     second: String,
 }
 
+/// What stands behind a key that was given up.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Loss {
+    key: Digest,
+    why: String,
+    by: String,
+    second: String,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Replaced {
     pub certificate: CertificateId,
@@ -114,4 +124,18 @@ pub fn release(folder: &mut Folder, period: Period, at: Instant) -> Result<Vec<C
     }
     folder.append(at, events)?;
     Ok(released)
+}
+
+/// Gives up the key that the codes are sealed with, since it is lost: certificates whose codes nobody saw have none then,
+/// and the shop's next file is sealed with another key. Answers with the id of the lost key.
+pub fn lose(folder: &mut Folder, why: &str, by: &str, second: &str, at: Instant) -> Result<Digest, StepError> {
+    let (by, second) = two_names(by, second)?;
+    let key = folder.state().codes().key().ok_or(CodesError::NoCodes)?;
+    let loss = Loss { key, why: typed(why, "text")?, by, second };
+    let statement = serde_json::to_vec(&loss).expect("structs of strings and numbers are JSON");
+    let event = Event::CodesLost { key, statement: Digest::of(&statement) };
+    folder.state().check(at, &event)?;
+    folder.put(&statement)?;
+    folder.append(at, vec![event])?;
+    Ok(key)
 }

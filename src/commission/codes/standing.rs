@@ -19,6 +19,8 @@ pub struct BatchStanding {
     pub spoiled: u64,
     pub unused: u64,
     pub key: Digest,
+    /// The key was lost, and the unused ones with it.
+    pub lost: bool,
 }
 
 /// A certificate whose code somebody knows who does not hold it.
@@ -29,6 +31,8 @@ pub struct Known {
     pub rank: u64,
     /// Who holds the certificate now.
     pub holder: Option<u64>,
+    /// It was returned or carried over: the shop should block the code, and nobody else will be given it.
+    pub is_back: bool,
 }
 
 pub fn standing(folder: &Folder) -> Vec<BatchStanding> {
@@ -48,20 +52,25 @@ pub fn standing(folder: &Folder) -> Vec<BatchStanding> {
             assigned,
             revealed,
             spoiled,
-            unused: batch.codes - assigned - spoiled,
+            unused: if batch.lost { 0 } else { batch.codes - assigned - spoiled },
             key: batch.key,
+            lost: batch.lost,
         }
     };
     codes.batches().map(of).collect()
 }
 
-/// Codes that must be replaced before their certificates are handed over.
+/// Codes that must be replaced before their certificates are handed over, and those that were known when theirs went
+/// back.
 pub fn known_to_others(folder: &Folder) -> Vec<Known> {
     let state = folder.state();
     let known = state.codes().held().filter_map(|(certificate, held)| {
         let holder = state.holder_of(certificate);
         match held.known_to(holder) {
-            Knows::Other { rank } => Some(Known { certificate: certificate.clone(), rank, holder }),
+            Knows::Other { rank } => {
+                let is_back = state.last_at().is_some_and(|at| state.is_given_back(certificate, at));
+                Some(Known { certificate: certificate.clone(), rank, holder, is_back })
+            }
             Knows::Nobody | Knows::Holder { .. } => None,
         }
     });

@@ -143,7 +143,10 @@ codes-released = { $codes ->
        *[other] { $codes } codes
     } may be used again: { $certificates }.
 codes-batch = Batch { $batch }, pool { $pool }: { $codes } codes; { $assigned } assigned ({ $revealed } of them shown), { $spoiled } spoiled, { $unused } unused.
+codes-batch-lost = Batch { $batch }, pool { $pool }: the key is lost. Of { $codes } codes { $assigned } are assigned ({ $revealed } of them shown), { $spoiled } spoiled, { $unused } unused.
+codes-lost = The key { $id } is given up. Certificates whose codes nobody saw have none now; have the shop block those codes, and import others with another key.
 codes-known-to-other = Certificate { $certificate }: rank { $rank } was shown the code and does not hold the certificate any more. Have the shop block it, then `utys codes replace`.
+codes-known-back = Certificate { $certificate } went back; rank { $rank } was shown its code. Have the shop block it.
 codes-revealed = Certificate { $certificate }, rank { $rank }: the code is shown, and the journal says so.
 codes-revealed-file = It is in { $path }. Erase the file when it is handed over.
 codes-line-serial = Number: { $serial }

@@ -27,6 +27,8 @@ pub struct Batch {
     pub root: Digest,
     /// The id of the key that they are sealed with.
     pub key: Digest,
+    /// The key was lost: what was not shown by then never will be.
+    pub lost: bool,
 }
 
 /// The place of a certificate.
@@ -88,6 +90,8 @@ pub enum CodeRefusal {
     BatchNumber { expected: u64, found: u64 },
     /// No codes, or too many of them or of their batches.
     BatchSize { codes: u64 },
+    /// There are no codes that could be opened.
+    NoCodes,
     /// Another key than the one that the campaign's codes are sealed with.
     OtherKey { sealed: Digest },
     /// The certificate has a code already.
@@ -122,6 +126,7 @@ impl CodeRefusal {
             CodeRefusal::BatchSize { codes } => {
                 Message::new("codes-batch-size").count("codes", *codes).count("most", MOST_CODES)
             }
+            CodeRefusal::NoCodes => Message::new("codes-none"),
             CodeRefusal::OtherKey { sealed } => {
                 let id: String = sealed.grouped().chars().take(19).collect();
                 Message::new("codes-campaign-key").with("sealed", id)
@@ -158,9 +163,14 @@ impl Codes {
         self.batches.get(usize::try_from(number.checked_sub(1)?).ok()?)
     }
 
-    /// The id of the key that all codes are sealed with; `None`: there are none.
+    /// The id of the key that all codes are sealed with, but for those whose key was lost; `None`: there are none.
     pub fn key(&self) -> Option<Digest> {
-        self.batches.first().map(|batch| batch.key)
+        self.batches.iter().find(|batch| !batch.lost).map(|batch| batch.key)
+    }
+
+    /// The batches whose key is not lost, with their numbers.
+    pub fn open_batches(&self) -> impl Iterator<Item = (u64, &Batch)> {
+        self.batches().filter(|(_, batch)| !batch.lost)
     }
 
     /// The number of the next batch.
@@ -179,7 +189,7 @@ impl Codes {
 
     /// The unused places of a pool, batch by batch, in order.
     pub fn unused<'a>(&'a self, pool: &'a Id) -> impl Iterator<Item = Place> + 'a {
-        let of_pool = self.batches().filter(move |(_, batch)| batch.pool == *pool);
+        let of_pool = self.open_batches().filter(move |(_, batch)| batch.pool == *pool);
         let places =
             of_pool.flat_map(|(number, batch)| (1..=batch.codes).map(move |place| Place { batch: number, place }));
         places.filter(|place| !self.taken.contains_key(place))
@@ -299,14 +309,34 @@ impl Codes {
 
     /// Whether all batches are sealed again with another key: for each, the object that it replaces and the new one.
     pub fn may_reseal(&self, key: Digest, objects: &[(Digest, Digest)]) -> Verdict {
-        let all = self.batches.iter().map(|batch| batch.object).eq(objects.iter().map(|(replaces, _)| *replaces));
+        let all = self.open_batches().map(|(_, batch)| batch.object).eq(objects.iter().map(|(replaces, _)| *replaces));
         let anew = objects.iter().all(|(replaces, object)| replaces != object);
         require(all && anew && self.key().is_some_and(|sealed| sealed != key), CodeRefusal::Resealed)
     }
 
     pub fn reseal(&mut self, key: Digest, objects: impl Iterator<Item = Digest>) {
-        for (batch, object) in self.batches.iter_mut().zip(objects) {
+        for (batch, object) in self.batches.iter_mut().filter(|batch| !batch.lost).zip(objects) {
             (batch.key, batch.object) = (key, object);
+        }
+    }
+
+    /// Whether `key` can be given up: codes are sealed with it.
+    pub fn may_lose(&self, key: Digest) -> Verdict {
+        match self.key() {
+            None => Err(CodeRefusal::NoCodes),
+            Some(sealed) => require(sealed == key, CodeRefusal::OtherKey { sealed }),
+        }
+    }
+
+    /// Nothing that is sealed with the key will be opened any more: certificates whose codes nobody saw have none now.
+    pub fn lose(&mut self) {
+        self.batches.iter_mut().for_each(|batch| batch.lost = true);
+        let unseen: Vec<CertificateId> =
+            self.held.iter().filter(|(_, held)| held.reveals.is_empty()).map(|(of, _)| of.clone()).collect();
+        for certificate in unseen {
+            if let Some(held) = self.held.remove(&certificate) {
+                self.taken.insert(held.place, None);
+            }
         }
     }
 

@@ -6,6 +6,8 @@
 //!   └─ released ◀─┘ returned to the organiser   └──▶ spoiled, and the next unused place takes its turn
 //! ```
 //!
+//! With a lost key all is lost that nobody saw: certificates give such places up, and other batches take their turn.
+//!
 //! A place is a number in a batch; which code stands there only the sealed object knows. A certificate keeps its place
 //! when a reserve moves up, since nobody has seen the code; a place whose code was seen is never used again.
 //!
@@ -74,3 +76,6 @@ impl Run {
 pub const MOST_CODES: u64 = 100_000;
 /// The most batches of a campaign.
 pub const MOST_BATCHES: usize = 1_000;
+
+#[cfg(test)]
+mod tests;
