@@ -2,6 +2,9 @@
 //!
 //! Nobody in the files exists; campaign and exports are those of the conversations under `tests/cmd`.
 
+#[path = "commission/invitro.rs"]
+mod invitro;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -59,6 +59,8 @@ pub enum Says {
     Participants { kinds: Vec<Id> },
     /// Of whom a clause speaks as of a winner.
     SpeaksOf { kind: Id },
+    /// What a thing is called.
+    Name { of: Id, name: String },
     /// Copies of identity documents are asked for.
     CopiesOfDocuments,
 }

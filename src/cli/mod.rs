@@ -22,6 +22,7 @@ mod disqualify;
 mod draw;
 mod error;
 mod evidence;
+mod explain;
 mod import;
 mod init;
 mod journal;
@@ -97,6 +98,8 @@ enum Command {
     Import(import::Args),
     /// Accept bad rows
     Accept(accept::Args),
+    /// Why an account is in the list or out of it, row by row
+    Explain(explain::Args),
     /// Freeze a period's list and commit to it
     Commit(commit::Args),
     /// Make or reveal a member's share, for a room without a network
@@ -168,6 +171,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Dice(args) => dice::run(args, &common, &voice),
         Command::Publish(args) => publish::run(args, &common, &voice),
         Command::Cancel(args) => cancel::run(args, &common, &voice),
+        Command::Explain(args) => explain::run(args, &common, &voice),
         Command::Receipts(args) => receipts::run(args, &common, &voice),
         Command::Evidence(args) => evidence::run(args, &common, &voice),
         Command::Draw(args) => draw::run(args, &common, &voice),

@@ -171,19 +171,41 @@ pub fn acceptances(folder: &Folder, period: Period) -> Result<AcceptedRowsOfPeri
 }
 
 fn again(folder: &Folder, period: Period, acceptances: &[Acceptance]) -> Result<Import, StepError> {
-    let kept = |file: &ImportedFile| Source { name: file.name.clone(), path: folder.objects().path(&file.sha256) };
-    let files = &folder.imported(period)?.files;
-    let sources: Vec<Source> = files.iter().map(kept).collect();
     let earlier = folder.earlier_clients(period)?;
-    let import = import::import(folder.campaign_of(period), period, &sources, &earlier, acceptances, None);
-    let import = import.map_err(|error| match unsound(folder, files) {
+    let campaign = folder.campaign_of(period);
+    read_again(
+        folder,
+        period,
+        |sources| import::import(campaign, period, sources, &earlier, acceptances, None),
+        |import| &import.files,
+    )
+}
+
+/// The rows of the kept exports, not settled.
+pub(super) fn judged(folder: &Folder, period: Period) -> Result<import::Judged, StepError> {
+    let earlier = folder.earlier_clients(period)?;
+    let campaign = folder.campaign_of(period);
+    read_again(folder, period, |sources| import::judge(campaign, period, sources, &earlier), |judged| &judged.files)
+}
+
+/// Reads the kept exports of a period in some way; `files` are those that were read.
+fn read_again<T>(
+    folder: &Folder,
+    period: Period,
+    read: impl FnOnce(&[Source]) -> Result<T, ImportError>,
+    files: impl Fn(&T) -> &[crate::draw::commitment::ImportedFile],
+) -> Result<T, StepError> {
+    let kept = |file: &ImportedFile| Source { name: file.name.clone(), path: folder.objects().path(&file.sha256) };
+    let named = &folder.imported(period)?.files;
+    let sources: Vec<Source> = named.iter().map(kept).collect();
+    let read = read(&sources).map_err(|error| match unsound(folder, named) {
         Some(damage) => damage.into(),
         None => StepError::from(error),
     })?;
     // The objects were read by path: what was read must be what the journal names.
-    match import.files.iter().zip(files).find(|(read, named)| read.sha256 != named.sha256) {
+    match files(&read).iter().zip(named).find(|(read, named)| read.sha256 != named.sha256) {
         Some((_, named)) => Err(crate::store::StoreError::ObjectDamaged { digest: named.sha256 }.into()),
-        None => Ok(import),
+        None => Ok(read),
     }
 }
 

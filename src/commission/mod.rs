@@ -20,6 +20,7 @@ pub mod draw;
 pub mod elsewhere;
 pub mod error;
 pub mod evidence;
+pub mod explain;
 pub mod facts;
 pub mod fetch;
 pub mod folder;

@@ -57,6 +57,56 @@ fn every_contradiction_of_kasipker_2024_is_found() {
     );
 }
 
+#[test]
+fn every_contradiction_of_invitro_is_found() {
+    let found = |name: &str| {
+        let (campaign, declared) = read(&format!("invitro-{name}-2026"));
+        let found = lint::contradictions(&campaign, &declared);
+        // Each but the missing clause on what is not drawn is settled by a reading, which the minutes print.
+        for contradiction in found.iter().filter(|c| !["carry-over-missing", "mixed-letters"].contains(&c.code)) {
+            assert!(!lint::readings(&campaign, contradiction).is_empty(), "{name}: {contradiction:?}");
+        }
+        told(&found)
+    };
+    assert_eq!(
+        found("vitamin-d"),
+        ["names-differ | 6.10; 6.11 | Сау кэшбек / Салауатты кэшбэк", "carry-over-missing |  | a clause / none"]
+    );
+    assert_eq!(
+        found("hormones"),
+        ["names-differ | 6.10; 8.1.1 | ЖТН / ЖСН", "carry-over-missing |  | a clause / none"]
+    );
+    assert_eq!(
+        found("loyalty"),
+        [
+            "band-gap | Дополнительные правила накопления | 9999.01 / 9999.99",
+            "band-gap | Дополнительные правила накопления | 14999.01 / 15000",
+            "band-bound | Дополнительные правила накопления | 15000 / tier-10",
+            "carry-over-missing |  | a clause / none",
+            "mixed-letters | ИНВИТРО Привилегия | cможете / c (U+0063)",
+        ]
+    );
+    assert_eq!(
+        found("loyalty-status"),
+        ["carry-over-missing |  | a clause / none", "mixed-letters | ИНВИТРО Привилегия | cможете / c (U+0063)"]
+    );
+}
+
+/// The days of a period lie within the declared ones.
+#[test]
+fn a_window_beyond_the_declared_days_is_found() {
+    let (campaign, declared) = read("invitro-hormones-2026");
+    let text = std::fs::read_to_string("fixtures/campaigns/invitro-hormones-2026.toml").unwrap();
+    assert!(!lint::contradictions(&campaign, &declared).iter().any(|c| c.code == "outside-campaign"));
+    for (from, to) in
+        [("from = \"2026-03-02\"", "from = \"2026-03-01\""), ("to = \"2026-04-19\"", "to = \"2026-04-20\"")]
+    {
+        let other = file::parse(&text.replace(from, to), "other").unwrap();
+        let found = lint::contradictions(&other, &declared);
+        assert!(found.iter().any(|c| c.code == "outside-campaign" && c.clauses == ["4.1"]), "{to}");
+    }
+}
+
 /// A contradiction comes from the facts it names: without any one of the two sides it is gone.
 #[test]
 fn a_contradiction_goes_with_the_fact_that_makes_it() {

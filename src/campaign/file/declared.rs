@@ -31,6 +31,7 @@ enum Subject {
     Publication,
     Participants,
     SpeaksOf,
+    Name,
     CopiesOfDocuments,
 }
 
@@ -48,6 +49,7 @@ const SUBJECTS: Words<Subject> = &[
     ("publication", Subject::Publication),
     ("participants", Subject::Participants),
     ("speaks-of", Subject::SpeaksOf),
+    ("name", Subject::Name),
     ("copies-of-documents", Subject::CopiesOfDocuments),
 ];
 
@@ -76,6 +78,8 @@ const ANY: Shape = Shape {
         "consent-needed",
         "kinds",
         "kind",
+        "of",
+        "name",
     ],
 };
 
@@ -99,6 +103,7 @@ fn shape(subject: Subject) -> &'static Shape {
         Subject::Publication => keys!(["consent-needed"], []),
         Subject::Participants => keys!(["kinds"], []),
         Subject::SpeaksOf => keys!(["kind"], []),
+        Subject::Name => keys!(["of", "name"], []),
     }
 }
 
@@ -171,6 +176,10 @@ fn says(section: &Section, subject: Subject, report: &mut Report) -> Option<Says
             Says::Participants { kinds: kinds? }
         }
         Subject::SpeaksOf => Says::SpeaksOf { kind: id(section, "kind", report)? },
+        Subject::Name => {
+            let (of, name) = (id(section, "of", report), section.line("name", MAX_TEXT, report));
+            Says::Name { of: of?, name: name? }
+        }
         Subject::CopiesOfDocuments => Says::CopiesOfDocuments,
     })
 }

@@ -12,6 +12,7 @@ pub fn check(campaign: &Campaign, facts: &[Fact], found: &mut Vec<Contradiction>
     check_replacement(campaign, facts, found);
     check_consent(facts, found);
     check_participants(facts, found);
+    check_names(facts, found);
     check_copies(campaign, facts, found);
     check_carry_over(campaign, found);
 }
@@ -67,6 +68,26 @@ fn check_participants(facts: &[Fact], found: &mut Vec<Contradiction>) {
                 );
             }
         }
+    }
+}
+
+/// One thing that two clauses call differently: a reader cannot know that it is one.
+fn check_names(facts: &[Fact], found: &mut Vec<Contradiction>) {
+    for (at, fact) in facts.iter().enumerate() {
+        let Says::Name { of, name } = &fact.says else { continue };
+        // Each further name once, beside the first that the thing was given.
+        let named = |other: &Fact| matches!(&other.says, Says::Name { of: o, name: n } if o == of && n == name);
+        let first = facts.iter().find_map(|other| match &other.says {
+            Says::Name { of: o, name } if o == of => Some((other, name)),
+            _ => None,
+        });
+        let Some((first, first_name)) = first.filter(|(_, first)| *first != name) else { continue };
+        if facts[..at].iter().any(named) {
+            continue;
+        }
+        let message = Message::new("rules-names").with("first", first_name).with("second", name);
+        let sides = [first_name.clone(), name.clone()];
+        found.push(Contradiction::new("names-differ", message, sides).at([first, fact]));
     }
 }
 

@@ -49,13 +49,14 @@ pub fn readings<'c>(campaign: &'c Campaign, contradiction: &Contradiction) -> Ve
     campaign.readings.iter().filter(|reading| numbers(&reading.clause).any(|n| of.iter().any(|o| o == n))).collect()
 }
 
-/// The clauses' numbers in `7, table 1` or `16, 17`: what follows a word (`table 1`) is no clause.
+/// The clauses' numbers in `7, table 1` or `16, 17`: what follows a word (`table 1`) is no clause. Of a document that
+/// numbers nothing, the headings.
 fn numbers(clause: &str) -> impl Iterator<Item = &str> {
-    clause
-        .split(',')
-        .map(str::trim)
-        .filter_map(|part| part.split(' ').next())
-        .filter(|part| part.starts_with(|c: char| c.is_ascii_digit()))
+    let is_number = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    let numbered = is_number(clause);
+    let parts = clause.split(',').map(str::trim);
+    let parts = parts.filter_map(move |part| if numbered { part.split(' ').next() } else { Some(part) });
+    parts.filter(move |part| !numbered || is_number(part))
 }
 
 impl Contradiction {
@@ -109,6 +110,7 @@ mod tests {
         assert_eq!(numbers("7, table 1").collect::<Vec<_>>(), ["7"]);
         assert_eq!(numbers("16, 17").collect::<Vec<_>>(), ["16", "17"]);
         assert_eq!(numbers("3 a, 4").collect::<Vec<_>>(), ["3", "4"]);
+        assert_eq!(numbers("Статусы, Карты клиентов").collect::<Vec<_>>(), ["Статусы", "Карты клиентов"]);
     }
 
     #[test]

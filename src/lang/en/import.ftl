@@ -212,3 +212,10 @@ import-title-absurd-date = absurd day
 import-title-bad-yes-no = neither yes nor no
 import-title-unknown-choice = unknown word
 import-title-shared-account = account shared by several rows
+
+# Why an account is in a list or out of it: utys explain
+explain-row-entry = { $file }:{ $line }: part of the entry { $key }, pool “{ $pool }”
+explain-row-out = { $file }:{ $line }: out by clause { $clause }: { $sentence } ({ $reason })
+explain-row-unreadable = { $file }:{ $line }: a bad row ({ $faults })
+explain-entries = Entries: { $entries } ({ $keys }).
+explain-no-entry = No row makes an entry: the account is not in the list.

@@ -170,3 +170,10 @@ import-title-absurd-date = мүмкін емес күн
 import-title-bad-yes-no = «иә» де, «жоқ» та емес
 import-title-unknown-choice = белгісіз сөз
 import-title-shared-account = бірнеше жолға ортақ дербес шот
+
+# Дербес шот неге тізімде тұр немесе неге жоқ: utys explain
+explain-row-entry = { $file }:{ $line }: { $key } қатысуына кіреді, «{ $pool }» тобы
+explain-row-out = { $file }:{ $line }: шығарылды (тармақ: { $clause }): { $sentence } ({ $reason })
+explain-row-unreadable = { $file }:{ $line }: қате жол ({ $faults })
+explain-entries = Қатысулар: { $entries } ({ $keys }).
+explain-no-entry = Ешбір жол қатысу бермейді: дербес шот тізімде жоқ.

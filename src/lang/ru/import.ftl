@@ -225,3 +225,10 @@ import-title-absurd-date = невозможная дата
 import-title-bad-yes-no = ни «да», ни «нет»
 import-title-unknown-choice = неизвестное слово
 import-title-shared-account = общий лицевой счёт нескольких строк
+
+# Почему лицевой счёт в списке или вне его: utys explain
+explain-row-entry = { $file }:{ $line }: входит в участие { $key }, группа «{ $pool }»
+explain-row-out = { $file }:{ $line }: исключена (пункт: { $clause }): { $sentence } ({ $reason })
+explain-row-unreadable = { $file }:{ $line }: ошибочная строка ({ $faults })
+explain-entries = Участий: { $entries } ({ $keys }).
+explain-no-entry = Ни одна строка не даёт участия: лицевого счёта нет в списке.
