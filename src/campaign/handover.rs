@@ -19,6 +19,10 @@ pub struct Handover {
     pub proxy: Proxy,
     /// Sent to the winner's cabinet on the portal.
     pub in_cabinet: bool,
+    /// By which the organiser pays the tax on it, where the rules say so: the act repeats it.
+    pub tax_clause: Option<String>,
+    /// By which it is neither paid out in cash nor swapped for another.
+    pub no_exchange_clause: Option<String>,
 }
 
 /// Which power of attorney a proxy needs.

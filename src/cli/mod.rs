@@ -7,6 +7,7 @@
 //! Must never: decide anything about a draw. A command that is hard to test has work in it that belongs below.
 
 mod accept;
+mod act;
 mod adopt;
 mod amend;
 mod asked;
@@ -23,6 +24,7 @@ mod draw;
 mod error;
 mod evidence;
 mod explain;
+mod handover;
 mod import;
 mod init;
 mod journal;
@@ -31,6 +33,8 @@ mod minutes;
 mod publish;
 mod receipts;
 mod redraw;
+mod registry;
+mod report;
 mod restore;
 mod rules;
 mod secret;
@@ -42,6 +46,7 @@ mod status;
 mod usage;
 mod verify;
 mod voice;
+mod written;
 
 pub use voice::{Exit, Failure, Voice};
 
@@ -122,6 +127,14 @@ enum Command {
     Redraw(redraw::Args),
     /// Codes of certificates: sealed, assigned, shown when a certificate is handed over
     Codes(codes::Args),
+    /// Make the acceptance act of a holder, or of all of a period
+    Act(act::Args),
+    /// Make the handover protocol of a period
+    Handover(handover::Args),
+    /// Write the registry of certificates: PDF, XLSX or CSV
+    Registry(registry::Args),
+    /// Make the report of a month or of the campaign, with charts
+    Report(report::Args),
     /// Make the minutes of a period
     Minutes(minutes::Args),
     /// Sign the minutes or the commitment sheet
@@ -178,6 +191,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Disqualify(args) => disqualify::run(args, &common, &voice),
         Command::Redraw(args) => redraw::run(args, &common, &voice),
         Command::Codes(args) => codes::run(args, &common, &voice),
+        Command::Act(args) => act::run(args, &common, &voice),
+        Command::Handover(args) => handover::run(args, &common, &voice),
+        Command::Registry(args) => registry::run(args, &common, &voice),
+        Command::Report(args) => report::run(args, &common, &voice),
         Command::Minutes(args) => minutes::run(args, &common, &voice),
         Command::Sign(args) => sign::run(args, &common, &voice),
         Command::Stamp(args) => stamp::run(args, &common, &voice),
@@ -204,6 +221,14 @@ impl Common {
         let folder = Folder::open_for_step(&self.dir)?;
         let at = folder.time(self.at, clock)?;
         Ok((folder, at))
+    }
+
+    /// The time of a paper that changes nothing; in a rehearsal where nobody says it, that of the journal's last entry.
+    fn as_of(&self, folder: &Folder) -> Result<Instant, Failure> {
+        match (folder.is_rehearsal(), self.at, folder.state().last_at()) {
+            (true, None, Some(last)) => Ok(last),
+            _ => Ok(folder.time(self.at, clock)?),
+        }
     }
 
     /// The folder, for who only looks.

@@ -1,6 +1,7 @@
 //! `utys receipts`: what clients get before the draw, all for a mailing or one.
 
 use super::voice::Stream;
+use super::written::Written;
 use super::{Common, Exit, Failure, Languages, Voice, parse_languages, parse_period};
 use crate::campaign::Campaign;
 use crate::commission::receipts::paper::{Papers, file_name};
@@ -185,63 +186,4 @@ fn done(count: u64, voice: &Voice, files: &[&Path]) {
     let said = |path: &&Path| Message::new("cli-receipts-done").count("receipts", count).with("path", path.display());
     let facts = serde_json::json!({"receipts": count, "files": files});
     voice.answer(&facts, &files.iter().map(said).collect::<Vec<_>>());
-}
-
-/// The files that this command made. Half of the receipts would pass for all of them, so unless all were written they
-/// are taken away again.
-#[derive(Default)]
-struct Written {
-    files: Vec<PathBuf>,
-    folder: Option<PathBuf>,
-    whole: bool,
-}
-
-impl Drop for Written {
-    fn drop(&mut self) {
-        if self.whole {
-            return;
-        }
-        for path in &self.files {
-            let _ = std::fs::remove_file(path);
-        }
-        if let Some(folder) = &self.folder {
-            let _ = std::fs::remove_dir(folder);
-        }
-    }
-}
-
-impl Written {
-    /// Accounts and nonces stand in it: for its owner's eyes, and never in the place of another file.
-    fn create(&mut self, path: &Path) -> Result<File, Failure> {
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => there(path),
-            _ => Failure::file(path, &error),
-        })?;
-        self.files.push(path.to_owned());
-        Ok(file)
-    }
-
-    /// A folder that is new or empty: papers of two lists would be taken for one mailing.
-    fn create_folder(&mut self, path: &Path) -> Result<(), Failure> {
-        match std::fs::read_dir(path).map(|mut entries| entries.next().is_none()) {
-            Ok(true) => return Ok(()),
-            Ok(false) => return Err(there(path)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) => return Err(Failure::file(path, &error)),
-        }
-        let mut builder = std::fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(path).map_err(|error| Failure::file(path, &error))?;
-        self.folder = Some(path.to_owned());
-        Ok(())
-    }
-}
-
-fn there(path: &Path) -> Failure {
-    Failure::new(Exit::Refused, Message::new("cli-file-there").with("path", path.display()))
 }

@@ -13,6 +13,7 @@ use crate::lang::{Arg, Message};
 use crate::ledger::LedgerError;
 use crate::list::leaf::ListError;
 use crate::list::object::ObjectError;
+use crate::spreadsheet::xlsx::WorkbookError;
 use crate::store::StoreError;
 use crate::time::{Instant, Period};
 use chrono::NaiveDate;
@@ -38,6 +39,8 @@ pub enum StepError {
     Import(ImportError),
     Roster(RosterError),
     Ledger(LedgerError),
+    /// A table does not fit into a workbook.
+    Workbook(WorkbookError),
     /// A stored list cannot be read.
     Lists(ObjectError),
     /// A stored list is out of order.
@@ -288,6 +291,7 @@ impl StepError {
             }
             StepError::Roster(error) => error.message(),
             StepError::Ledger(error) => error.message(),
+            StepError::Workbook(error) => error.message(),
             StepError::Lists(error) => error.message(),
             StepError::List(error) => error.message(),
             StepError::Commitment(error) => error.message(),
@@ -371,6 +375,7 @@ macro_rules! from {
 }
 from!(
     Ledger(LedgerError),
+    Workbook(WorkbookError),
     Store(StoreError),
     Import(ImportError),
     Roster(RosterError),

@@ -13,6 +13,7 @@
 pub mod adopt;
 pub mod amend;
 pub mod attempt;
+pub mod certificates;
 pub mod codes;
 pub mod commit;
 pub mod demo;

@@ -64,7 +64,7 @@ shapes! {
         optional: ["from", "to", "when", "reserves"];
     CLAIMS = "claims", required: ["clause", "days", "counted"], optional: [];
     DISQUALIFICATION = "disqualifications", required: ["id", "clause", "sentence"], optional: ["kind"];
-    HANDOVER = "handover", required: ["clause", "identity-document", "act", "protocol", "proxy"], optional: ["in-cabinet"];
+    HANDOVER = "handover", required: ["clause", "identity-document", "act", "protocol", "proxy"], optional: ["in-cabinet", "tax-clause", "no-exchange-clause"];
     RECHECK = "recheck", required: ["missing"], optional: [];
     WAVE = "waves", required: ["days-after-draw"], optional: [];
     CARRY_OVER = "carry-over", required: ["mode"], optional: ["clause", "literal", "forfeited"];

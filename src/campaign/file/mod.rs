@@ -169,6 +169,8 @@ fn handover(file: &Section, report: &mut Report) -> Option<Handover> {
         ["identity-document", "act", "protocol"].map(|key| section.boolean(key, report));
     let proxy = section.word("proxy", keys::PROXIES, report);
     let in_cabinet = section.boolean("in-cabinet", report).unwrap_or(false);
+    let [tax_clause, no_exchange_clause] =
+        ["tax-clause", "no-exchange-clause"].map(|key| section.line(key, MAX_NAME, report));
     Some(Handover {
         clause: clause?,
         identity_document: identity_document?,
@@ -176,6 +178,8 @@ fn handover(file: &Section, report: &mut Report) -> Option<Handover> {
         protocol: protocol?,
         proxy: proxy?,
         in_cabinet,
+        tax_clause,
+        no_exchange_clause,
     })
 }
 

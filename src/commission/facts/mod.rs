@@ -110,7 +110,7 @@ fn excluded(campaign: &Campaign, commitment: &Commitment) -> Vec<ExcludedFacts> 
     facts
 }
 
-fn members(roster: &Roster) -> Vec<MemberFacts> {
+pub(super) fn members(roster: &Roster) -> Vec<MemberFacts> {
     let facts = |member: &super::roster::RosterMember| MemberFacts {
         role: member.role.clone(),
         name: member.name.clone(),
@@ -145,6 +145,6 @@ fn carried_to(campaign: &Campaign, period: Period) -> Option<Period> {
 }
 
 /// Whole tenge.
-fn tenge(tiyn: u64) -> u64 {
+pub(super) fn tenge(tiyn: u64) -> u64 {
     tiyn / 100
 }

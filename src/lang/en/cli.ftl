@@ -211,3 +211,14 @@ cli-verify-gap-journal-short = The journal ends before this paper was made (entr
 cli-restore-done = { $path }: the journal is restored, { $events } entries, head { $head }.
 cli-journal-whole = The journal is whole: { $events } entries, head { $head }.
 cli-journal-agrees = { $paper } agrees: it knew the first { $size } entries.
+
+cli-act-done = { $acts ->
+        [one] One acceptance act is written
+       *[other] { $acts } acceptance acts are written
+    }: { $path }
+cli-handover-done = The handover protocol is written: { $path } (handed over: { $handed }, not yet: { $open })
+cli-registry-done = The registry of { $certificates ->
+        [one] one certificate
+       *[other] { $certificates } certificates
+    } is written: { $path }
+cli-report-done = The report is written: { $path }

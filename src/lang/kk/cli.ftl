@@ -181,3 +181,8 @@ cli-verify-gap-journal-short = Журнал бұл құжат жасалғанғ
 cli-restore-done = { $path }: журнал қалпына келтірілді, { $events } жазба, соңғысы { $head }.
 cli-journal-whole = Журнал бүтін: { $events } жазба, соңғысы { $head }.
 cli-journal-agrees = { $paper } журналға сәйкес келеді: бұл құжатқа алғашқы { $size } жазба белгілі.
+
+cli-act-done = Қабылдау-тапсыру актілері жазылды ({ $acts }): { $path }
+cli-handover-done = Тапсыру хаттамасы жазылды: { $path } (тапсырылғаны – { $handed }, әлі тапсырылмағаны – { $open })
+cli-registry-done = Сертификаттар тізілімі жазылды ({ $certificates } сертификат): { $path }
+cli-report-done = Есеп жазылды: { $path }

@@ -193,3 +193,16 @@ cli-verify-gap-journal-short = Журнал кончается раньше, ч�
 cli-restore-done = { $path }: журнал восстановлен, записей: { $events }, последняя { $head }.
 cli-journal-whole = Журнал цел: записей: { $events }, последняя { $head }.
 cli-journal-agrees = { $paper } согласуется с журналом: этому документу известны первые записи, их число: { $size }.
+
+cli-act-done = { $acts ->
+        [one] Записан { $acts } акт приёма-передачи
+        [few] Записано { $acts } акта приёма-передачи
+       *[many] Записано { $acts } актов приёма-передачи
+    }: { $path }
+cli-handover-done = Протокол вручения записан: { $path } (вручено – { $handed }, ещё не вручено – { $open })
+cli-registry-done = Реестр сертификатов записан ({ $certificates ->
+        [one] { $certificates } сертификат
+        [few] { $certificates } сертификата
+       *[many] { $certificates } сертификатов
+    }): { $path }
+cli-report-done = Отчёт записан: { $path }

@@ -2,7 +2,6 @@
 
 use super::certificate::amount;
 use super::compose::Composer;
-use super::disqualified::drawn_as;
 use super::forms::{Blank, Party};
 use super::paper::{Frame, Heading, Paper};
 use super::running::Foot;
@@ -72,7 +71,7 @@ fn certificate(c: &mut Composer, facts: &ActFacts) {
     c.section("act-certificate");
     let account = plain(place.account.as_deref().unwrap_or(place.label.as_str()));
     let listed = Message::new("act-listed-as")
-        .arg("drawn-as", inner(Message::new(drawn_as(facts.holder.drawn_as))))
+        .arg("drawn-as", inner(Message::new(facts.holder.drawn_as.words())))
         .with("number", place.list_number)
         .with("rank", place.rank);
     let mut rows: Vec<(&'static str, Words)> = vec![("act-number", plain(&certificate.number))];

@@ -1,11 +1,10 @@
 //! Pieces of the papers about certificates: an amount in figures and words, a holder in a cell, sums that balance.
 
 use super::compose::Composer;
-use super::disqualified::drawn_as;
 use super::words::{Words, money, number, plain};
 use crate::lang::numeral;
 use crate::lang::{Lang, Message, Trilingual};
-use crate::minutes::facts::{DrawnAs, Holder, PoolCounts, ReceivedBy};
+use crate::minutes::facts::{DrawnAs, Holder, PoolCounts};
 use crate::minutes::layout::Ink;
 use crate::minutes::layout::table::Cell;
 
@@ -27,34 +26,13 @@ pub fn holder_cells(c: &Composer, holder: Option<&Holder>, full: bool) -> [Cell;
     let mut cell: Cell = vec![vec![c.small().span(account.unwrap_or(place.label.as_str()))]];
     cell.extend(place.name.iter().filter(|_| full).map(|name| vec![c.small().span(name)]));
     if *how != DrawnAs::Winner {
-        let said = Words::from(drawn_as(*how)).each(&c.langs).join(" / ");
+        let said = Words::from(how.words()).each(&c.langs).join(" / ");
         cell.push(vec![c.small().ink(Ink::Grey).span(said)]);
     }
     [c.cell(number(place.rank)), c.cell(number(place.list_number)), cell]
 }
 
-pub fn received(by: ReceivedBy) -> &'static str {
-    match by {
-        ReceivedBy::Holder => "handover-by-holder",
-        ReceivedBy::ProxyNotarised => "handover-by-proxy-notarised",
-        ReceivedBy::ProxyOriginal => "handover-by-proxy-original",
-        ReceivedBy::Cabinet => "handover-by-cabinet",
-    }
-}
-
-/// The names of [`PoolCounts::places`].
-pub const PLACES: [&str; 8] = [
-    "registry-handed-over",
-    "registry-open",
-    "registry-vacant",
-    "registry-forfeited",
-    "registry-carried",
-    "registry-returned",
-    "registry-left",
-    "registry-not-drawn-yet",
-];
-
-/// The place in [`PLACES`] of what goes to the next period.
+/// The place, among those of [`PoolCounts::places`], of what goes to the next period.
 pub const CARRIED: usize = 4;
 
 /// `15 + 0 = 12 + 2 + 1`: what there was, and where it is; places where nothing is are left out.

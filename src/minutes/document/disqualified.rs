@@ -8,7 +8,7 @@ use super::words::{Words, moment, number, plain, text};
 use super::{closing, seed, sheet};
 use crate::lang::Message;
 use crate::minutes::DISQUALIFIED_JSON;
-use crate::minutes::facts::{DisqualifiedFacts, DrawnAs, DuePool, Struck};
+use crate::minutes::facts::{DisqualifiedFacts, DuePool, Struck};
 use crate::minutes::layout::Ink;
 use crate::minutes::layout::table::{Cell, Share};
 use crate::minutes::layout::wrap::Align::{Left, Right};
@@ -88,7 +88,7 @@ fn row(c: &Composer, i: usize, struck: &Struck, full: bool) -> Vec<Cell> {
     }
     account.push(vec![if full { grey } else { c.small() }.span(struck.label.as_str())]);
     account.extend(struck.name.iter().filter(|_| full).map(|name| vec![c.small().span(name)]));
-    account.push(vec![grey.span(Words::from(drawn_as(struck.drawn_as)).each(&c.langs).join(" / "))]);
+    account.push(vec![grey.span(Words::from(struck.drawn_as.words()).each(&c.langs).join(" / "))]);
     let reason =
         Message::new("minutes-disqualified-why").arg("sentence", text(&struck.sentence)).with("clause", &struck.clause);
     let mut reason = c.cell(reason);
@@ -104,15 +104,6 @@ fn row(c: &Composer, i: usize, struck: &Struck, full: bool) -> Vec<Cell> {
         reason,
         decided,
     ]
-}
-
-/// How a place was drawn, in a word.
-pub fn drawn_as(drawn_as: DrawnAs) -> &'static str {
-    match drawn_as {
-        DrawnAs::Winner => "minutes-drawn-winner",
-        DrawnAs::Reserve => "minutes-drawn-reserve",
-        DrawnAs::Redraw => "minutes-drawn-redraw",
-    }
 }
 
 fn due(c: &mut Composer, pools: &[DuePool]) {

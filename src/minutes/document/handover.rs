@@ -1,6 +1,6 @@
 //! The handover protocol of a branch: which certificates went into whose hands.
 
-use super::certificate::{amount, holder_cells, received};
+use super::certificate::{amount, holder_cells};
 use super::closing;
 use super::compose::Composer;
 use super::forms::Blank;
@@ -111,7 +111,7 @@ fn row(c: &Composer, i: usize, handed: &Handed, full: bool) -> Vec<Cell> {
         listed,
         holder,
         at_and_by(handed.at, &handed.by),
-        c.cell(received(handed.received_by)),
+        c.cell(handed.received_by.words()),
         witnessed(handed.document_seen.as_ref()),
         witnessed(handed.act_signed.as_ref()),
     ]

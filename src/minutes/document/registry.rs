@@ -1,6 +1,6 @@
 //! The registry: every certificate, its holder, and where it is; and the sums that prove that none is missing.
 
-use super::certificate::{PLACES, equation, holder_cells, received, sums};
+use super::certificate::{equation, holder_cells, sums};
 use super::closing;
 use super::compose::Composer;
 use super::paper::{Frame, Heading, Paper};
@@ -9,7 +9,7 @@ use super::words::{Words, figures, inner, moment, money, number, period, plain, 
 use crate::lang::Message;
 use crate::ledger::claim::Stage;
 use crate::minutes::REGISTRY_JSON;
-use crate::minutes::facts::{Edition, Lost, ReceivedBy, RegistryFacts, RegistryLine, RegistryPool};
+use crate::minutes::facts::{Edition, Lost, PoolCounts, ReceivedBy, RegistryFacts, RegistryLine, RegistryPool};
 use crate::minutes::layout::Ink;
 use crate::minutes::layout::table::{Cell, Share};
 use crate::minutes::layout::wrap::Align::{Left, Right};
@@ -97,7 +97,7 @@ fn row(c: &Composer, line: &RegistryLine, full: bool) -> Vec<Cell> {
         stage.push(vec![grey.span(day(since))]);
     }
     if let Some(by) = line.received_by.filter(|by| *by != ReceivedBy::Holder) {
-        stage.push(vec![grey.span(Words::from(received(by)).each(&c.langs).join(" / "))]);
+        stage.push(vec![grey.span(Words::from(by.words()).each(&c.langs).join(" / "))]);
     }
     let until = line.claim_until.map_or_else(Vec::new, |day| c.cell(figures(day)));
     let lost = line.lost.iter().flat_map(|lost| lost_cell(c, lost, full)).collect();
@@ -135,12 +135,12 @@ fn lost_cell(c: &Composer, lost: &Lost, full: bool) -> Cell {
 /// Places where nothing is have no column.
 fn totals(c: &mut Composer, facts: &RegistryFacts) {
     let (planned, carried_in, drawn, places) = sums(facts.counts());
-    let shown: Vec<usize> = (0..PLACES.len()).filter(|i| places[*i] > 0).collect();
+    let shown: Vec<usize> = (0..PoolCounts::PLACES.len()).filter(|i| places[*i] > 0).collect();
     let mut columns = vec![Share(1.7, Left)];
     columns.extend(std::iter::repeat_n(Share(0.8, Right), 3 + shown.len()));
     let mut header = vec![c.head("minutes-pool")];
     let names = ["minutes-planned", "minutes-carried", "minutes-drawn"].into_iter();
-    header.extend(names.chain(shown.iter().map(|i| PLACES[*i])).map(|id| c.narrow_head(id)));
+    header.extend(names.chain(shown.iter().map(|i| PoolCounts::PLACES[*i])).map(|id| c.narrow_head(id)));
     let line = |title: Cell, counts: [u64; 3], places: [u64; 8]| {
         let mut cells = vec![title];
         cells.extend(counts.into_iter().chain(shown.iter().map(|i| places[*i])).map(|n| c.cell(number(n))));

@@ -1,7 +1,7 @@
 //! The report of a month or of the campaign: planned, drawn, carried and handed over, as charts and as the numbers
 //! beside them.
 
-use super::certificate::{CARRIED, PLACES, amount, equation, sums};
+use super::certificate::{CARRIED, amount, equation, sums};
 use super::closing;
 use super::compose::Composer;
 use super::paper::{Frame, Heading, Paper};
@@ -211,7 +211,7 @@ fn places(c: &mut Composer, facts: &ReportFacts) {
         let (.., mut all) = sums(of_pool());
         // What went on to another month of this paper is where that month has it.
         all[CARRIED] = of_pool().last().map_or(0, |last| last.carried);
-        for (place, n) in PLACES.iter().zip(all).filter(|(_, n)| *n > 0) {
+        for (place, n) in PoolCounts::PLACES.iter().zip(all).filter(|(_, n)| *n > 0) {
             let title: Words = (&first.title).into();
             rows.push(vec![c.joined(title), c.joined(*place), c.cell(number(n)), c.cell(plain(money(first.worth(n))))]);
         }

@@ -178,7 +178,7 @@ fn holders_table(c: &mut Composer, facts: &WaveFacts, pool: &WavePool) {
     header.push(c.head("minutes-role"));
     let row = |holder: &Holder| {
         let mut cells = results::leading_cells(c, &holder.place, full);
-        cells.push(c.joined(disqualified::drawn_as(holder.drawn_as)));
+        cells.push(c.joined(holder.drawn_as.words()));
         cells
     };
     let rows = pool.holders.iter().map(row).collect();

@@ -35,6 +35,28 @@ pub enum ReceivedBy {
     Cabinet,
 }
 
+impl ReceivedBy {
+    /// The id of the message that says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            ReceivedBy::Holder => "handover-by-holder",
+            ReceivedBy::ProxyNotarised => "handover-by-proxy-notarised",
+            ReceivedBy::ProxyOriginal => "handover-by-proxy-original",
+            ReceivedBy::Cabinet => "handover-by-cabinet",
+        }
+    }
+
+    /// As machines read it.
+    pub fn word(self) -> &'static str {
+        match self {
+            ReceivedBy::Holder => "holder",
+            ReceivedBy::ProxyNotarised => "proxy-notarised",
+            ReceivedBy::ProxyOriginal => "proxy-original",
+            ReceivedBy::Cabinet => "cabinet",
+        }
+    }
+}
+
 impl From<Hands> for ReceivedBy {
     fn from(hands: Hands) -> ReceivedBy {
         match hands {
@@ -100,6 +122,18 @@ pub struct PoolCounts {
 }
 
 impl PoolCounts {
+    /// The ids of the messages that name [`PoolCounts::places`].
+    pub const PLACES: [&'static str; 8] = [
+        "registry-handed-over",
+        "registry-open",
+        "registry-vacant",
+        "registry-forfeited",
+        "registry-carried",
+        "registry-returned",
+        "registry-left",
+        "registry-not-drawn-yet",
+    ];
+
     pub fn certificates(&self) -> u64 {
         self.planned.saturating_add(self.carried_in)
     }

@@ -55,6 +55,26 @@ pub enum DrawnAs {
     Redraw,
 }
 
+impl DrawnAs {
+    /// The id of the message that says it in a word.
+    pub fn words(self) -> &'static str {
+        match self {
+            DrawnAs::Winner => "minutes-drawn-winner",
+            DrawnAs::Reserve => "minutes-drawn-reserve",
+            DrawnAs::Redraw => "minutes-drawn-redraw",
+        }
+    }
+
+    /// As machines read it.
+    pub fn word(self) -> &'static str {
+        match self {
+            DrawnAs::Winner => "winner",
+            DrawnAs::Reserve => "reserve",
+            DrawnAs::Redraw => "redraw",
+        }
+    }
+}
+
 /// A drawn place that is disqualified.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
