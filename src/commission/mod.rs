@@ -41,5 +41,6 @@ pub mod verify;
 pub mod views;
 pub mod wave_papers;
 
+pub use crate::store::JOURNAL;
 pub use error::{Class, StepError};
 pub use folder::{Folder, Mode, read_file};

@@ -9,6 +9,7 @@ mod stock;
 
 use super::disqualify::parse_id;
 use super::{Common, Exit, Failure, Voice, parse_period, random, read_file};
+use crate::commission::JOURNAL;
 use crate::commission::codes::CodesError;
 use crate::commission::{Folder, StepError, views};
 use crate::lang::Message;
@@ -68,10 +69,25 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
     }
 }
 
-/// The key in a file.
+/// The key in a file, which is not in the folder: its backups would have the key beside the codes.
 fn key(path: &Path) -> Result<OperatorKey, Failure> {
+    outside(path)?;
     let bytes = Zeroizing::new(read_file(path)?);
     Ok(OperatorKey::parse(&bytes).map_err(|error| StepError::from(CodesError::Key(error)))?)
+}
+
+/// Refuses a path inside of a campaign's folder.
+fn outside(path: &Path) -> Result<(), Failure> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A folder that is not there has no journal; what is wrong with it is said when the file is opened.
+    let Ok(parent) = parent.canonicalize() else { return Ok(()) };
+    match parent.ancestors().find(|folder| folder.join(JOURNAL).exists()) {
+        None => Ok(()),
+        Some(folder) => {
+            let said = Message::new("codes-inside").with("path", path.display()).with("folder", folder.display());
+            Err(Failure::input(said))
+        }
+    }
 }
 
 /// A new file that only its owner may read, made before the step whose secret goes into it, so that a secret is not told
@@ -83,6 +99,7 @@ struct PrivateFile {
 
 impl PrivateFile {
     fn create(path: &Path) -> Result<PrivateFile, Failure> {
+        outside(path)?;
         let mut options = std::fs::OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]

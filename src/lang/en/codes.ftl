@@ -11,6 +11,8 @@ codes-same-key = The new key is the old one.
     .hint = Make another: `utys codes key -o FILE`.
 codes-key-made = The key { $id } is in { $path }.
 codes-key-keep = Keep it where the campaign's folder and its backups are not, and a copy in a safe place: who has both reads every code, and without it nobody reads them here.
+codes-inside = { $path } lies in the campaign's folder { $folder }: its backups would have the secret beside what it opens.
+    .hint = Choose a place outside of it.
 codes-rekeyed = { $batches ->
         [one] { $batches } batch is
        *[other] { $batches } batches are
