@@ -134,13 +134,15 @@ pub fn commit(folder: &mut Folder, freeze: &Freeze, at: Instant) -> Result<Commi
     let digest = folder.put(&file)?;
     let rehearsal = folder.is_rehearsal();
     let log = log::printed(folder)?;
-    let facts = facts::sheet_facts(campaign, &commitment, digest, &roster, rehearsal, &freeze.languages, log.head);
-    let attachments = [
+    let mut facts = facts::sheet_facts(campaign, &commitment, digest, &roster, rehearsal, &freeze.languages, log.head);
+    facts.origin = facts::origin(folder, period)?;
+    let mut attachments = vec![
         Attachment::new("commitment.txt", file),
         Attachment::new("campaign.toml", folder.rules_of(period).to_vec()),
         Attachment::new(minutes::CHECKPOINT_TXT, log.checkpoint.into_bytes()),
         Attachment::new(minutes::CONSISTENCY_JSON, log.consistency.into_bytes()),
     ];
+    attachments.extend(facts::earlier_versions(folder, facts.origin.as_ref()));
     let sheet = folder.put(&minutes::render(&facts, &attachments))?;
     let secret = folder.put(&freeze.secret.0)?;
     let members = freeze.sources.iter().filter_map(member);

@@ -168,7 +168,8 @@ impl Folder {
         self.version(number).expect("every version of the journal was read")
     }
 
-    fn version(&self, number: u64) -> Option<&Rules> {
+    /// 1, 2, 3, …
+    pub(super) fn version(&self, number: u64) -> Option<&Rules> {
         self.rules.get(usize::try_from(number).ok()?.checked_sub(1)?)
     }
 

@@ -182,14 +182,25 @@ fn render(
         Attachment::new(minutes::CHECKPOINT_TXT, printed.checkpoint.clone().into_bytes()),
         Attachment::new(minutes::CONSISTENCY_JSON, printed.consistency.clone().into_bytes()),
     ];
+    let origin = facts::origin(folder, known.period)?;
+    let versions = facts::earlier_versions(folder, origin.as_ref());
+    let kept = versions.len();
+    attachments.extend(versions);
     for stamp in &known.stamps {
         attachments.push(Attachment::new(&stamp.name, object(&stamp.sha256)?));
     }
     let kinds =
         [AnnexKind::Record, AnnexKind::Commitment, AnnexKind::Campaign, AnnexKind::Checkpoint, AnnexKind::Consistency];
-    let attached =
-        kinds.into_iter().chain(std::iter::repeat(AnnexKind::Stamp)).zip(&attachments).map(|(kind, attachment)| {
-            Annex { kind, name: attachment.name.clone(), sha256: Digest::of(&attachment.bytes), attached: true }
+    let attached = kinds
+        .into_iter()
+        .chain(std::iter::repeat_n(AnnexKind::Campaign, kept))
+        .chain(std::iter::repeat(AnnexKind::Stamp))
+        .zip(&attachments)
+        .map(|(kind, attachment)| Annex {
+            kind,
+            name: attachment.name.clone(),
+            sha256: Digest::of(&attachment.bytes),
+            attached: true,
         });
     let beside = |kind, name: &str, sha256| Annex { kind, name: name.to_owned(), sha256, attached: false };
     let mut annexes: Vec<Annex> = attached.collect();
@@ -205,6 +216,7 @@ fn render(
     let name = |pool: usize, index: u64| names.get(&(pool, index)).cloned();
     let mut facts =
         facts::minutes_facts(&known.drawn(folder), settings, accepted, printed.head.clone(), annexes, &name);
+    facts.origin = origin;
     if let Some(digest) = commission_edition {
         facts = facts.public();
         facts.annexes.push(beside(AnnexKind::CommissionEdition, super::views::COMMISSION_MINUTES, digest));

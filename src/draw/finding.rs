@@ -221,7 +221,7 @@ coded!(
 coded!(
     /// The note codes of the public level.
     NOTE_CODES, note_id, "draw-note-":
-    "published-before" "no-instant" "disqualified-between" "stamped-before" "stamped"
+    "published-before" "no-instant" "disqualified-between" "stamped-before" "stamped" "adopted"
 );
 
 impl Finding {

@@ -100,6 +100,7 @@ pub fn minutes() -> MinutesFacts {
         campaign: id("business-offer-2021"),
         period: Period::parse("2021-06").unwrap(),
         ordinal: 1,
+        origin: None,
         place: three(
             "Нұр-Сұлтан қаласы, Сауран көшесі, 12",
             "г. Нур-Султан, ул. Сауран, 12",
@@ -304,6 +305,7 @@ pub fn sheet() -> SheetFacts {
         campaign: facts.campaign,
         period: facts.period,
         ordinal: 1,
+        origin: None,
         committed_at: facts.commitment.committed_at,
         commitment_sha256: facts.commitment.sha256,
         previous: facts.commitment.previous,

@@ -65,6 +65,7 @@ pub fn minutes_facts(
         started: at(settings.started),
         ended: at(settings.ended),
         order: roster.order.clone(),
+        origin: None,
         members: members(roster),
         quorum: roster.quorum,
         signing: roster.rule(),

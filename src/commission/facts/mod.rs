@@ -4,12 +4,14 @@
 //! Must never: read anything, or put an account or a name where the public reads.
 
 mod minutes;
+mod origin;
 mod replaced;
 mod results;
 mod sheet;
 mod wave;
 
 pub use minutes::{BadRow, MinutesSettings, Names, accepted_rows, minutes_facts};
+pub use origin::{earlier_versions, origin};
 pub use replaced::{AfterDraw, PublishedList};
 pub use results::results_facts;
 pub use sheet::sheet_facts;

@@ -58,6 +58,7 @@ pub fn sheet_facts(
         commitment_sha256: c,
         previous: commitment.previous,
         rules_sha256: commitment.rules_sha256,
+        origin: None,
         files: files(commitment),
         rows: commitment.counts.rows,
         eligible: commitment.counts.eligible,

@@ -11,6 +11,7 @@ pub mod checkpoint;
 mod choices;
 pub mod entrant;
 pub mod log;
+mod origin;
 pub mod pdf;
 pub mod stamps;
 mod waves;
@@ -24,7 +25,7 @@ use crate::draw::verify as public;
 use crate::draw::verify::entrant::Standing;
 use crate::hash::Digest;
 use crate::lang::Message;
-use crate::minutes::facts::Cancelled;
+use crate::minutes::facts::{Cancelled, OriginFacts};
 use crate::sign::{Certificate, Revocation, SignError, Signature};
 use checkpoint::PrintedLog;
 
@@ -79,6 +80,8 @@ pub struct Answer {
     pub signatures: Vec<Signature>,
     /// The commitment, where its form is without fault: the record's, or that of a sheet.
     pub commitment: Option<Commitment>,
+    /// Versions and what was taken over, of a sheet or minutes whose facts can be read: the default where they name none.
+    pub origin: Option<OriginFacts>,
     /// The campaign file inside the document, whether or not it is the committed one.
     pub rules: Option<Vec<u8>>,
     /// The campaign, where its file is the committed one (entrant).
@@ -99,6 +102,7 @@ impl Answer {
             cancelled: Vec::new(),
             signatures: Vec::new(),
             commitment: None,
+            origin: None,
             rules: None,
             campaign: None,
             listed: Vec::new(),

@@ -12,7 +12,7 @@
 //! Must never: believe a page, or stop at the first thing that is wrong.
 
 use super::checkpoint::{self, Printed};
-use super::{Answer, stamps, waves};
+use super::{Answer, origin, stamps, waves};
 use crate::draw::commitment::Commitment;
 use crate::draw::finding::{Level, Report};
 use crate::draw::random_org::RandomOrgKey;
@@ -107,7 +107,7 @@ fn policy_of(attached: &BTreeMap<String, Vec<u8>>) -> Option<sign::Policy> {
 fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) -> Answer {
     let attached = &opened.attachments;
     let mut report = Report::new(Level::Public);
-    let (mut record, mut log, mut cancelled) = (None, None, Vec::new());
+    let (mut record, mut log, mut cancelled, mut said) = (None, None, Vec::new(), None);
     if let Some(bytes) = due(attached, RECORD, &mut report) {
         match public::verify_stamped(bytes, published, stamps, &RandomOrgKey::pinned()) {
             Ok(verified) => {
@@ -138,6 +138,9 @@ fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
             Err(error) => report.find("attachment-form", place(MINUTES_JSON), "the facts of minutes", error),
             Ok(facts) => {
                 check_facts(&facts, record.as_ref(), attached, &mut report);
+                let of = record.as_ref().map(|record| &record.commitment);
+                origin::check("minutes", facts.origin.as_ref(), of, attached, &mut report);
+                said = Some(facts.origin.clone().unwrap_or_default());
                 let (campaign, rehearsal) = (&facts.campaign, facts.rehearsal);
                 let printed = Printed { facts: "minutes", campaign, rehearsal, journal: &facts.journal };
                 log = checkpoint::check(&printed, opened, &mut report);
@@ -149,7 +152,7 @@ fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
         }
     }
     let commitment = record.as_ref().map(|record| record.commitment.clone());
-    Answer { record, commitment, log, cancelled, rules: campaign.cloned(), ..Answer::of(report) }
+    Answer { record, commitment, log, cancelled, origin: said, rules: campaign.cloned(), ..Answer::of(report) }
 }
 
 /// A commitment sheet: no record yet, so what it proves is only that these pages say what is attached.
@@ -166,6 +169,8 @@ fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) ->
                 let (campaign, rehearsal) = (&facts.campaign, facts.rehearsal);
                 let printed = Printed { facts: "sheet", campaign, rehearsal, journal: &facts.journal };
                 answer.log = checkpoint::check(&printed, opened, report);
+                origin::check("sheet", facts.origin.as_ref(), read.as_ref(), &opened.attachments, report);
+                answer.origin = Some(facts.origin.clone().unwrap_or_default());
                 match commitment {
                     Some(Ok(commitment)) => {
                         for mismatch in minutes::check::sheet(&facts, &commitment) {

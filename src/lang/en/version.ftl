@@ -123,3 +123,24 @@ cli-status-adopted = The journal begins with { $from }: the campaign was taken o
 cli-status-version = Version { $version } of the campaign file: from { $from }, published on { $noticed }: { $place }
 version-form-day = a day, for example 2021-06-15
 version-form-carried = POOL=NUMBER, for example 50k=3
+
+## On paper
+version-heading = Version of the rules
+version-about = The draw is held by version { $version } of the campaign file, in force from { $from }. What the versions differ in follows from the attached files.
+version-nth = Version { $version }, in force from { $from }
+version-sha256 = SHA-256 of the campaign file
+version-noticed = The change was published on
+version-place = Published at
+version-late = The day of publication is after the first day of this period.
+version-changes = What differs from the version before:
+version-carried-value = Certificates that are carried over are counted, not tenge: each is drawn at the value of the version in force for the period that draws it.
+version-adopted-heading = Where this journal begins
+version-adopted-about = The campaign was taken over in mid-course: this journal begins with { $from }. What was before is not proved by it: the certificates carried into this period and the clients of earlier periods are as stated below.
+version-adopted-at = Taken over
+version-adopted-by = Stated by
+version-adopted-text = In their words
+version-adopted-carried = Carried into this period, pool “{ $pool }”: { $n }.
+version-adopted-clients = Clients of earlier periods: { $name }, number { $n }, SHA-256
+version-adopted-no-clients = No clients of earlier periods were named.
+version-adopted-evidence = SHA-256 of what the carried figures rest on
+draw-note-adopted = The journal begins with { $value }: what was before is not proved by it.

@@ -128,3 +128,24 @@ cli-status-adopted = Журнал начинается с { $from }: тогда 
 cli-status-version = Редакция { $version } файла акции: с { $from }, опубликована { $noticed }: { $place }
 version-form-day = день, например 2021-06-15
 version-form-carried = ГРУППА=ЧИСЛО, например 50k=3
+
+## On paper
+version-heading = Редакция правил
+version-about = Розыгрыш проводится по редакции { $version } файла правил акции; она действует с периода: { $from }. Отличия редакций следуют из приложенных файлов.
+version-nth = Редакция { $version }, действует с периода: { $from }
+version-sha256 = SHA-256 файла правил акции
+version-noticed = Изменение опубликовано
+version-place = Где опубликовано
+version-late = День публикации — после первого дня этого периода.
+version-changes = Отличия от предыдущей редакции:
+version-carried-value = Переносятся сертификаты, а не тенге: каждый разыгрывается по стоимости той редакции, которая действует для разыгрывающего его периода.
+version-adopted-heading = С чего начинается этот журнал
+version-adopted-about = Акция принята на ходу: этот журнал начинается с периода: { $from }. Прежнее он не доказывает: перенесённые на этот период сертификаты и клиенты прежних периодов указаны так, как заявлено ниже.
+version-adopted-at = Принято
+version-adopted-by = Заявили
+version-adopted-text = Их словами
+version-adopted-carried = Перенесено на этот период, группа «{ $pool }»: { $n }.
+version-adopted-clients = Клиенты прежних периодов: { $name }, количество { $n }, SHA-256
+version-adopted-no-clients = Клиенты прежних периодов не указаны.
+version-adopted-evidence = SHA-256 документа, на котором основаны перенесённые числа
+draw-note-adopted = Журнал начинается с { $value }: прежнее он не доказывает.

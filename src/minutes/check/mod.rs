@@ -5,11 +5,13 @@
 //! Must never: stop at the first difference, or show an account in one.
 
 mod commitment;
+mod origin;
 mod record;
 mod terms;
 mod wave;
 
 pub use commitment::sheet;
+pub use origin::origin;
 pub use record::minutes;
 pub use wave::{disqualified, wave};
 

@@ -4,7 +4,7 @@ use super::compose::Composer;
 use super::paper::{Frame, Heading, Paper};
 use super::running::Foot;
 use super::words::{Words, inner, moment, number, plain, text};
-use super::{closing, list, results, seed};
+use super::{closing, list, origin, results, seed};
 use crate::hash::Digest;
 use crate::lang::Message;
 use crate::minutes::MINUTES_JSON;
@@ -38,6 +38,7 @@ impl Paper for MinutesFacts {
 
     fn sections(&self, c: &mut Composer) {
         general(c, self);
+        origin::origin(c, self.origin.as_ref());
         commission(c, &self.members, self.quorum, &self.observers);
         the_list(c, self);
         the_seed(c, self);

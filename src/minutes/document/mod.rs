@@ -9,6 +9,7 @@ mod forms;
 mod handover;
 mod list;
 mod minutes;
+mod origin;
 pub mod paper;
 mod qr;
 mod receipt;

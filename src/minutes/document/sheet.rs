@@ -4,7 +4,7 @@ use super::compose::Composer;
 use super::paper::{Frame, Heading, Paper};
 use super::running::Foot;
 use super::words::{moment, money, number, plain, text};
-use super::{closing, list, qr, seed};
+use super::{closing, list, origin, qr, seed};
 use crate::hash::Digest;
 use crate::lang::Message;
 use crate::minutes::SHEET_JSON;
@@ -47,6 +47,7 @@ impl Paper for SheetFacts {
             c.digest("minutes-previous", &self.previous);
         }
         c.digest("minutes-rules-sha256", &self.rules_sha256);
+        origin::origin(c, self.origin.as_ref());
         pools(c, self);
         c.section("minutes-sources");
         c.paragraph("minutes-sheet-sources-about");

@@ -9,6 +9,7 @@
 pub mod act;
 pub mod certificate;
 pub mod handover;
+pub mod origin;
 pub mod receipt;
 pub mod registry;
 pub mod report;
@@ -21,6 +22,7 @@ pub use crate::time::{Day, Moment};
 pub use act::ActFacts;
 pub use certificate::{CertificateFacts, HandoverTerms, PeriodCounts, PoolCounts, ReceivedBy};
 pub use handover::{Handed, HandoverFacts, Witnessed};
+pub use origin::OriginFacts;
 pub use registry::{Lost, LostReason, RegistryFacts, RegistryLine, RegistryPeriod, RegistryPool};
 pub use report::ReportFacts;
 pub use seed::{CommittedSource, Round, SeedSource};
@@ -93,6 +95,9 @@ pub struct MinutesFacts {
     pub started: Moment,
     pub ended: Moment,
     pub order: Trilingual,
+    /// Versions of the campaign file, and what was taken over; `None`: one version, from the campaign's beginning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<OriginFacts>,
     pub members: Vec<MemberFacts>,
     /// How many members must be present.
     pub quorum: u64,

@@ -1,6 +1,8 @@
 //! What the commitment sheet says: what is fixed before anybody can know the seed.
 
-use super::{CommittedSource, ExcludedFacts, FileFacts, JournalHead, MemberFacts, Moment, Round, SigningRule};
+use super::{
+    CommittedSource, ExcludedFacts, FileFacts, JournalHead, MemberFacts, Moment, OriginFacts, Round, SigningRule,
+};
 use crate::hash::Digest;
 use crate::ids::Id;
 use crate::lang::{Lang, Trilingual};
@@ -28,6 +30,9 @@ pub struct SheetFacts {
     /// [`Digest::ZERO`] for the campaign's first.
     pub previous: Digest,
     pub rules_sha256: Digest,
+    /// Versions of the campaign file, and what was taken over; `None`: one version, from the campaign's beginning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<OriginFacts>,
     pub files: Vec<FileFacts>,
     pub rows: u64,
     pub eligible: u64,

@@ -1,0 +1,31 @@
+//! D3 of where a paper's rules and first certificates come from, and which campaign file a paper says was in force for
+//! a period.
+//!
+//! Must never: take a printed version for proved; that is for the files and the journal at the log level.
+
+use super::pdf::CAMPAIGN;
+use crate::draw::commitment::Commitment;
+use crate::draw::finding::Report;
+use crate::minutes::check;
+use crate::minutes::facts::OriginFacts;
+use crate::minutes::pdf::Attachment;
+use std::collections::BTreeMap;
+
+/// `name` is what places call the facts.
+pub(super) fn check(
+    name: &str,
+    facts: Option<&OriginFacts>,
+    commitment: Option<&Commitment>,
+    attached: &BTreeMap<String, Vec<u8>>,
+    report: &mut Report,
+) {
+    if let Some(adopted) = facts.and_then(|facts| facts.adopted.as_ref()) {
+        report.note("adopted", format!("{name}.origin.adopted"), adopted.from);
+    }
+    let Some(commitment) = commitment else { return };
+    let inside: Vec<Attachment> = attached.iter().map(|(name, bytes)| Attachment::new(name, bytes.clone())).collect();
+    let rules = attached.get(CAMPAIGN).map(Vec::as_slice);
+    for mismatch in check::origin(facts, commitment, rules, &inside) {
+        report.find("printed", format!("{name}.{}", mismatch.place), mismatch.expected, mismatch.found);
+    }
+}
