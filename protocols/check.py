@@ -4,6 +4,7 @@
     python3 check.py record.json --expect C [--expect D_1 …] [--json | --explain]
     python3 check.py record.json --receipt receipt.json … [--campaign FILE]
     python3 check.py record.json --expect C … --audit --export FILE … [--earlier FILE …] --campaign FILE --secret FILE
+                           [--clients FILE …] [--earlier-rules YYYY-MM=FILE …]
 
 It needs Python 3.9 or later (an audit, or a receipt with a campaign file, 3.11, which reads TOML) and nothing else; no network, no files but those
 named. It was written from the specification, not from the program, so that an error in one is not repeated in the
@@ -1843,10 +1844,12 @@ def ways_of(options):
 
 
 class Audit:
-    """Steps A1 to A5. `exports`: (name, bytes); `earlier`: (period or None, name, bytes)."""
+    """Steps A1 to A5. `exports`: (name, bytes); `earlier`: (period or None, name, bytes); `clients`: bytes;
+    `earlier_rules`: (period, bytes)."""
 
-    def __init__(self, commitment, campaign, exports, earlier, secret, accepted, report):
+    def __init__(self, commitment, campaign, exports, earlier, secret, accepted, report, clients=(), earlier_rules=()):
         self.commitment, self.campaign_file, self.exports, self.earlier = commitment, campaign, exports, earlier
+        self.clients, self.earlier_rules = clients, earlier_rules
         self.secret, self.accepted, self.report, self.roots = secret, accepted, report, {}
 
     def check(self):
@@ -1913,14 +1916,22 @@ class Audit:
     def earlier_clients(self):  # A4, earlier exports
         """Who took part before, and who may have: of rows that share an account at most one counted."""
         before = [period for period in self.campaign.plans if period < self.commitment["period"]]
-        client, connected = self.campaign.role["client"], self.campaign.role["connected"]
         sure, doubtful, rows_of, digests, unread = set(), set(), {}, [], False
-        if not self.campaign.rule_testing("earlier-period") or not before:
+        if not self.campaign.rule_testing("earlier-period"):
             return sure, doubtful
+        sure |= self.taken_over()
+        if not before:
+            return sure, doubtful
+        versions = self.versions()
+
+        def in_force(period):
+            return ([self.campaign] + [rules for start, rules in versions if start <= period])[-1]
+
         for k, (period, name, data) in enumerate(self.earlier):
             place = "earlier[%d]" % k
             try:
-                rows = read_export(data, self.campaign, k)
+                rules = in_force(period) if period else self.campaign
+                rows = read_export(data, rules, k)
             except NotThis as error:
                 self.report.finding("earlier-form", place, "an export", str(error))
                 continue
@@ -1928,11 +1939,13 @@ class Audit:
                 self.report.gap("not-made-here", place, NOT_READ)
                 unread = True
                 continue
-            months = [self.campaign.period_of(row.cells[connected]) for row in rows if row.cells]
+            months = [rules.period_of(row.cells[rules.role["connected"]]) for row in rows if row.cells]
             period = period or min(sorted(set(months)), key=lambda one: -months.count(one), default=None)
             if period not in before:
                 self.report.finding("earlier-unknown", place, "an earlier period of the campaign", str(period))
                 continue
+            if in_force(period) is not rules:
+                rows = read_export(data, in_force(period), k)
             rows_of.setdefault(period, []).extend(rows)
             digests.append((period, sha(data).hex()))
             self.report.note("earlier-export", place, "%s %s" % digests[-1],
@@ -1946,11 +1959,39 @@ class Audit:
                 self.report.finding("earlier-form", "earlier[%s]" % period, "each export once", "one of them twice")
                 del rows_of[period]
         for period, rows in rows_of.items():
+            rules = in_force(period)
             for group in groups_of(rows)[0].values():
-                took_part = {row.cells[client] for row in group
-                             if row.cells and self.campaign.reason(row.cells, period, ()) is None}
+                took_part = {row.cells[rules.role["client"]] for row in group
+                             if row.cells and rules.reason(row.cells, period, ()) is None}
                 (sure if len(group) == 1 else doubtful).update(took_part)
         return sure, doubtful - sure
+
+    def taken_over(self):  # A4, files of clients
+        """Clients of files that a journal in mid-course began with."""
+        taken = set()
+        for k, data in enumerate(self.clients):
+            place = "clients[%d]" % k
+            self.report.gap("adopted", place, "who took part before is as two persons stated it; the minutes must name"
+                            " the file with SHA-256 " + sha(data).hex())
+            try:
+                text = data.decode("utf-8").removeprefix("\ufeff").removesuffix("\n")
+            except UnicodeDecodeError:
+                text = ""
+            first, *lines = [line.removesuffix("\r") for line in text.split("\n")]
+            if first != "client" or not all(re.fullmatch("[0-9]{12}", line) for line in lines):
+                self.report.finding("clients-form", place, "`client`, then twelve digits a line", "something else")
+            else:
+                taken.update(lines)
+        return taken
+
+    def versions(self):  # A4, versions of the campaign file
+        versions = []
+        for k, (start, data) in enumerate(self.earlier_rules):
+            try:
+                versions.append((start, Campaign(data)))
+            except NotThis as error:
+                self.report.finding("campaign-form", "earlier_rules[%d]" % k, "a campaign file", str(error))
+        return sorted(versions, key=lambda version: version[0])
 
     def read_rows(self, exports):  # A4
         """All rows; None if they cannot be had."""
@@ -2094,7 +2135,7 @@ def contents(path):
         return file.read()
 
 
-def check_audit(data, published, exports, earlier, campaign, secret, accepted=None):
+def check_audit(data, published, exports, earlier, campaign, secret, accepted=None, clients=(), earlier_rules=()):
     """The public steps and then those of the audit, if the record has its form."""
     report = check_public(data, published, Report("audit"))
     if report.has_form:
@@ -2103,8 +2144,17 @@ def check_audit(data, published, exports, earlier, campaign, secret, accepted=No
             report.gap("not-made-here", "accepted", "whether each bad row was accepted is not checked by this tool")
             accepted = read_accepted(accepted)
         key = bytes.fromhex(secret) if re.fullmatch("[0-9a-f]{64}", secret) else None
-        Audit(read_json(data)["commitment"], campaign, exports, earlier, key, accepted, report).check()
+        Audit(read_json(data)["commitment"], campaign, exports, earlier, key, accepted, report,
+              clients, earlier_rules).check()
     return report
+
+
+def rules_from(text):
+    """`YYYY-MM=FILE`."""
+    match = re.fullmatch(r"(\d{4}-\d\d)=(.+)", text, re.DOTALL)
+    if not match:
+        raise argparse.ArgumentTypeError("expected YYYY-MM=FILE")
+    return match.groups()
 
 
 def main():
@@ -2122,6 +2172,10 @@ def main():
                        help="an export of the period; may be given again")
     audit.add_argument("--earlier", action="append", default=[], metavar="[YYYY-MM=]FILE",
                        help="an export of an earlier period; may be given again")
+    audit.add_argument("--clients", action="append", default=[], metavar="FILE",
+                       help="clients who took part before the journal began; may be given again")
+    audit.add_argument("--earlier-rules", action="append", default=[], metavar="YYYY-MM=FILE", type=rules_from,
+                       help="a version of the campaign file, in force from that month on; may be given again")
     audit.add_argument("--campaign", metavar="FILE")
     audit.add_argument("--secret", metavar="FILE", help="the list secret, 64 hex characters")
     audit.add_argument("--accepted", metavar="FILE",
@@ -2130,7 +2184,8 @@ def main():
     sys.stdout.reconfigure(encoding="utf-8")
     if options.audit and not (options.export and options.campaign and options.secret):
         parser.error("an audit needs --export, --campaign and --secret")
-    if not options.audit and (options.export or options.earlier or options.secret or options.accepted):
+    if not options.audit and (options.export or options.earlier or options.secret or options.accepted
+                              or options.clients or options.earlier_rules):
         parser.error("files of an audit are given, but not --audit")
     if options.campaign and not options.audit and not options.receipt or options.audit and options.receipt:
         parser.error("a campaign file goes with --audit or with --receipt, and those two not with each other")
@@ -2142,7 +2197,9 @@ def main():
             earlier = [re.fullmatch(r"(?:(\d{4}-\d\d)=)?(.*)", one, re.DOTALL).groups() for one in options.earlier]
             report = check_audit(data, options.expect, [(path, contents(path)) for path in options.export],
                                  [(period, path, contents(path)) for period, path in earlier], contents(options.campaign),
-                                 contents(options.secret), contents(options.accepted) if options.accepted else None)
+                                 contents(options.secret), contents(options.accepted) if options.accepted else None,
+                                 [contents(path) for path in options.clients],
+                                 [(period, contents(path)) for period, path in options.earlier_rules])
         elif options.receipt:
             receipts = [one for path in options.receipt for one in read_receipts(contents(path))]
             report = check_entrant(data, options.expect, receipts,

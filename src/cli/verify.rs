@@ -60,6 +60,12 @@ pub struct Verify {
     /// was left out)
     #[arg(long, value_name = "FILE")]
     campaign: Option<PathBuf>,
+    /// Clients who took part before the journal began, as `utys adopt` took them (audit)
+    #[arg(long, value_name = "CLIENTS.csv", requires = "audit")]
+    clients: Vec<PathBuf>,
+    /// A version of the campaign file, in force from PERIOD on (audit of a record; minutes carry theirs)
+    #[arg(long, value_name = "PERIOD=FILE", requires = "audit", value_parser = parse_rules)]
+    earlier_rules: Vec<(Period, PathBuf)>,
     /// The list secret, 64 characters of hex (audit)
     #[arg(long, value_name = "FILE", requires = "audit")]
     secret: Option<PathBuf>,
@@ -83,6 +89,11 @@ fn parse_earlier(text: &str) -> Result<(Option<Period>, PathBuf), Expected> {
     }
 }
 
+fn parse_rules(text: &str) -> Result<(Period, PathBuf), Expected> {
+    let pair = text.split_once('=').and_then(|(period, path)| Some((Period::parse(period)?, path.into())));
+    pair.ok_or(expected("version-form-rules"))
+}
+
 impl Verify {
     pub fn run(&self, voice: &Voice) -> Result<Exit, Failure> {
         let [file] = self.files.as_slice() else { return self.log(voice) };
@@ -104,10 +115,15 @@ impl Verify {
                 return Err(Failure::input(Message::new("cli-no-file").with("path", path.display())));
             }
         }
+        let clients = self.clients.iter().map(|path| read_file(path)).collect::<Result<Vec<_>, _>>()?;
+        let earlier_rules = self.earlier_rules.iter().map(|(from, path)| Ok((*from, read_file(path)?)));
+        let earlier_rules = earlier_rules.collect::<Result<Vec<_>, Failure>>()?;
         let audit = match (&campaign, &secret) {
             (Some(campaign), Some(secret)) if self.audit => Some(audit::Files {
                 exports: &self.export,
                 earlier: &self.earlier,
+                clients: &clients,
+                earlier_rules: &earlier_rules,
                 campaign,
                 secret,
                 accepted: accepted.as_deref(),
@@ -304,6 +320,9 @@ pub(super) fn sentence_of_gap(gap: &Gap) -> Message {
         "no-record" if gap.place == "record" => Some("receipt-no-record-yet"),
         "no-record" => Some("cli-verify-gap-no-record"),
         "no-wave" => Some("cli-verify-gap-no-wave"),
+        "adopted" => Some("version-gap-adopted"),
+        "no-clients" => Some("version-gap-no-clients"),
+        "rules-changed" => Some("version-gap-rules-changed"),
         "no-earlier-export" => Some("cli-verify-gap-earlier"),
         "too-many-choices" => Some("cli-verify-gap-choices"),
         "rehearsal-log" => Some("cli-verify-gap-rehearsal-log"),

@@ -177,6 +177,8 @@ impl Auditing {
         let files = Files {
             exports: &self.exports,
             earlier: &self.earlier,
+            clients: &[],
+            earlier_rules: &[],
             campaign: &campaign,
             secret: self.secret.as_bytes(),
             accepted: self.accepted.as_deref(),

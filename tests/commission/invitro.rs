@@ -90,8 +90,15 @@ fn a_month_of_each_campaign_is_drawn_and_verified_by_everybody() {
         let rules = fs::read(fixture(&format!("campaigns/invitro-{name}-2026.toml"))).unwrap();
         let exports = [fixture(&format!("exports/invitro-{name}-2026.csv"))];
         let secret = hex(&secret.0);
-        let files =
-            Files { exports: &exports, earlier: &[], campaign: &rules, secret: secret.as_bytes(), accepted: None };
+        let files = Files {
+            exports: &exports,
+            earlier: &[],
+            clients: &[],
+            earlier_rules: &[],
+            campaign: &rules,
+            secret: secret.as_bytes(),
+            accepted: None,
+        };
         of(Question { audit: Some(files), ..Question::of(&minutes) });
         // Everybody with a receipt is told why: entries by the rows that make them, the others by the label's rule.
         for receipt in &held {

@@ -8,3 +8,4 @@ mod document;
 mod months;
 mod records;
 mod restored;
+mod versions;

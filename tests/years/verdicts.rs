@@ -76,6 +76,8 @@ pub fn audited(campaign: &str, files: &Files) -> Vec<(String, String)> {
         let audit = audit::Files {
             exports: &exports,
             earlier: &earlier,
+            clients: &[],
+            earlier_rules: &[],
             campaign: &files[RULES],
             secret: &files[&format!("{month}/list-secret.txt")],
             accepted: accepted.as_deref(),

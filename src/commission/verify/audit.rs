@@ -8,7 +8,7 @@
 //! Must never: use a journal or a folder, or take the record's word for what the files say.
 
 use super::choices::Choices;
-use crate::campaign::rule::Test;
+use super::earlier::{self, Earlier, Printed};
 use crate::campaign::{self, Campaign};
 use crate::draw::commitment::{Commitment, ImportedFile};
 use crate::draw::finding::Report;
@@ -28,6 +28,11 @@ pub struct Files<'a> {
     pub exports: &'a [PathBuf],
     /// Exports of earlier periods; a period where it was said.
     pub earlier: &'a [(Option<Period>, PathBuf)],
+    /// Files of clients who took part before the journal began.
+    pub clients: &'a [Vec<u8>],
+    /// Versions of the campaign file, each with the period that it began with: those before the committed one, and it
+    /// too where it was in force for an earlier period.
+    pub earlier_rules: &'a [(Period, Vec<u8>)],
     pub campaign: &'a [u8],
     /// 64 characters of hex.
     pub secret: &'a [u8],
@@ -38,15 +43,15 @@ pub struct Files<'a> {
 /// More combinations of rows that may stay are not tried.
 const MOST_CHOICES: u64 = 4096;
 
-/// Adds what the audit of `commitment` finds.
-pub fn audit(commitment: &Commitment, files: &Files<'_>, report: &mut Report) {
+/// Adds what the audit of `commitment` finds; `printed` is what the paper around the record says.
+pub fn audit(commitment: &Commitment, files: &Files<'_>, printed: &Printed<'_>, report: &mut Report) {
     let Some(campaign) = check_campaign(commitment, files.campaign, report) else { return };
     let sources = check_exports(commitment, files.exports, report);
     if !check_terms(commitment, &campaign, report) {
         return;
     }
     if let Some(sources) = sources {
-        let earlier = earlier_clients(&campaign, commitment.period, files.earlier, report);
+        let earlier = earlier::clients(&campaign, commitment.period, files, printed, report);
         check_list(commitment, &campaign, &sources, &earlier, files, report);
     }
 }
@@ -143,72 +148,6 @@ fn check_terms(commitment: &Commitment, campaign: &Campaign, report: &mut Report
         }
     }
     true
-}
-
-/// Who took part before, and who may have: clients whose row shares its account with another.
-#[derive(Default)]
-struct Earlier {
-    sure: BTreeSet<u64>,
-    doubtful: BTreeSet<u64>,
-}
-
-fn earlier_clients(
-    campaign: &Campaign,
-    period: Period,
-    given: &[(Option<Period>, PathBuf)],
-    report: &mut Report,
-) -> Earlier {
-    let before = &campaign.periods[..campaign.position(period).unwrap_or(0)];
-    if !campaign.rules.iter().any(|rule| rule.test == Test::EarlierPeriod) || before.is_empty() {
-        return Earlier::default();
-    }
-    let mut files: BTreeMap<Period, Vec<Source>> = BTreeMap::new();
-    for (k, (said, path)) in given.iter().enumerate() {
-        let place = format!("earlier[{k}]");
-        let Ok(found) = import::period_of(campaign, &Source { name: k.to_string(), path: path.clone() }) else {
-            report.find("earlier-form", place, "an export that can be read", "another file");
-            continue;
-        };
-        let of = said.or(found);
-        match of.filter(|of| before.iter().any(|planned| planned.period == *of)) {
-            Some(of) => {
-                let source = Source { name: format!("{of}/{k}"), path: path.clone() };
-                files.entry(of).or_default().push(source);
-            }
-            None => {
-                let found = of.map_or_else(|| "none".to_owned(), |of| of.to_string());
-                report.find("earlier-unknown", place, "an earlier period of the campaign", found);
-            }
-        }
-    }
-    let mut earlier = Earlier::default();
-    for planned in before {
-        let Some(sources) = files.get(&planned.period) else {
-            report.miss("no-earlier-export", format!("earlier[{}]", planned.period), "");
-            continue;
-        };
-        match import::judge(campaign, planned.period, sources, &EarlierClients::none()) {
-            Ok(read) => {
-                // One entry a client takes no client away, so sound eligible rows are enough.
-                for row in read.rows.standings() {
-                    match (row.eligible, row.shares_account) {
-                        (true, false) => _ = earlier.sure.insert(row.client),
-                        (true, true) => _ = earlier.doubtful.insert(row.client),
-                        (false, _) => {}
-                    }
-                }
-            }
-            // Each file was read by itself above; together they are too many rows, or one file twice.
-            Err(_) => report.find(
-                "earlier-form",
-                format!("earlier[{}]", planned.period),
-                "exports that go together",
-                "others",
-            ),
-        }
-    }
-    earlier.doubtful.retain(|client| !earlier.sure.contains(client));
-    earlier
 }
 
 /// A4 and A5.

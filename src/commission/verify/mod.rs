@@ -9,6 +9,7 @@
 pub mod audit;
 pub mod checkpoint;
 mod choices;
+pub mod earlier;
 pub mod entrant;
 pub mod log;
 mod origin;
@@ -27,6 +28,7 @@ use crate::hash::Digest;
 use crate::lang::Message;
 use crate::minutes::facts::{Cancelled, OriginFacts};
 use crate::sign::{Certificate, Revocation, SignError, Signature};
+use crate::time::Period;
 use checkpoint::PrintedLog;
 
 /// What the reader holds and brings along.
@@ -82,6 +84,8 @@ pub struct Answer {
     pub commitment: Option<Commitment>,
     /// Versions and what was taken over, of a sheet or minutes whose facts can be read: the default where they name none.
     pub origin: Option<OriginFacts>,
+    /// The campaign files inside it, where there are several versions, each with the period that it began with.
+    pub versions: Vec<(Period, Vec<u8>)>,
     /// The campaign file inside the document, whether or not it is the committed one.
     pub rules: Option<Vec<u8>>,
     /// The campaign, where its file is the committed one (entrant).
@@ -103,6 +107,7 @@ impl Answer {
             signatures: Vec::new(),
             commitment: None,
             origin: None,
+            versions: Vec::new(),
             rules: None,
             campaign: None,
             listed: Vec::new(),
@@ -178,7 +183,9 @@ pub fn verify(question: &Question<'_>) -> Result<Answer, VerifyError> {
     if let Some(files) = &question.audit {
         answer.report.level = Level::Audit;
         if let Some(record) = &answer.record {
-            audit::audit(&record.commitment, files, &mut answer.report);
+            let adopted = answer.origin.as_ref().and_then(|origin| origin.adopted.as_ref());
+            let printed = earlier::Printed { adopted, rules: &answer.versions };
+            audit::audit(&record.commitment, files, &printed, &mut answer.report);
         }
     }
     if let Some(held) = &question.held {

@@ -8,8 +8,21 @@ use crate::draw::commitment::Commitment;
 use crate::draw::finding::Report;
 use crate::minutes::check;
 use crate::minutes::facts::OriginFacts;
+use crate::minutes::facts::origin::VersionFacts;
 use crate::minutes::pdf::Attachment;
+use crate::time::Period;
 use std::collections::BTreeMap;
+
+/// The attached campaign files, each with the period that it began with; nothing where there is one version.
+pub(super) fn rules(facts: Option<&OriginFacts>, attached: &BTreeMap<String, Vec<u8>>) -> Vec<(Period, Vec<u8>)> {
+    let versions = facts.map_or(&[][..], |facts| &facts.versions);
+    let last = versions.len().saturating_sub(1);
+    let attachment = |(i, version): (usize, &VersionFacts)| {
+        let name = if i == last { CAMPAIGN.to_owned() } else { version.attachment() };
+        Some((version.from, attached.get(&name)?.clone()))
+    };
+    versions.iter().enumerate().filter_map(attachment).collect()
+}
 
 /// `name` is what places call the facts.
 pub(super) fn check(

@@ -107,7 +107,8 @@ fn policy_of(attached: &BTreeMap<String, Vec<u8>>) -> Option<sign::Policy> {
 fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) -> Answer {
     let attached = &opened.attachments;
     let mut report = Report::new(Level::Public);
-    let (mut record, mut log, mut cancelled, mut said) = (None, None, Vec::new(), None);
+    let (mut record, mut log, mut cancelled) = (None, None, Vec::new());
+    let (mut said, mut versions) = (None, Vec::new());
     if let Some(bytes) = due(attached, RECORD, &mut report) {
         match public::verify_stamped(bytes, published, stamps, &RandomOrgKey::pinned()) {
             Ok(verified) => {
@@ -140,6 +141,7 @@ fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
                 check_facts(&facts, record.as_ref(), attached, &mut report);
                 let of = record.as_ref().map(|record| &record.commitment);
                 origin::check("minutes", facts.origin.as_ref(), of, attached, &mut report);
+                versions = origin::rules(facts.origin.as_ref(), attached);
                 said = Some(facts.origin.clone().unwrap_or_default());
                 let (campaign, rehearsal) = (&facts.campaign, facts.rehearsal);
                 let printed = Printed { facts: "minutes", campaign, rehearsal, journal: &facts.journal };
@@ -152,7 +154,16 @@ fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
         }
     }
     let commitment = record.as_ref().map(|record| record.commitment.clone());
-    Answer { record, commitment, log, cancelled, origin: said, rules: campaign.cloned(), ..Answer::of(report) }
+    Answer {
+        record,
+        commitment,
+        log,
+        cancelled,
+        origin: said,
+        versions,
+        rules: campaign.cloned(),
+        ..Answer::of(report)
+    }
 }
 
 /// A commitment sheet: no record yet, so what it proves is only that these pages say what is attached.

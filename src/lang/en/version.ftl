@@ -32,6 +32,7 @@ version-section = { $section ->
     [legal-basis] legal basis
     [periods] periods
     [columns] columns
+    [entries] entries
     [rules] rules
     [pools] pools
     [pooled-by] column that decides the pool
@@ -144,3 +145,7 @@ version-adopted-clients = Clients of earlier periods: { $name }, number { $n }, 
 version-adopted-no-clients = No clients of earlier periods were named.
 version-adopted-evidence = SHA-256 of what the carried figures rest on
 draw-note-adopted = The journal begins with { $value }: what was before is not proved by it.
+version-form-rules = PERIOD=FILE, for example 2021-03=campaign-1.toml
+version-gap-adopted = The journal begins with { $value }: what was carried into it and who took part before is as two persons stated it.
+version-gap-no-clients = this file of clients was taken over and is not given (--clients)
+version-gap-rules-changed = Another campaign file than of the period before, and no paper says from when and since which notice.

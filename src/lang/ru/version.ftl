@@ -32,6 +32,7 @@ version-section = { $section ->
     [legal-basis] правовое основание
     [periods] периоды
     [columns] столбцы выгрузки
+    [entries] состав участия
     [rules] условия участия
     [pools] группы
     [pooled-by] столбец, определяющий группу
@@ -149,3 +150,7 @@ version-adopted-clients = Клиенты прежних периодов: { $nam
 version-adopted-no-clients = Клиенты прежних периодов не указаны.
 version-adopted-evidence = SHA-256 документа, на котором основаны перенесённые числа
 draw-note-adopted = Журнал начинается с { $value }: прежнее он не доказывает.
+version-form-rules = ПЕРИОД=ФАЙЛ, например 2021-03=campaign-1.toml
+version-gap-adopted = Журнал начинается с { $value }: перенесённое на этот период и прежние участники — по заявлению двух лиц.
+version-gap-no-clients = этот файл клиентов был принят, но не указан (--clients)
+version-gap-rules-changed = Файл правил не тот, что для предыдущего периода, и ни один документ не говорит, с какого времени и по какому уведомлению.

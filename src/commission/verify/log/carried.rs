@@ -32,13 +32,15 @@ pub(super) fn check(members: &[Member<'_>], journal: Option<&Journal>, campaign:
         let left =
             match campaign.previous_period(commitment.period).filter(|_| campaign.carry_over.mode != CarryMode::None) {
                 None => BTreeMap::new(),
-                Some(before) => match left_by(before, members, journal) {
-                    Some(left) => left,
-                    None => {
-                        report.miss("no-earlier-record", place("period"), before);
-                        continue;
+                Some(before) => {
+                    match stated(commitment.period, members, journal).or_else(|| left_by(before, members, journal)) {
+                        Some(left) => left,
+                        None => {
+                            report.miss("no-earlier-record", place("period"), before);
+                            continue;
+                        }
                     }
-                },
+                }
             };
         for (i, pool) in commitment.pools.iter().enumerate() {
             let expected = left.get(&pool.id).copied().unwrap_or(0);
@@ -47,6 +49,17 @@ pub(super) fn check(members: &[Member<'_>], journal: Option<&Journal>, campaign:
             }
         }
     }
+}
+
+/// What two persons stated to be carried into `period`, where the journal begins with it.
+fn stated(period: Period, members: &[Member<'_>], journal: Option<&Journal>) -> Option<BTreeMap<Id, u64>> {
+    if let Some(opened) = journal.map(Journal::opened) {
+        let adopted = opened.adopted.as_ref().filter(|adopted| adopted.from == period)?;
+        return Some(opened.pools.iter().cloned().zip(adopted.carried.iter().copied()).collect());
+    }
+    let printed = members.iter().find_map(|member| member.answer.origin.as_ref()?.adopted.as_ref());
+    let adopted = printed.filter(|adopted| adopted.from == period)?;
+    Some(adopted.carried.iter().map(|carried| (carried.pool.clone(), carried.certificates)).collect())
 }
 
 /// What `period` left undrawn, pool by pool; `None` where neither a record nor the journal says it.

@@ -110,6 +110,12 @@ impl Journal {
         })
     }
 
+    /// The campaign file that was in force when a commitment was made, by the journal.
+    pub fn rules_of(&self, c: &Digest) -> Option<Digest> {
+        let number = self.attempt(c)?.version;
+        self.state.versions().iter().find(|version| version.number == number).map(|version| version.rules_sha256)
+    }
+
     pub fn round_of(&self, c: &Digest) -> Option<Instant> {
         self.attempt(c)?.seed.round_at
     }

@@ -8,6 +8,7 @@
 //! 6. L6 Each commitment has a record, or a cancellation in time ([`outcome`]).
 //! 7. L7 What is carried is what the period before left undrawn ([`carried`]).
 //! 8. L8 The journal, where it is given, is whole and knows all of this ([`journal`]).
+//! 9. L9 Each period is drawn by the version of the campaign file in force for it ([`versions`]).
 //!
 //! Codes are those of `protocols/SPEC.md`, section 12.
 //!
@@ -18,6 +19,7 @@ mod chain;
 mod extends;
 mod journal;
 mod outcome;
+mod versions;
 
 use super::{Answer, Question, VerifyError, entrant, stamps, verify};
 use crate::draw::commitment::Commitment;
@@ -127,7 +129,7 @@ struct Member<'a> {
     answer: &'a Answer,
 }
 
-/// L2 to L8.
+/// L2 to L9.
 fn compare(question: &LogQuestion<'_>, files: &[Answer], journal: Option<&Journal>, report: &mut Report) {
     let mut members: Vec<Member<'_>> = Vec::new();
     let mut campaign = journal.map(|journal| &journal.opened().campaign);
@@ -149,4 +151,5 @@ fn compare(question: &LogQuestion<'_>, files: &[Answer], journal: Option<&Journa
     if let Some(journal) = journal {
         journal.check(&members, report);
     }
+    versions::check(&members, journal, report);
 }
