@@ -342,3 +342,6 @@ fn accounts(order: &Order) -> impl Iterator<Item = Range<usize>> + '_ {
         (start < order.len()).then_some(start..at)
     })
 }
+
+#[cfg(test)]
+mod tests;
