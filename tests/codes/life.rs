@@ -3,6 +3,7 @@
 use super::{Place, at};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use utys::commission::codes::{self, Checked, Fresh, Replace, Reveal};
 use utys::commission::commit::{self, Freeze};
 use utys::commission::replace::{Disqualify, disqualify};
@@ -522,13 +523,24 @@ fn an_auditor_needs_the_proof_and_the_journal_alone() {
     reveal(&mut folder, "low", 1, None).unwrap();
     let text = codes::prove(&folder, march(), &id("low"), 1, &key(1)).unwrap().to_json();
     let told = journal(&folder);
-    let verdict = |proof: &str, journal: &[u8]| match codes::check(proof.as_bytes(), journal).unwrap() {
-        Checked::Holds { rank, revealed, .. } => format!("rank {rank}, entry {revealed}"),
-        Checked::Fails(why) => why.id.to_owned(),
+    let verdict = |proof: &str, journal: &[u8]| {
+        let (proof, journal) = (place.file("proof.json", proof), place.file("journal.jsonl", journal));
+        let ours = match codes::check(&fs::read(&proof).unwrap(), &fs::read(&journal).unwrap()).unwrap() {
+            Checked::Holds { rank, revealed, imported, assigned, .. } => {
+                assert_eq!(rank, 1);
+                format!(
+                    "valid: committed to by entry {imported}, assigned by entry {assigned}, shown by entry {revealed}"
+                )
+            }
+            Checked::Fails(why) => format!("invalid: {}", why.id),
+        };
+        assert_eq!(by_another(&proof, &journal), ours);
+        ours
     };
     let entries = told.iter().filter(|byte| **byte == b'\n').count();
-    assert_eq!(verdict(&text, &told), format!("rank 1, entry {entries}"));
-    assert_eq!(verdict(&text, &early), "codes-proof-revealed");
+    let holds = format!("shown by entry {entries}");
+    assert!(verdict(&text, &told).ends_with(&holds));
+    assert_eq!(verdict(&text, &early), "invalid: codes-proof-revealed");
     for (from, to, why) in [
         (LOW_CODES[0], LOW_CODES[2], "codes-proof-root"),
         ("\"number\": 1", "\"number\": 2", "codes-proof-assigned"),
@@ -540,15 +552,23 @@ fn an_auditor_needs_the_proof_and_the_journal_alone() {
     ] {
         let changed = text.replacen(from, to, 1);
         assert_ne!(changed, **text, "{from}");
-        assert_eq!(verdict(&changed, &told), why, "{from}");
+        assert_eq!(verdict(&changed, &told), format!("invalid: {why}"), "{from}");
     }
     let mut broken = told.clone();
     broken[told.len() / 2] ^= 1;
-    assert_eq!(verdict(&text, &broken), "codes-proof-journal");
-    assert_eq!(verdict(&text, b""), "codes-proof-journal");
+    assert_eq!(verdict(&text, &broken), "invalid: codes-proof-journal");
+    assert_eq!(verdict(&text, b""), "invalid: codes-proof-journal");
     // After the code was replaced the old proof still tells what was shown then.
     replaced(&mut folder, "low", 1).unwrap();
-    assert_eq!(verdict(&text, &journal(&folder)), format!("rank 1, entry {entries}"));
+    assert!(verdict(&text, &journal(&folder)).ends_with(&holds));
+}
+
+/// What `protocols/check_code.py` says, which shares nothing with the program.
+fn by_another(proof: &Path, journal: &Path) -> String {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("protocols/check_code.py");
+    let out = Command::new("python3").arg(script).args([proof, journal]).output().unwrap();
+    assert!(out.stderr.is_empty(), "{}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8(out.stdout).unwrap().trim_end().to_owned()
 }
 
 fn journal(folder: &Folder) -> Vec<u8> {

@@ -57,7 +57,7 @@ fn step(codes: &mut Codes, n: u64, seen: &mut BTreeMap<Place, CertificateId>) {
     let held = codes.of(&of).map(|held| held.place);
     let next: Vec<Place> = codes.unused(&id(pool)).collect();
     // Every third unused place ends too early.
-    let (ended, next): (Vec<Place>, Vec<Place>) = next.into_iter().partition(|place| place.place % 3 == 0);
+    let (ended, next): (Vec<Place>, Vec<Place>) = next.into_iter().partition(|place| place.place.is_multiple_of(3));
     let passed = |by: Place| Run::of(ended.iter().copied().filter(|place| *place < by));
     match n % 7 {
         0 => {
@@ -100,7 +100,7 @@ fn step(codes: &mut Codes, n: u64, seen: &mut BTreeMap<Place, CertificateId>) {
             codes.replace(&of, by);
         }
         _ => {
-            let Some(key) = codes.key().filter(|_| n / 7 % 5 == 0) else { return };
+            let Some(key) = codes.key().filter(|_| (n / 7).is_multiple_of(5)) else { return };
             assert_eq!(codes.may_lose(key), Ok(()));
             codes.lose();
         }
