@@ -14,7 +14,8 @@ pub mod font;
 pub mod layout;
 pub mod pdf;
 
-pub use document::paper::{Paper, render};
+pub use document::compose::Composer;
+pub use document::paper::{Frame, Paper, render};
 
 /// The attachment that holds the facts of the minutes.
 pub const MINUTES_JSON: &str = "minutes.json";

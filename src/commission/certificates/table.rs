@@ -167,13 +167,13 @@ const HEADER: [&str; 26] = [
     "received_by",
     "lost_count",
     "lost_ranks",
-    "lost_accounts_masked",
+    "lost_accounts",
     "lost_reasons",
     "lost_on",
 ];
 
-/// One row a certificate. `account` and `name` are empty in the public edition; several earlier holders are separated
-/// by spaces, in order.
+/// One row a certificate. `account` and `name` are empty in the public edition, and `lost_accounts` are masked; several
+/// earlier holders are separated by spaces, in order.
 pub fn for_machines(facts: &RegistryFacts) -> Table {
     let mut rows = Vec::new();
     for of in &facts.periods {
@@ -201,7 +201,10 @@ pub fn for_machines(facts: &RegistryFacts) -> Table {
                     Cell::maybe(line.received_by.map(ReceivedBy::word)),
                     Cell::Number(line.lost.len() as u64),
                     lost(|lost| lost.holder.place.rank.to_string()),
-                    lost(|lost| lost.holder.place.label.to_string()),
+                    lost(|lost| {
+                        let place = &lost.holder.place;
+                        place.account.clone().unwrap_or_else(|| place.label.to_string())
+                    }),
                     lost(|lost| {
                         lost.reason.as_ref().map_or_else(|| "unpublished".to_owned(), |reason| reason.id.to_string())
                     }),

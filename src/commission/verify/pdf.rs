@@ -12,16 +12,16 @@
 //! Must never: believe a page, or stop at the first thing that is wrong.
 
 use super::checkpoint::{self, Printed};
-use super::{Answer, origin, stamps, waves};
+use super::{Answer, certificates, origin, stamps, waves};
 use crate::draw::commitment::Commitment;
 use crate::draw::finding::{Level, Report};
 use crate::draw::random_org::RandomOrgKey;
 use crate::draw::record::Record;
 use crate::draw::verify::{self as public, Stamped};
 use crate::hash::Digest;
-use crate::minutes::facts::{DisqualifiedFacts, LAYOUT, MinutesFacts, SheetFacts, WaveFacts};
+use crate::minutes::facts::{DisqualifiedFacts, HandoverFacts, LAYOUT, MinutesFacts, SheetFacts, WaveFacts};
 use crate::minutes::pdf::Attachment;
-use crate::minutes::{self, DISQUALIFIED_JSON, MINUTES_JSON, SHEET_JSON, WAVE_JSON};
+use crate::minutes::{self, DISQUALIFIED_JSON, HANDOVER_JSON, MINUTES_JSON, SHEET_JSON, WAVE_JSON};
 use crate::sign::{self, Certificate};
 use std::collections::BTreeMap;
 
@@ -57,7 +57,9 @@ pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Ans
             let stamps = stamps::genuine(attached.chain(given), trust.tsa, &mut judged);
             policy = policy_of(&opened.attachments);
             let carries = |name: &str| opened.attachments.contains_key(name);
-            if carries(SHEET_JSON) {
+            if let Some(answer) = certificates::paper(&opened, published) {
+                answer
+            } else if carries(SHEET_JSON) {
                 sheet(&opened, published, &stamps)
             } else if carries(DISQUALIFIED_JSON) {
                 waves::sheet(&opened, published, &stamps)
@@ -97,6 +99,8 @@ fn policy_of(attached: &BTreeMap<String, Vec<u8>>) -> Option<sign::Policy> {
         DisqualifiedFacts::from_json(json).ok()?.signing?
     } else if let Some(json) = attached.get(WAVE_JSON) {
         WaveFacts::from_json(json).ok()?.signing?
+    } else if let Some(json) = attached.get(HANDOVER_JSON) {
+        HandoverFacts::from_json(json).ok()?.signing?
     } else {
         MinutesFacts::from_json(attached.get(MINUTES_JSON)?).ok()?.signing?
     };

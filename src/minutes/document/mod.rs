@@ -3,7 +3,7 @@
 mod act;
 mod certificate;
 mod closing;
-mod compose;
+pub mod compose;
 mod disqualified;
 mod forms;
 mod handover;

@@ -79,7 +79,7 @@ fn summary(c: &mut Composer, facts: &ReportFacts) {
     let worth =
         |of: fn(&PoolCounts) -> u64| facts.counts().fold(0u64, |sum, pool| sum.saturating_add(pool.worth(of(pool))));
     let (_, _, drawn, all) = sums(facts.counts());
-    let carried_in_first = facts.periods.first().map_or(0, |first| first.pools.iter().map(|p| p.carried_in).sum());
+    let carried_in_first = facts.periods.first().map_or(0, |first| sums(first.pools.iter()).1);
     c.paragraph(
         Message::new("report-summary-about")
             .count("planned", planned)

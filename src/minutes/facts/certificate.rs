@@ -154,11 +154,14 @@ impl PoolCounts {
 
     /// Each is in one place, and what was drawn is no more than there were.
     pub fn balances(&self) -> bool {
-        let places = self.places().iter().try_fold(0u64, |sum, n| sum.checked_add(*n));
-        let held = self.open + self.handed_over + self.vacant + self.forfeited;
-        self.planned.checked_add(self.carried_in) == places
-            && held <= self.drawn
-            && self.drawn.checked_add(self.not_drawn_yet + self.left).is_some_and(|n| n <= self.certificates())
+        let sum = |counts: &[u64]| counts.iter().try_fold(0u64, |sum, n| sum.checked_add(*n));
+        let at_most =
+            |part: Option<u64>, whole: Option<u64>| part.zip(whole).is_some_and(|(part, whole)| part <= whole);
+        let all = sum(&[self.planned, self.carried_in]);
+        all.is_some()
+            && all == sum(&self.places())
+            && at_most(sum(&[self.open, self.handed_over, self.vacant, self.forfeited]), Some(self.drawn))
+            && at_most(sum(&[self.drawn, self.not_drawn_yet, self.left]), all)
     }
 
     /// What so many certificates of the pool are worth, in whole tenge.

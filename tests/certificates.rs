@@ -1,0 +1,279 @@
+//! Acts, the handover protocol, the registry and the reports of a month, read off its journal; and what verification
+//! says of them when they are changed.
+//!
+//! Nobody in the files exists; campaign and export are those of the conversations under `tests/cmd`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use utys::commission::certificates::act::{self, ActRequest};
+use utys::commission::certificates::handover::{HandoverRequest, handover};
+use utys::commission::certificates::registry::{self, Format, RegistryRequest, registry};
+use utys::commission::certificates::report::report;
+use utys::commission::commit::{self, Freeze};
+use utys::commission::replace::{self, Disqualify};
+use utys::commission::verify::{Question, verify};
+use utys::commission::{Folder, Mode, draw, import, set};
+use utys::draw::source::{Chain, DrandSource, SeedSource};
+use utys::hash::Digest;
+use utys::ids::Id;
+use utys::ledger::claim::Stage;
+use utys::list::Accepted;
+use utys::list::leaf::ListSecret;
+use utys::minutes::facts::{BY_LAW, DrawnAs, RegistryFacts, RegistryLine, ReportFacts};
+use utys::minutes::pdf::Attachment;
+use utys::minutes::{ACT_JSON, Paper, REGISTRY_JSON, render};
+use utys::time::{Instant, Period};
+
+fn at(text: &str) -> Instant {
+    Instant::parse_with_offset(text).unwrap()
+}
+
+fn march() -> Period {
+    Period::parse("2021-03").unwrap()
+}
+
+fn id(text: &str) -> Id {
+    Id::parse(text).unwrap()
+}
+
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/files").join(name)
+}
+
+fn later() -> Instant {
+    at("2021-04-10T10:00+06:00")
+}
+
+/// March, drawn: its folder and C.
+fn month(name: &str) -> (PathBuf, Folder, Digest) {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("certificates-{name}-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&path);
+    let early = at("2021-04-01T10:00+06:00");
+    let rules = fs::read(file("campaign.toml")).unwrap();
+    let mut folder = Folder::init(&path, &rules, "campaign.toml", &Mode::Rehearsal, early).unwrap();
+    set::set(&mut folder, &fs::read_to_string(file("commission.toml")).unwrap(), early).unwrap();
+    import::import(&mut folder, march(), &[file("march.csv")], false, early).unwrap();
+    let row = Accepted::Row { file: "march.csv".into(), line: 13 };
+    let stays = Accepted::Stays { file: "march.csv".into(), line: 16 };
+    import::accept(&mut folder, march(), &[row, stays], "Sample A.", "No answer", early).unwrap();
+    let round = Chain::Rehearsal.round_after(at("2021-04-02T10:00+06:00"));
+    let freeze = Freeze {
+        period: march(),
+        sources: vec![SeedSource::Drand(DrandSource { chain: Chain::Rehearsal, round })],
+        wave_chain: None,
+        secret: ListSecret([7; 32]),
+        languages: BY_LAW.to_vec(),
+    };
+    let c = commit::commit(&mut folder, &freeze, early).unwrap().digest;
+    draw::draw(&mut folder, march(), &[], at("2021-04-02T10:05+06:00")).unwrap();
+    (path, folder, c)
+}
+
+fn disqualify(folder: &mut Folder, pool: &str, rank: u64) {
+    let decision = Disqualify {
+        pool: id(pool),
+        rank,
+        reason: id("act-not-signed"),
+        by: "Secret Decider".into(),
+        second: "Second Decider".into(),
+        text: None,
+        evidence: b"a letter".to_vec(),
+    };
+    replace::disqualify(folder, march(), &decision, later()).unwrap();
+}
+
+fn registry_of(folder: &Folder, period: Option<Period>, commission: bool) -> (RegistryFacts, [Attachment; 2]) {
+    let request = RegistryRequest { period, commission, languages: Vec::new() };
+    registry(folder, &request, later()).unwrap()
+}
+
+fn lines<'a>(facts: &'a RegistryFacts, pool: &str) -> Vec<&'a RegistryLine> {
+    let pools = facts.periods.iter().flat_map(|of| &of.pools).filter(|found| found.counts.id.as_str() == pool);
+    pools.flat_map(|pool| &pool.certificates).collect()
+}
+
+/// Each certificate stands once, where the journal has it; the sums follow, in the report as in the registry.
+#[test]
+fn the_registry_follows_the_journal_and_balances() {
+    let (path, mut folder, _) = month("registry");
+    let before = registry_of(&folder, Some(march()), true).0;
+    let first = lines(&before, "low")[0].clone();
+    assert_eq!((first.number.as_str(), first.stage), ("2021-03/low/1", Some(Stage::Waiting)));
+    let holder = first.holder.unwrap();
+    assert!(holder.place.account.is_some() && holder.drawn_as == DrawnAs::Winner);
+    for (pool, rank) in [("low", 1), ("low", 2), ("high", 1)] {
+        disqualify(&mut folder, pool, rank);
+        for period in [Some(march()), None] {
+            let (facts, _) = registry_of(&folder, period, true);
+            for pool in facts.periods.iter().flat_map(|of| &of.pools) {
+                assert!(pool.counts.balances(), "{:?}", pool.counts);
+                assert_eq!(pool.certificates.len() as u64, pool.counts.certificates());
+            }
+            let counted: Vec<_> = facts.counts().cloned().collect();
+            let (told, _) = report(&folder, period, &[], later()).unwrap();
+            let told: Vec<_> = told.periods.into_iter().flat_map(|of| of.pools).collect();
+            assert_eq!(told, counted, "the report counts what the registry counts");
+        }
+    }
+    let after = registry_of(&folder, Some(march()), true).0;
+    let low = lines(&after, "low");
+    // The only reserve took the first; the second waits for a wave.
+    assert_eq!((low[0].stage, low[1].stage), (Some(Stage::Waiting), Some(Stage::Vacant)));
+    assert_eq!(low[0].holder.as_ref().unwrap().drawn_as, DrawnAs::Reserve);
+    assert_eq!(low[0].lost[0].holder.place.rank, 1);
+    assert_eq!(low[0].lost[0].reason.as_ref().unwrap().id, id("act-not-signed"));
+    assert!(low[1].holder.is_none() && low[1].claim_until.is_none());
+    // Every entry of this pool is a winner: nobody can take its place.
+    assert_eq!(lines(&after, "high")[0].stage, Some(Stage::Forfeited));
+    // All of the campaign: what March carries on is what April has more than its plan.
+    let all = registry_of(&folder, None, true).0;
+    let (march, april) = (&all.periods[0], &all.periods[1]);
+    for (before, after) in march.pools.iter().zip(&april.pools) {
+        assert_eq!(before.counts.carried, after.counts.carried_in);
+    }
+    let _ = fs::remove_dir_all(path);
+}
+
+#[test]
+fn the_public_registry_names_nobody_in_any_format() {
+    let (path, mut folder, _) = month("public");
+    disqualify(&mut folder, "low", 1);
+    let whole = registry_of(&folder, None, true).0;
+    let secrets: Vec<String> = whole
+        .periods
+        .iter()
+        .flat_map(|of| &of.pools)
+        .flat_map(|pool| &pool.certificates)
+        .flat_map(|line| line.holder.iter().chain(line.lost.iter().map(|lost| &lost.holder)))
+        .flat_map(|holder| holder.place.account.iter().chain(&holder.place.name).cloned())
+        .collect();
+    assert!(secrets.len() > 4);
+    let (facts, attachments) = registry_of(&folder, None, false);
+    let csv = String::from_utf8(registry::file(&facts, &attachments, Format::Csv).unwrap()).unwrap();
+    let written = registry::file(&whole, &attachments, Format::Csv).unwrap();
+    let commission = String::from_utf8(written).unwrap();
+    for secret in &secrets {
+        assert!(!csv.contains(secret) && !facts.to_json().contains(secret), "{secret}");
+    }
+    let held = lines(&whole, "low")[0].holder.as_ref().unwrap();
+    let lost = &lines(&whole, "low")[0].lost[0].holder;
+    for named in [&held.place.account, &held.place.name, &lost.place.account] {
+        assert!(commission.contains(named.as_deref().unwrap()), "{named:?}");
+    }
+    assert!(csv.contains("\"unpublished\"") && !csv.contains("act-not-signed"));
+    let xlsx = registry::file(&facts, &attachments, Format::Xlsx).unwrap();
+    let cells = cells(&xlsx);
+    assert!(secrets.iter().all(|secret| !cells.contains(secret)));
+    assert!(cells.iter().any(|cell| cell == "2021-03/low/1"));
+    // The same state gives the same bytes.
+    assert!(xlsx == registry::file(&registry_of(&folder, None, false).0, &attachments, Format::Xlsx).unwrap());
+    let _ = fs::remove_dir_all(path);
+}
+
+fn cells(xlsx: &[u8]) -> Vec<String> {
+    use calamine::Reader;
+    let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(std::io::Cursor::new(xlsx)).unwrap();
+    let sheets = book.worksheets();
+    sheets
+        .iter()
+        .flat_map(|(_, range)| range.cells().map(|(_, _, cell)| cell.to_string()).collect::<Vec<_>>())
+        .collect()
+}
+
+/// A name that is typed for an act is on it, and nowhere in the folder.
+#[test]
+fn a_name_typed_for_an_act_stays_on_it() {
+    let (path, mut folder, c) = month("act");
+    disqualify(&mut folder, "low", 1);
+    let request = ActRequest { name: Some("Тек Осы Қағазға".into()), ..ActRequest::default() };
+    let facts = act::act(&folder, march(), &id("low"), 3, &request).unwrap();
+    assert_eq!((facts.certificate.number.as_str(), facts.holder.drawn_as), ("2021-03/low/1", DrawnAs::Reserve));
+    assert_eq!(facts.holder.place.name.as_deref(), Some("Тек Осы Қағазға"));
+    assert_eq!(facts.commitment_sha256, c);
+    let pdf = render(&facts, &[]);
+    assert_eq!(findings(&pdf, &[c]), [""; 0]);
+    assert_eq!(findings(&pdf, &[Digest::of(b"another draw")]), ["not-published pdf.act.json"]);
+    // Who holds nothing gets no act: the disqualified, and a rank that was never drawn.
+    for rank in [1, 99] {
+        let refused = act::act(&folder, march(), &id("low"), rank, &ActRequest::default()).unwrap_err();
+        assert_eq!(refused.message().id, "journal-claim-no-certificate");
+    }
+    let all = act::all(&folder, march(), None, &[]).unwrap();
+    let held = registry_of(&folder, Some(march()), true).0;
+    let held = held.periods[0].pools.iter().flat_map(|pool| &pool.certificates).filter(|line| line.holder.is_some());
+    let numbers: Vec<&str> = all.iter().map(|facts| facts.certificate.number.as_str()).collect();
+    assert_eq!(numbers, held.map(|line| line.number.as_str()).collect::<Vec<_>>());
+    drop(folder);
+    assert!(!holds(&path, "Тек Осы Қағазға"), "the folder keeps no typed name");
+    let _ = fs::remove_dir_all(path);
+}
+
+fn holds(folder: &Path, text: &str) -> bool {
+    fs::read_dir(folder).unwrap().any(|entry| {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            holds(&path, text)
+        } else {
+            fs::read(&path).unwrap().windows(text.len()).any(|window| window == text.as_bytes())
+        }
+    })
+}
+
+/// Findings as code and place.
+fn findings(bytes: &[u8], published: &[Digest]) -> Vec<String> {
+    let answer = verify(&Question { published, ..Question::of(bytes) }).map_err(|e| e.message().id).unwrap();
+    answer.report.findings.iter().map(|f| format!("{} {}", f.code, f.place)).collect()
+}
+
+#[test]
+fn papers_about_certificates_are_rendered_again_and_their_sums_made_again() {
+    let (path, folder, c) = month("verify");
+    let (facts, attachments) = registry_of(&folder, Some(march()), false);
+    let (told, of_report) = report(&folder, None, &[], later()).unwrap();
+    let (protocol, of_protocol) = handover(&folder, march(), &HandoverRequest::default(), later()).unwrap();
+    assert_eq!((protocol.handed.len(), protocol.not_handed > 0), (0, true));
+    for pdf in [render(&facts, &attachments), render(&told, &of_report), render(&protocol, &of_protocol)] {
+        assert_eq!(findings(&pdf, &[c]), [""; 0]);
+        let answer = verify(&Question::of(&pdf)).map_err(|e| e.message().id).unwrap();
+        assert!(answer.report.gaps.iter().any(|gap| gap.code == "no-record"), "what they say of draws is not proven");
+    }
+    // Another certificate handed over than there is, printed and attached alike.
+    let mut more: RegistryFacts = facts.clone();
+    more.periods[0].pools[0].counts.handed_over += 1;
+    assert_eq!(findings(&render(&more, &attachments), &[]), ["printed registry.2021-03.low.counts"]);
+    let mut fewer = facts.clone();
+    fewer.periods[0].pools[0].certificates.pop();
+    assert_eq!(findings(&render(&fewer, &attachments), &[]), ["printed registry.2021-03.low.certificates"]);
+    let mut absurd: ReportFacts = told.clone();
+    absurd.periods[0].pools[0].planned = u64::MAX;
+    absurd.periods[0].pools[0].carried_in = u64::MAX;
+    assert_eq!(findings(&render(&absurd, &of_report), &[]), ["printed report.2021-03.low.counts"]);
+    // Pages of other facts than those that are attached.
+    let others: Vec<Attachment> =
+        attachments.iter().cloned().chain([Attachment::new(REGISTRY_JSON, facts.to_json().into_bytes())]).collect();
+    assert_eq!(findings(&render(&Pages(more), &others), &[]), ["pages pdf"]);
+    // A checkpoint of another journal.
+    let mut other = facts.clone();
+    other.journal.events += 1;
+    assert_eq!(findings(&render(&other, &attachments), &[]), ["printed registry.journal.events"]);
+    let strange = [Attachment::new(ACT_JSON, b"{}".to_vec())];
+    assert!(findings(&render(&facts, &strange), &[]).iter().any(|finding| finding.starts_with("attachment-form")));
+    let _ = fs::remove_dir_all(path);
+}
+
+/// The pages of a registry without its facts inside.
+struct Pages(RegistryFacts);
+
+impl Paper for Pages {
+    fn frame(&self) -> utys::minutes::Frame<'_> {
+        self.0.frame()
+    }
+
+    fn sections(&self, c: &mut utys::minutes::Composer) {
+        self.0.sections(c);
+    }
+
+    fn facts(&self) -> Option<Attachment> {
+        None
+    }
+}
