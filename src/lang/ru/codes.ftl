@@ -27,9 +27,9 @@ codes-other-batch = На месте объекта партии { $batch } ле�
     .hint = Верните объект из резервной копии.
 codes-other-key = Партия { $batch } зашифрована ключом { $sealed }, а это { $given }.
     .hint = Найдите файл ключа с этим номером.
-codes-broken-seal = Партия { $batch }, место { $place }: шифр не сходится, что-то в нём изменено.
+codes-broken-seal = Партия { $batch }, № { $place }: шифр не сходится, что-то в нём изменено.
     .hint = Верните объект из резервной копии.
-codes-no-place = В партии { $batch } нет места { $place }.
+codes-no-place = В партии { $batch } нет кода № { $place }.
 codes-other-codes = Коды партии { $batch } не те, которые зафиксированы в журнале.
     .hint = Верните объект из резервной копии.
 codes-unknown-batch = Партии { $batch } нет.
@@ -83,7 +83,7 @@ codes-over = последний день действия, { $until }, прош�
     .hint = Запросите у магазина другой код.
 codes-other-value = номинал не тот, что у группы ({ $due } ₸)
     .hint = Проверьте группу или уберите сертификат из файла.
-codes-duplicate = { $file }, строка { $line }, столбец { $column } { $shown }: этот же код стоит в партии { $batch }, место { $place }.
+codes-duplicate = { $file }, строка { $line }, столбец { $column } { $shown }: этот же код стоит в партии { $batch } под № { $place }.
     .hint = Спросите у магазина: один код поставлен дважды.
 
 # Отказы.
@@ -120,7 +120,7 @@ codes-not-shown = Код сертификата { $certificate } никому н
 codes-nothing-to-release = Ни один сертификат периода не возвращён с кодом, которого никто не видел.
 
 # Что сделано.
-codes-place = партия { $batch }, место { $place }
+codes-place = партия { $batch }, № { $place }
 codes-imported = { $codes ->
         [one] { $codes } код
         [few] { $codes } кода
@@ -153,10 +153,10 @@ codes-proof-made = { $path } доказывает код сертификата 
 # Доказательства.
 codes-no-proof = Файл не является доказательством кода.
     .hint = Ожидается то, что записала команда `utys codes prove`.
-codes-proof-path = Хеши доказательства не ведут от места в партии к корню.
+codes-proof-path = Хеши доказательства не ведут от кода в партии к корню.
 codes-proof-campaign = Журнал другой акции, не той, что в доказательстве.
 codes-proof-root = В журнале зафиксированы другие коды: корня, к которому ведёт доказательство, нет ни у одной партии.
-codes-proof-assigned = Журнал не назначал это место этому сертификату.
+codes-proof-assigned = Журнал не назначал этот код этому сертификату.
 codes-proof-revealed = В журнале не отмечено, что этот код показан.
 codes-proof-journal = Журнал нарушен в записи { $sequence }: { $why }
 codes-proof-holds = Верно: код зафиксирован записью { $imported }, назначен сертификату записью { $assigned } и показан для места { $rank } записью { $revealed } ({ $at }).
