@@ -80,6 +80,7 @@ pub enum Named {
     Spelling,
     Role,
     Test,
+    Day,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -206,6 +207,21 @@ pub enum Problem {
     DatedByNotAsked,
     /// Forfeited certificates are to be carried where nothing is.
     ForfeitedGoNowhere,
+    /// A calendar ends before it begins, or is longer than ten years.
+    SpanOfDays {
+        from: String,
+        to: String,
+        most: i64,
+    },
+    DayOutside {
+        day: String,
+        from: String,
+        to: String,
+    },
+    /// A day from Monday to Friday is said to be worked: it is, without a word.
+    WorkedAnyway {
+        day: String,
+    },
     /// Means something only where several rows may be an entry.
     NeedsEntries {
         key: String,
@@ -318,6 +334,13 @@ impl Problem {
             UntilDrawOfAList => Message::new("campaign-until-draw-of-a-list"),
             DatedByWithoutUntilDraw => Message::new("campaign-dated-by-without-until-draw"),
             DatedByNotAsked => Message::new("campaign-dated-by-not-asked"),
+            SpanOfDays { from, to, most } => {
+                Message::new("holidays-span-of-days").with("from", from).with("to", to).with("most", most)
+            }
+            DayOutside { day, from, to } => {
+                Message::new("holidays-day-outside").with("day", day).with("from", from).with("to", to)
+            }
+            WorkedAnyway { day } => Message::new("holidays-worked-anyway").with("day", day),
             ForfeitedGoNowhere => Message::new("campaign-forfeited-go-nowhere"),
             WavesNotAscending { found, before } => {
                 Message::new("campaign-waves-not-ascending").with("found", found).with("before", before)
@@ -394,6 +417,7 @@ impl Named {
             Named::Spelling => "campaign-named-spelling",
             Named::Role => "campaign-named-role",
             Named::Test => "campaign-named-test",
+            Named::Day => "campaign-named-day",
         })))
     }
 }

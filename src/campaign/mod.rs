@@ -12,6 +12,7 @@ pub mod entries;
 pub mod error;
 pub mod file;
 pub mod handover;
+pub mod holidays;
 pub mod lint;
 pub mod mask;
 pub mod pool;
@@ -19,13 +20,14 @@ pub mod rule;
 
 pub use error::CampaignError;
 use handover::{Handover, ReasonKind, Recheck};
+use holidays::Holidays;
 pub use mask::Mask;
 use rule::{Rule, Test};
 
 use crate::ids::Id;
 use crate::lang::Trilingual;
 use crate::time::Period;
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate};
 use chrono_tz::Tz;
 
 /// A campaign file that was read and found without contradiction.
@@ -182,15 +184,27 @@ pub struct Claims {
 
 impl Claims {
     /// The last day on which a certificate that was drawn on `day` can be claimed: that many days after it, at
-    /// most 366. `None` only at the end of time. Public holidays are not known here: working days are Monday to Friday.
+    /// most 366. `None` only at the end of time. Working days are Monday to Friday, public holidays not known.
     pub fn deadline(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.deadline_by(day, holidays::is_weekday)
+    }
+
+    /// The same where a calendar says which days are worked.
+    pub fn deadline_with(&self, day: NaiveDate, holidays: Option<&Holidays>) -> Option<NaiveDate> {
+        match holidays {
+            Some(holidays) => self.deadline_by(day, |day| holidays.is_worked(day)),
+            None => self.deadline(day),
+        }
+    }
+
+    fn deadline_by(&self, day: NaiveDate, is_worked: impl Fn(NaiveDate) -> bool) -> Option<NaiveDate> {
         match self.counted {
             DayCount::Calendar => day.checked_add_days(Days::new(u64::from(self.days))),
             DayCount::Working => {
                 let (mut day, mut left) = (day, self.days);
                 while left > 0 {
                     day = day.succ_opt()?;
-                    left -= u32::from(!matches!(day.weekday(), Weekday::Sat | Weekday::Sun));
+                    left -= u32::from(is_worked(day));
                 }
                 Some(day)
             }
@@ -201,7 +215,7 @@ impl Claims {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayCount {
     Calendar,
-    /// Monday to Friday.
+    /// Monday to Friday, or as a calendar of holidays says.
     Working,
 }
 

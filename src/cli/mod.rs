@@ -14,6 +14,7 @@ mod asked;
 mod backup;
 mod beacon;
 mod cancel;
+mod claim;
 mod codes;
 mod commission;
 mod commit;
@@ -24,10 +25,13 @@ mod draw;
 mod error;
 mod evidence;
 mod explain;
+mod give_back;
 mod handover;
+mod holidays;
 mod import;
 mod init;
 mod journal;
+mod ledger;
 mod log_verdict;
 mod minutes;
 mod publish;
@@ -125,6 +129,14 @@ enum Command {
     Disqualify(disqualify::Args),
     /// Draw further ranks when the reserves are used up
     Redraw(redraw::Args),
+    /// Note a step of a certificate's holder: told, in touch, document seen, act signed, handed over
+    Claim(claim::Args),
+    /// Take back a certificate that nobody can hold
+    Return(give_back::Args),
+    /// Every certificate: where it stands, with whom, until when, and what is due next
+    Ledger(ledger::Args),
+    /// Say which days are off and which are worked, for deadlines in working days
+    Holidays(holidays::Args),
     /// Codes of certificates: sealed, assigned, shown when a certificate is handed over
     Codes(codes::Args),
     /// Make the acceptance act of a holder, or of all of a period
@@ -189,6 +201,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Evidence(args) => evidence::run(args, &common, &voice),
         Command::Draw(args) => draw::run(args, &common, &voice),
         Command::Disqualify(args) => disqualify::run(args, &common, &voice),
+        Command::Claim(args) => claim::run(args, &common, &voice),
+        Command::Return(args) => give_back::run(args, &common, &voice),
+        Command::Ledger(args) => ledger::run(args, &common, &voice),
+        Command::Holidays(args) => holidays::run(args, &common, &voice),
         Command::Redraw(args) => redraw::run(args, &common, &voice),
         Command::Codes(args) => codes::run(args, &common, &voice),
         Command::Act(args) => act::run(args, &common, &voice),

@@ -39,6 +39,7 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
                 "to_sign": p.to_sign,
                 "pools": p.pools,
                 "replaced": p.replaced,
+                "claims": p.claims,
                 "wave": p.wave,
                 "literal": p.literal.map(|l| json!({"literal": l.literal, "per_pool": l.per_pool})),
             })).collect::<Vec<_>>(),
@@ -153,6 +154,10 @@ fn say_period(voice: &Voice, period: &PeriodStatus) {
             let said = Message::new("cli-status-vacant").with("pool", &pool.pool).count("vacant", pool.vacant);
             voice.detail(&said.count("forfeited", pool.forfeited));
         }
+    }
+    if let Some(claims) = period.claims.filter(|claims| claims.over + claims.near > 0) {
+        let said = Message::new("cli-status-claims").with("period", period.period).count("open", claims.open);
+        voice.detail(&said.count("over", claims.over).count("near", claims.near));
     }
     if let Some(ahead) = &period.wave {
         let id = match ahead.list {

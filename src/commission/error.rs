@@ -160,6 +160,13 @@ pub enum StepError {
         reason: Id,
         until: Option<NaiveDate>,
     },
+    /// The holder was in touch before the deadline, as the journal says.
+    WasInTouch {
+        reason: Id,
+        on: NaiveDate,
+    },
+    /// Identity documents are seen, not copied.
+    DocumentCopied,
     /// The wave is drawn by other evidence.
     WaveOtherwise {
         wave: u64,
@@ -225,6 +232,7 @@ impl StepError {
             | StepError::TimeSaid
             | StepError::CommittedOtherwise { .. }
             | StepError::DeadlineNotOver { .. }
+            | StepError::WasInTouch { .. }
             | StepError::WaveOtherwise { .. }
             | StepError::Adopt(super::adopt::AdoptError::OpenedOtherwise { .. })
             | StepError::Absent { .. }
@@ -336,6 +344,10 @@ impl StepError {
                 .with("drawn", drawn)
                 .with("ended", ended),
             StepError::SecondPerson => Message::new("commission-second-person"),
+            StepError::WasInTouch { reason, on } => {
+                Message::new("commission-was-in-touch").with("reason", reason).with("on", on)
+            }
+            StepError::DocumentCopied => Message::new("commission-document-copied"),
             StepError::UnknownReason { reason, known } => {
                 Message::new("commission-unknown-reason").with("reason", reason).with("known", known)
             }

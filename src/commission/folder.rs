@@ -7,6 +7,7 @@ use super::error::StepError;
 use super::log::{self, LogError};
 use super::roster::Roster;
 use crate::campaign::change::Changes;
+use crate::campaign::holidays::Holidays;
 use crate::campaign::{self, Campaign};
 use crate::draw::commitment::Commitment;
 use crate::hash::Digest;
@@ -278,6 +279,13 @@ impl Folder {
     }
 
     /// The commission as it is set now.
+    /// The calendar of holidays that is set; `None` where none is.
+    pub(super) fn holidays(&self) -> Result<Option<Holidays>, StepError> {
+        let Some(digest) = self.state().holidays() else { return Ok(None) };
+        let bytes = self.objects().get(&digest, SMALL)?;
+        Ok(Some(campaign::file::holidays::parse_bytes(&bytes, "holidays.toml").map_err(StepError::Campaign)?))
+    }
+
     pub(super) fn roster(&self) -> Result<Roster, StepError> {
         let digest = self.state().commission().ok_or(Refusal::NoCommission)?;
         self.roster_of(&digest)

@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! init ─▶ set ─▶ import ─▶ accept ─▶ commit ─▶ appeared ─▶ (dice, shares) ─▶ draw ─▶ minutes ─▶ sign ─▶ publish
+//! for a certificate:  notified ─▶ contacted ─▶ document seen ─▶ act signed ─▶ handed over, or lost
 //! after the draw:  disqualify ─▶ close the list ─▶ appeared ─▶ redraw ─▶ minutes of the wave ─▶ sign ─▶ publish
 //! ```
 //!
@@ -14,6 +15,7 @@ pub mod adopt;
 pub mod amend;
 pub mod attempt;
 pub mod certificates;
+pub mod claim;
 pub mod codes;
 pub mod commit;
 pub mod demo;
@@ -26,6 +28,7 @@ pub mod facts;
 pub mod fetch;
 pub mod folder;
 pub mod import;
+pub mod ledger;
 pub mod log;
 pub mod papers;
 pub mod receipts;

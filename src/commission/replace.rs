@@ -17,6 +17,7 @@ use crate::journal::replacement::{Decision, DisqualifiedList};
 use crate::journal::state::{Attempt, DrawnState};
 use crate::journal::{Event, Refusal};
 use crate::lang::Lang;
+use crate::ledger::claim::Step;
 use crate::minutes;
 use crate::minutes::pdf::Attachment;
 use crate::time::{Day, Instant, Moment, Period};
@@ -120,11 +121,7 @@ pub fn disqualify(
         folder.state().check(at, &event)?;
         if terms.kind == ReasonKind::Unreachable {
             let place = attempt.pool(&pool).unwrap_or_default();
-            let until = claim_until(folder, attempt, drawn, place, rank)?;
-            let today = Moment::new(at, folder.campaign_of(period).time_zone).day();
-            if until.is_none_or(|until| today <= until) {
-                return Err(StepError::DeadlineNotOver { reason, until: until.map(|until| until.0) });
-            }
+            unreachable_at(folder, period, place, (&pool, rank), &reason, at)?;
         }
         for object in [&decision.evidence, &statement] {
             folder.put(object)?;
@@ -147,6 +144,33 @@ fn known_reasons(campaign: &Campaign) -> String {
 
 fn holders(attempt: &Attempt, drawn: &DrawnState, place: usize) -> Vec<u64> {
     drawn.ranks(&attempt.pools, place).map(|ranks| ranks.holders()).unwrap_or_default()
+}
+
+/// Whether the holder of a certificate could be called unreachable: the last day of claiming is over, and the journal does
+/// not say that the holder was in touch by then.
+fn unreachable_at(
+    folder: &Folder,
+    period: Period,
+    place: usize,
+    (pool, rank): (&Id, u64),
+    reason: &Id,
+    at: Instant,
+) -> Result<(), StepError> {
+    let (attempt, drawn) = folder.drawn(period)?;
+    let until = match drawn.holds_since(&attempt.pools, place, rank) {
+        Some(since) => claimable_until(folder, period, drawn, since)?,
+        None => None,
+    };
+    let day_of = |at| Moment::new(at, folder.campaign_of(period).time_zone).day();
+    let reason = reason.clone();
+    let Some(until) = until.filter(|until| day_of(at) > *until) else {
+        return Err(StepError::DeadlineNotOver { reason, until: until.map(|until| until.0) });
+    };
+    let steps = drawn.claims.of(pool, rank).iter();
+    match steps.map(|taken| (taken.step, day_of(taken.happened_at))).find(|(step, _)| *step == Step::Contacted) {
+        Some((_, on)) if on <= until => Err(StepError::WasInTouch { reason, on: on.0 }),
+        _ => Ok(()),
+    }
 }
 
 /// What became of the certificate of `pool` that lost its holder last.
@@ -175,17 +199,15 @@ pub(super) fn next_wave(attempt: &Attempt, drawn: &DrawnState, at: Instant) -> O
     attempt.wave_after(after)
 }
 
-/// The last day on which `rank` can claim the certificate that it holds; `None` while it holds none.
+/// The last day on which a certificate of `period` can be claimed by who holds it `since`.
 ///
 /// It is counted from the day that the minutes of its draw name; for who moved up, from the day of that decision.
-pub(super) fn claim_until(
+pub(super) fn claimable_until(
     folder: &Folder,
-    attempt: &Attempt,
+    period: Period,
     drawn: &DrawnState,
-    place: usize,
-    rank: u64,
+    since: Instant,
 ) -> Result<Option<Day>, StepError> {
-    let Some(since) = drawn.holds_since(&attempt.pools, place, rank) else { return Ok(None) };
     let redraw = drawn.replacement.redraws.iter().find(|redraw| redraw.at == since);
     let made = match redraw {
         Some(redraw) => redraw.minutes.as_ref(),
@@ -196,9 +218,9 @@ pub(super) fn claim_until(
         Some(made) => since.max(folder.get_json::<facts::MinutesSettings>(&made.settings)?.ended),
         None => since,
     };
-    let campaign = folder.campaign_of_attempt(attempt);
+    let campaign = folder.campaign_of(period);
     let day = Moment::new(from, campaign.time_zone).day();
-    Ok(campaign.claims.deadline(day.0).map(Day))
+    Ok(campaign.claims.deadline_with(day.0, folder.holidays()?.as_ref()).map(Day))
 }
 
 /// A list that was closed for a wave.

@@ -9,6 +9,7 @@ use crate::ids::Id;
 use crate::journal::replacement::Decision;
 use crate::journal::state::{Attempt, DrawnState};
 use crate::publish::facts::{CampaignPages, Documents, PeriodPages, WaveDocuments};
+use crate::time::Period;
 use std::path::{Path, PathBuf};
 
 /// Writes the pages of every period whose minutes are made into `to`; answers with the files written.
@@ -23,7 +24,11 @@ pub fn publish(folder: &Folder, to: &Path) -> Result<Vec<PathBuf>, StepError> {
         let settings: MinutesSettings = folder.get_json(&minutes.settings)?;
         let object = |digest| folder.objects().get(digest, PAPER);
         periods.push(PeriodPages {
-            results: facts::results_facts(&known.drawn(folder), &settings, &after_draw(folder, attempt, drawn)?),
+            results: facts::results_facts(
+                &known.drawn(folder),
+                &settings,
+                &after_draw(folder, period, attempt, drawn)?,
+            ),
             documents: Documents {
                 minutes: object(&minutes.public.current)?,
                 record: object(&record)?,
@@ -51,7 +56,7 @@ pub fn publish(folder: &Folder, to: &Path) -> Result<Vec<PathBuf>, StepError> {
 }
 
 /// What followed the draw, with the lists that were published: of the others nobody is told yet.
-fn after_draw(folder: &Folder, attempt: &Attempt, drawn: &DrawnState) -> Result<AfterDraw, StepError> {
+fn after_draw(folder: &Folder, period: Period, attempt: &Attempt, drawn: &DrawnState) -> Result<AfterDraw, StepError> {
     let replacement = &drawn.replacement;
     let mut after = AfterDraw {
         decided: replacement.decisions.iter().map(Decision::disqualified).collect(),
@@ -74,9 +79,11 @@ fn after_draw(folder: &Folder, attempt: &Attempt, drawn: &DrawnState) -> Result<
     }
     let decided = |id: &Id| replacement.decisions.iter().any(|decision| decision.pool == *id);
     for (place, pool) in attempt.pools.iter().enumerate().filter(|(_, pool)| decided(&pool.id)) {
-        for rank in drawn.ranks(&attempt.pools, place).map(|ranks| ranks.holders()).unwrap_or_default() {
-            if let Some(day) = replace::claim_until(folder, attempt, drawn, place, rank)? {
-                after.claims.insert((pool.id.clone(), rank), day);
+        let numbers = drawn.certificates(&attempt.pools, place);
+        let holders = numbers.iter().flat_map(|numbers| numbers.all()).filter_map(|certificate| certificate.holder());
+        for holder in holders {
+            if let Some(day) = replace::claimable_until(folder, period, drawn, holder.since)? {
+                after.claims.insert((pool.id.clone(), holder.rank), day);
             }
         }
     }

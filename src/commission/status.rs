@@ -3,6 +3,7 @@
 use super::commit::carried;
 use super::error::StepError;
 use super::folder::Folder;
+use super::ledger::ClaimsOpen;
 use super::roster::ToSign;
 use crate::hash::Digest;
 use crate::ids::Id;
@@ -42,6 +43,8 @@ pub struct PeriodStatus {
     pub pools: Vec<PoolStatus>,
     /// Pools with a disqualified place, of a drawn period.
     pub replaced: Vec<Replaced>,
+    /// How many holders are waited for, of a drawn period.
+    pub claims: Option<ClaimsOpen>,
     /// The list that waits for its wave, or the wave that a vacant certificate can still be drawn by.
     pub wave: Option<WaveAhead>,
     /// Where the carry-over clause literally reads otherwise, of a drawn period.
@@ -170,6 +173,10 @@ pub fn status(folder: &Folder, at: Option<Instant>) -> Result<Status, StepError>
             rows: state.and_then(|s| s.imported.as_ref()).map(|i| i.list.rows),
             pools: pools(folder, period, attempt, account.as_ref())?,
             replaced: attempt.map(replaced).unwrap_or_default(),
+            claims: match at {
+                Some(at) => super::ledger::claims_open(folder, period, at)?,
+                None => None,
+            },
             wave: at.and_then(|at| wave_ahead(attempt?, at)),
             literal: account.and_then(|a| a.literal).filter(|literal| literal.differs()),
             to_sign: match attempt.and_then(Attempt::drawn).and_then(|d| Some((d, d.minutes.as_ref()?))) {

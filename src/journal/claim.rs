@@ -35,6 +35,7 @@ pub struct Taken {
     pub step: Step,
     /// An object: it has names.
     pub statement: Digest,
+    pub evidence: Option<Digest>,
 }
 
 /// A certificate that went back to the organiser.

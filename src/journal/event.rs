@@ -64,6 +64,8 @@ pub enum Event {
     },
     /// Who draws: members, roles, quorum, who is absent. Changes from month to month.
     CommissionSet { commission: Digest, replaces: Option<Digest> },
+    /// Which days are off and which are worked, a file as given, an object: deadlines in working days follow it.
+    HolidaysSet { holidays: Digest, replaces: Option<Digest> },
     /// A period's exports were read.
     Imported {
         period: Period,
@@ -161,6 +163,9 @@ pub enum Event {
         happened_at: Instant,
         /// Who did it and who saw it, an object, since it has names.
         statement: Digest,
+        /// What proves it, an object; never the copy of an identity document.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        evidence: Option<Digest>,
     },
     /// A certificate that nobody can hold went back to the organiser.
     Returned {
@@ -400,7 +405,9 @@ impl Event {
     /// The period that the event is about; `None` for those of the whole campaign.
     pub fn period(&self) -> Option<Period> {
         match self {
-            Event::Opened { .. } | Event::Amended { .. } | Event::CommissionSet { .. } => None,
+            Event::Opened { .. } | Event::Amended { .. } | Event::CommissionSet { .. } | Event::HolidaysSet { .. } => {
+                None
+            }
             Event::CodesImported { .. } | Event::CodesResealed { .. } | Event::CodesLost { .. } => None,
             Event::Imported { period, .. }
             | Event::Accepted { period, .. }

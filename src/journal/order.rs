@@ -40,6 +40,10 @@ impl State {
                 let (expected, found) = (self.commission, *replaces);
                 require(found == expected, Refusal::Replaces { expected, found })
             }
+            Event::HolidaysSet { replaces, .. } => {
+                let (expected, found) = (self.holidays, *replaces);
+                require(found == expected, Refusal::Replaces { expected, found })
+            }
             Event::Imported { period, list, earlier, replaces, .. } => {
                 self.list_may_change(*period)?;
                 require(*earlier == self.earlier_lists(*period), Refusal::EarlierListsChanged { period: *period })?;

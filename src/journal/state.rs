@@ -25,6 +25,7 @@ pub struct State {
     /// In their order.
     pub(super) versions: Vec<Version>,
     pub(super) commission: Option<Digest>,
+    pub(super) holidays: Option<Digest>,
     /// C of the last commitment of the campaign, cancelled ones too.
     pub(super) last_commitment: Option<Digest>,
     pub(super) periods: BTreeMap<Period, PeriodState>,
@@ -115,6 +116,11 @@ impl State {
         self.commission
     }
 
+    /// The calendar of holidays that is set now, an object.
+    pub fn holidays(&self) -> Option<Digest> {
+        self.holidays
+    }
+
     /// C of the campaign's last commitment; [`Digest::ZERO`] if there is none.
     pub fn last_commitment(&self) -> Digest {
         self.last_commitment.unwrap_or(Digest::ZERO)
@@ -182,6 +188,7 @@ impl State {
                 self.versions.push(Version { number, rules_sha256, from, periods, plan, terms, at, notice });
             }
             Event::CommissionSet { commission, .. } => self.commission = Some(commission),
+            Event::HolidaysSet { holidays, .. } => self.holidays = Some(holidays),
             Event::Imported { period, files, list, earlier, .. } => {
                 let version = self.version_of(period).map_or(1, |version| version.number);
                 let state = self.periods.entry(period).or_default();
@@ -261,8 +268,8 @@ impl State {
                 let decision = Decision { at, pool, rank, reason, statement, evidence };
                 self.drawn_attempt(period).replacement.decisions.push(decision);
             }
-            Event::ClaimStep { period, pool, rank, step, happened_at, statement, .. } => {
-                let taken = Taken { at, happened_at, step, statement };
+            Event::ClaimStep { period, pool, rank, step, happened_at, statement, evidence, .. } => {
+                let taken = Taken { at, happened_at, step, statement, evidence };
                 self.drawn_attempt(period).claims.steps.entry((pool, rank)).or_default().push(taken);
             }
             Event::Returned { period, pool, certificate, statement, .. } => {

@@ -255,6 +255,25 @@ pub fn next(stage: Stage, change: Change, terms: &Terms) -> Result<Stage, ClaimE
     }
 }
 
+/// What the holder of a certificate, or who deals with the holder, comes to next; `None` where nobody holds it or it was
+/// handed over.
+pub fn due(stage: Stage, terms: &Terms) -> Option<Stage> {
+    let after_contact = if terms.identity_document { Stage::DocumentSeen } else { after_document(terms) };
+    match stage {
+        Stage::Waiting => Some(Stage::Notified),
+        Stage::Notified => Some(Stage::Contacted),
+        Stage::Contacted => Some(after_contact),
+        Stage::DocumentSeen => Some(after_document(terms)),
+        Stage::ActSigned => Some(Stage::HandedOver),
+        Stage::HandedOver | Stage::Undrawn | Stage::Vacant | Stage::Forfeited => None,
+        Stage::Returned | Stage::Carried => None,
+    }
+}
+
+fn after_document(terms: &Terms) -> Stage {
+    if terms.act { Stage::ActSigned } else { Stage::HandedOver }
+}
+
 /// Whether these hands may take it.
 fn handed_over(to: Hands, terms: &Terms) -> Result<Stage, ClaimError> {
     let proxy = Err(ClaimError::Proxy { needed: terms.proxy });

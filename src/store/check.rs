@@ -74,6 +74,7 @@ fn objects_of(event: &Event) -> Vec<Digest> {
         }
         Event::Amended { rules_sha256, statement, .. } => vec![*rules_sha256, *statement],
         Event::CommissionSet { commission, .. } => vec![*commission],
+        Event::HolidaysSet { holidays, .. } => vec![*holidays],
         Event::Imported { files, list, .. } => files.iter().map(|f| f.sha256).chain(list.list).collect(),
         Event::Accepted { acceptances, list, .. } => [*acceptances].into_iter().chain(list.list).collect(),
         Event::Committed { commitment, sheet, secret, .. } => vec![*commitment, *sheet, *secret],
@@ -85,7 +86,8 @@ fn objects_of(event: &Event) -> Vec<Digest> {
         Event::Cancelled { statement, .. } => vec![*statement],
         Event::Drawn { record, .. } => vec![*record],
         Event::Disqualified { statement, evidence, .. } => vec![*statement, *evidence],
-        Event::ClaimStep { statement, .. } | Event::Returned { statement, .. } => vec![*statement],
+        Event::ClaimStep { statement, evidence, .. } => [*statement].into_iter().chain(*evidence).collect(),
+        Event::Returned { statement, .. } => vec![*statement],
         Event::DisqualifiedClosed { list, sheet, .. } => vec![*list, *sheet],
         Event::DisqualifiedPublished { .. } => vec![],
         Event::Redrawn { record, .. } => vec![*record],

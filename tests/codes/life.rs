@@ -107,7 +107,8 @@ fn step(folder: Folder, pool: &str, rank: u64, number: u64, step: Step) -> Folde
     let statement = store.objects().put(format!("{pool} {rank} {number}").as_bytes()).unwrap();
     let now = at(LATER).max(store.state().last_at().unwrap());
     let (period, ordinal, pool) = (march(), 1, id(pool));
-    let event = Event::ClaimStep { period, ordinal, pool, rank, number, step, happened_at: now, statement };
+    let event =
+        Event::ClaimStep { period, ordinal, pool, rank, number, step, happened_at: now, statement, evidence: None };
     let head = store.head();
     store.append(head, now, vec![event]).unwrap();
     drop(store);

@@ -7,6 +7,7 @@
 mod columns;
 pub mod declared;
 mod entries;
+pub mod holidays;
 pub mod keys;
 mod pools;
 mod report;

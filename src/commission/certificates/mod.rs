@@ -91,7 +91,10 @@ impl<'a> DrawnCertificates<'a> {
 
     /// The last day on which a rank can claim what it holds.
     fn claim_until(&self, place: usize, rank: u64) -> Result<Option<Day>, StepError> {
-        replace::claim_until(self.folder, self.attempt, self.drawn, place, rank)
+        match self.drawn.holds_since(&self.attempt.pools, place, rank) {
+            Some(since) => replace::claimable_until(self.folder, self.period, self.drawn, since),
+            None => Ok(None),
+        }
     }
 
     /// Who is named in the statement of a step.

@@ -71,6 +71,12 @@ campaign-period-not-next = The period { $found } does not follow the one before,
     .hint = Periods are consecutive months in order; a month without a draw has a plan of zeros.
 campaign-waves-not-ascending = The wave is due { $found } days after the draw, not later than the one before with { $before }.
     .hint = Each wave is due later than the one before it.
+holidays-span-of-days = The calendar from { $from } to { $to } ends before it begins, or is longer than { $most } days.
+    .hint = “from” and “to” are its first and last day.
+holidays-day-outside = The day { $day } lies outside the calendar from { $from } to { $to }.
+    .hint = Correct the day, or “from” and “to”.
+holidays-worked-anyway = The day { $day } is no Saturday or Sunday: it is worked anyway.
+    .hint = In “worked” stand Saturdays and Sundays only.
 campaign-until-draw-of-a-list = “until-draw” stands at a rule that looks at the whole list.
     .hint = Remove it: only a rule with “require” or “exclude” can be judged again by a later export.
 campaign-dated-by-without-until-draw = “dated-by” means nothing without until-draw = true.
@@ -128,3 +134,4 @@ campaign-named-header = header
 campaign-named-spelling = spelling
 campaign-named-role = role
 campaign-named-test = test
+campaign-named-day = day

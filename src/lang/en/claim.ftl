@@ -59,3 +59,35 @@ journal-planned = The pool { $pool } of { $period } is frozen with { $found } ce
     .hint = The plan is in the campaign file; what is carried in shows `utys ledger`.
 journal-wave-before-freeze = The round of wave { $wave } of { $period } is out, and what it leaves is carried over: it is drawn before the next period is frozen.
     .hint = `utys redraw { $period }`, then freeze.
+
+commission-was-in-touch = “{ $reason }”: the holder was in touch on { $on }, before the deadline.
+    .hint = Another reason of the campaign file may hold; a step that was noted by mistake is explained with `utys error`.
+commission-document-copied = An identity document is seen, not copied: nothing is kept with this step.
+    .hint = Say who saw it with `--by`; leave `--evidence` out.
+
+claim-due = { $step ->
+        [notified] notify the holder
+        [contacted] the holder gets in touch
+        [document-seen] see the identity document
+        [act-signed] have the act signed
+       *[handed-over] hand it over
+    }
+
+cli-claim-not-handed = A power of attorney and the cabinet belong to handing over, not to “{ $step }”.
+    .hint = Leave `--proxy` and `--cabinet` out, or write `utys claim handed-over`.
+cli-ledger-pool = { $period }, { $pool }: planned { $planned }, carried in { $carried }
+cli-ledger-pool-ahead = { $period }, { $pool }: planned { $planned }, carried in { $carried }; not drawn yet
+cli-ledger-alone = { $certificate }: { $stage }
+cli-ledger-held = { $certificate }: { $stage } — rank { $rank }, { $label }, list number { $number }; to be claimed until { $until }; next: { $due }
+cli-ledger-over = { $certificate }: { $stage } — rank { $rank }, { $label }, list number { $number }; could be claimed until { $until }, that is over
+cli-ledger-done = { $certificate }: { $stage } — rank { $rank }, { $label }, list number { $number }
+cli-ledger-all = Certificates of the drawn periods: { $certificates }
+cli-ledger-stage = { $stage }: { $count }
+cli-holidays-set = The calendar from { $from } to { $to } is set: { $off ->
+        [one] one day off
+       *[other] { $off } days off
+    }, { $worked ->
+        [one] one weekend day worked
+       *[other] { $worked } weekend days worked
+    }.
+cli-status-claims = certificates waiting to be handed over: { $open }; of these the deadline is over for { $over }, and within three days for { $near } (`utys ledger { $period }`)

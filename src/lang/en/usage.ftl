@@ -46,6 +46,7 @@ usage-form-one-of = one of { $known }
 usage-form-chain = quicknet, default, rehearsal or a chain hash
 usage-form-random-org = N,MIN,MAX, for example 10,0,1000000
 usage-form-share = MEMBER=DIGEST with 64 characters of 0–9 and a–f behind the sign
+usage-form-power = notarised or original
 usage-form-id = a word of a–z, 0–9 and hyphens, for example 50k
 usage-form-stamp-address = http://HOST/PATH or https://HOST/PATH
 usage-form-endpoint = https://HOST, or http://localhost:PORT

@@ -71,6 +71,12 @@ campaign-period-not-next = { $found } кезеңі алдыңғысынан ке
     .hint = Кезеңдер — қатарынан келетін айлар; ұтыс ойыны жоқ айдың жоспарында нөлдер тұрады.
 campaign-waves-not-ascending = Қайталама ұтыстың мерзімі (ұтыстан кейінгі күн саны: { $found }) алдыңғысынан ({ $before }) кеш емес.
     .hint = Әр қайталама ұтыс алдыңғысынан кеш өтеді.
+holidays-span-of-days = { $from } мен { $to } аралығындағы күнтізбе басталмай тұрып аяқталады немесе { $most } күннен ұзақ.
+    .hint = «from» пен «to» – оның бірінші және соңғы күні.
+holidays-day-outside = { $day } күні { $from } мен { $to } аралығындағы күнтізбеге кірмейді.
+    .hint = Күнді немесе «from» пен «to» мәндерін түзетіңіз.
+holidays-worked-anyway = { $day } – сенбі де, жексенбі де емес: ол онсыз да жұмыс күні.
+    .hint = «worked» ішінде тек сенбі мен жексенбі тұрады.
 campaign-until-draw-of-a-list = «until-draw» бүкіл тізімге қарайтын ережеде тұр.
     .hint = Оны алып тастаңыз: кейінгі экспорт бойынша тек «require» немесе «exclude» бар ереже қайта тексеріледі.
 campaign-dated-by-without-until-draw = until-draw = true болмаса, «dated-by» ештеңе білдірмейді.
@@ -128,3 +134,4 @@ campaign-named-header = тақырып
 campaign-named-spelling = жазылуы
 campaign-named-role = рөл
 campaign-named-test = тексеру
+campaign-named-day = күн

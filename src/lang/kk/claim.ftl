@@ -29,7 +29,7 @@ claim-handed-over = Сертификат тапсырылып қойған.
 claim-holder = Сертификаттың иесі бар.
     .hint = Тек иесі жоқ сертификат қайта ойнатылады, қайтарылады немесе ауыстырылады.
 claim-not-forfeited = Сертификат әлі қайта ойнатылуы мүмкін.
-    .hint = Құқығынан айырылғандар тізімін қайталама ұтыстың раундына дейін жариялаңыз: `utys publish --disqualified`.
+    .hint = Шеттетілгендер тізімін қайталама ұтыстың раундына дейін жариялаңыз: `utys publish --disqualified`.
 claim-is-carried = Сертификат келесі кезеңге өтеді.
     .hint = Оны келесі кезеңді бекіту ауыстырады; бұл жерде ештеңе істеудің қажеті жоқ.
 claim-not-carried = Акция файлы бойынша сертификат келесі кезеңге ауыстырылмайды.
@@ -45,7 +45,7 @@ claim-no-cabinet = Бұл акцияда сертификаттар жеке к�
 
 journal-claim-no-certificate = { $pool } тобындағы { $rank }-орында сертификат жоқ.
     .hint = Қай сертификат кімде екенін `utys ledger` көрсетеді.
-journal-claim-lost = { $pool } тобындағы { $rank }-орын құқығынан айырылған: ол енді ештеңе ала алмайды.
+journal-claim-lost = { $pool } тобындағы { $rank }-орын шеттетілген: ол енді ештеңе ала алмайды.
     .hint = Сертификат қазір кімде екенін `utys ledger` көрсетеді.
 journal-claim-number = Қадамның нөмірі { $found }, ал { $expected } болуға тиіс: осы арада басқа қадам белгіленген.
     .hint = `utys ledger` қараңыз да, әлі қажет болса, команданы қайталаңыз.
@@ -59,3 +59,29 @@ journal-planned = { $period } кезеңінің { $pool } тобы { $found } �
     .hint = Жоспар акция файлында; ауыстырылғанын `utys ledger` көрсетеді.
 journal-wave-before-freeze = { $period } кезеңінің № { $wave } қайталама ұтысының раунды шықты, ал одан қалғаны ауыстырылады: ол келесі кезең бекітілгенге дейін өткізіледі.
     .hint = `utys redraw { $period }`, содан кейін бекітіңіз.
+
+commission-was-in-touch = «{ $reason }»: сертификат иесі { $on } күні, мерзім өтпей тұрып байланысқа шыққан.
+    .hint = Акция файлындағы басқа себеп дұрыс болуы мүмкін; қате белгіленген қадам `utys error` командасымен түсіндіріледі.
+commission-document-copied = Жеке басты куәландыратын құжат көрсетіледі, бірақ көшірілмейді: бұл қадамға ештеңе тіркелмейді.
+    .hint = Оны кім көргенін `--by` арқылы көрсетіңіз; `--evidence` керек емес.
+
+claim-due = { $step ->
+        [notified] иесіне хабарлау
+        [contacted] иесі байланысқа шығады
+        [document-seen] жеке басын куәландыратын құжатты көру
+        [act-signed] актіге қол қойғызу
+       *[handed-over] тапсыру
+    }
+
+cli-claim-not-handed = Сенімхат пен жеке кабинет «{ $step }» қадамына емес, тапсыруға қатысты.
+    .hint = `--proxy` мен `--cabinet` дегенді алып тастаңыз немесе `utys claim handed-over` деп жазыңыз.
+cli-ledger-pool = { $period }, { $pool }: жоспарда { $planned }, ауыстырылғаны { $carried }
+cli-ledger-pool-ahead = { $period }, { $pool }: жоспарда { $planned }, ауыстырылғаны { $carried }; ұтыс әлі өткен жоқ
+cli-ledger-alone = { $certificate }: { $stage }
+cli-ledger-held = { $certificate }: { $stage } — { $rank }-орын, { $label }, тізімдегі № { $number }; { $until } күнін қоса алғанда алуға болады; келесі қадам: { $due }
+cli-ledger-over = { $certificate }: { $stage } — { $rank }-орын, { $label }, тізімдегі № { $number }; { $until } күніне дейін алуға болатын еді, мерзімі өтті
+cli-ledger-done = { $certificate }: { $stage } — { $rank }-орын, { $label }, тізімдегі № { $number }
+cli-ledger-all = Ұтысы өткен кезеңдердің сертификаттары: { $certificates }
+cli-ledger-stage = { $stage }: { $count }
+cli-holidays-set = { $from } мен { $to } аралығындағы күнтізбе белгіленді: демалыс күні – { $off }, жұмыс істелетін демалыс күні – { $worked }.
+cli-status-claims = тапсырылуын күтіп тұрған сертификаттар: { $open }; оның ішінде мерзімі өткені – { $over }, үш күн ішінде өтетіні – { $near } (`utys ledger { $period }`)

@@ -46,6 +46,7 @@ usage-form-one-of = мыналардың бірі: { $known }
 usage-form-chain = quicknet, default, rehearsal немесе тізбектің хеші
 usage-form-random-org = N,MIN,MAX, мысалы, 10,0,1000000
 usage-form-share = МҮШЕ=ХЕШ, белгіден кейін 0–9 және a–f таңбаларынан 64 таңба
+usage-form-power = notarised (нотариат куәландырған) немесе original (түпнұсқа)
 usage-form-id = a–z, 0–9 және дефистен тұратын сөз, мысалы, 50k
 usage-form-stamp-address = http://ТОРАП/ЖОЛ немесе https://ТОРАП/ЖОЛ
 usage-form-endpoint = https://ТОРАП немесе http://localhost:ПОРТ

@@ -71,6 +71,12 @@ campaign-period-not-next = Период { $found } не следует за пр
     .hint = Периоды — месяцы подряд; у месяца без розыгрыша в плане нули.
 campaign-waves-not-ascending = Срок повторного розыгрыша (дней после розыгрыша: { $found }) не позже срока предыдущего ({ $before }).
     .hint = Каждый повторный розыгрыш проводится позже предыдущего.
+holidays-span-of-days = Календарь с { $from } по { $to } кончается раньше, чем начинается, или длиннее { $most } дней.
+    .hint = «from» и «to» — его первый и последний день.
+holidays-day-outside = День { $day } не входит в календарь с { $from } по { $to }.
+    .hint = Исправьте день или «from» и «to».
+holidays-worked-anyway = День { $day } — не суббота и не воскресенье: он и так рабочий.
+    .hint = В «worked» стоят только субботы и воскресенья.
 campaign-until-draw-of-a-list = «until-draw» стоит у правила, которое смотрит на весь список.
     .hint = Уберите его: по более поздней выгрузке заново проверяется только правило с «require» или «exclude».
 campaign-dated-by-without-until-draw = «dated-by» ничего не значит без until-draw = true.
@@ -128,3 +134,4 @@ campaign-named-header = заголовок
 campaign-named-spelling = написание
 campaign-named-role = роль
 campaign-named-test = проверка
+campaign-named-day = день

@@ -59,3 +59,37 @@ journal-planned = Группа { $pool } периода { $period } фиксир
     .hint = План стоит в файле акции; перенесённое показывает `utys ledger`.
 journal-wave-before-freeze = Раунд повторного розыгрыша № { $wave } периода { $period } уже вышел, а оставшееся после него переносится: его проводят до фиксации следующего периода.
     .hint = `utys redraw { $period }`, затем фиксируйте.
+
+commission-was-in-touch = «{ $reason }»: обладатель вышел на связь { $on }, до истечения срока.
+    .hint = Возможно, верна другая причина из файла акции; шаг, отмеченный по ошибке, объясняют командой `utys error`.
+commission-document-copied = Документ, удостоверяющий личность, предъявляют, но не копируют: к этому шагу ничего не прилагается.
+    .hint = Кто его видел, укажите в `--by`; `--evidence` не нужен.
+
+claim-due = { $step ->
+        [notified] уведомить обладателя
+        [contacted] обладатель выходит на связь
+        [document-seen] посмотреть документ, удостоверяющий личность
+        [act-signed] подписать акт
+       *[handed-over] вручить
+    }
+
+cli-claim-not-handed = Доверенность и личный кабинет относятся к вручению, а не к «{ $step }».
+    .hint = Уберите `--proxy` и `--cabinet` или напишите `utys claim handed-over`.
+cli-ledger-pool = { $period }, { $pool }: по плану { $planned }, перенесено { $carried }
+cli-ledger-pool-ahead = { $period }, { $pool }: по плану { $planned }, перенесено { $carried }; розыгрыш ещё не проведён
+cli-ledger-alone = { $certificate }: { $stage }
+cli-ledger-held = { $certificate }: { $stage } — место { $rank }, { $label }, № { $number } в списке; получить можно до { $until } включительно; дальше: { $due }
+cli-ledger-over = { $certificate }: { $stage } — место { $rank }, { $label }, № { $number } в списке; получить можно было до { $until }, срок истёк
+cli-ledger-done = { $certificate }: { $stage } — место { $rank }, { $label }, № { $number } в списке
+cli-ledger-all = Сертификаты разыгранных периодов: { $certificates }
+cli-ledger-stage = { $stage }: { $count }
+cli-holidays-set = Календарь с { $from } по { $to } установлен: { $off ->
+        [one] { $off } нерабочий день
+        [few] { $off } нерабочих дня
+       *[many] { $off } нерабочих дней
+    }, { $worked ->
+        [one] { $worked } рабочий выходной
+        [few] { $worked } рабочих выходных
+       *[many] { $worked } рабочих выходных
+    }.
+cli-status-claims = ждут вручения сертификатов: { $open }; из них срок истёк: { $over }, истекает в ближайшие три дня: { $near } (`utys ledger { $period }`)

@@ -46,6 +46,7 @@ usage-form-one-of = одно из { $known }
 usage-form-chain = quicknet, default, rehearsal или хеш цепочки
 usage-form-random-org = N,MIN,MAX, например 10,0,1000000
 usage-form-share = ЧЛЕН=ХЕШ, после знака — 64 знака 0–9 и a–f
+usage-form-power = notarised (нотариально удостоверенная) или original (оригинал)
 usage-form-id = слово из a–z, 0–9 и дефисов, например 50k
 usage-form-stamp-address = http://УЗЕЛ/ПУТЬ или https://УЗЕЛ/ПУТЬ
 usage-form-endpoint = https://УЗЕЛ или http://localhost:ПОРТ

@@ -129,6 +129,14 @@ fn what_is_asked_for_is_reached_and_nothing_else() {
             steps.map(Change::Claim).try_fold(Stage::Waiting, |stage, change| next(stage, change, &terms))
         };
         assert_eq!(walk(None), Ok(Stage::HandedOver));
+        // And what is said to be due next is that way.
+        let mut due_next = vec![Stage::Waiting];
+        while let Some(stage) = due(due_next[due_next.len() - 1], &terms) {
+            due_next.push(stage);
+        }
+        let stages = way.iter().map(|step| step.stage()).chain([Stage::HandedOver]);
+        let expected: Vec<Stage> = [Stage::Waiting, Stage::Notified].into_iter().chain(stages).collect();
+        assert_eq!(due_next, expected);
         for (skip, missing) in way.iter().enumerate() {
             assert_eq!(walk(Some(skip)), Err(ClaimError::First { missing: missing.stage() }), "{terms:?}");
         }
