@@ -3,6 +3,7 @@
 //! Must never: ask for the copy of an identity document. It is seen; who saw it and when is what is kept.
 
 use crate::ids::Id;
+use crate::lang::Trilingual;
 use serde::{Deserialize, Serialize};
 
 /// What stands between a winner and the certificate.
@@ -60,4 +61,12 @@ pub struct UntilDraw {
 pub struct Recheck {
     /// The rule or reason by which an account that is missing from it has lost its right.
     pub missing: Id,
+}
+
+/// Who takes the place of who loses a certificate, in the words of the rules, and how they are read: printed in
+/// supplementary minutes. What the program does is always the same: the next in the drawn order, then a wave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Replacement {
+    pub clause: String,
+    pub sentence: Trilingual,
 }

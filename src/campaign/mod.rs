@@ -19,7 +19,7 @@ pub mod pool;
 pub mod rule;
 
 pub use error::CampaignError;
-use handover::{Handover, ReasonKind, Recheck};
+use handover::{Handover, ReasonKind, Recheck, Replacement};
 use holidays::Holidays;
 pub use mask::Mask;
 use rule::{Rule, Test};
@@ -63,6 +63,8 @@ pub struct Campaign {
     pub carry_over: CarryOver,
     /// `None`: who is missing from a later export is reported and nothing else.
     pub recheck: Option<Recheck>,
+    /// `None`: supplementary minutes say the standing sentence, with the clause of the claims.
+    pub replacement: Option<Replacement>,
     pub publication: Publication,
     pub mask: Mask,
     pub method: Method,

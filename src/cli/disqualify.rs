@@ -62,7 +62,16 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
     });
     let said = Message::new("cli-disqualify-done").with("period", period).with("pool", pool).with("rank", rank);
     let said = said.with("label", &done.label).with("reason", reason);
-    let next = match &done.consequence {
+    let next = next(&done.consequence, period);
+    let mut sentences = super::once(said, done.already);
+    sentences.push(next);
+    voice.answer(&facts, &sentences);
+    Ok(Exit::Done)
+}
+
+/// What follows from a decision, in a sentence.
+pub(super) fn next(consequence: &Consequence, period: Period) -> Message {
+    match consequence {
         Consequence::MovedUp { rank, list_number, label } => Message::new("cli-disqualify-moved-up")
             .with("rank", rank)
             .with("label", label)
@@ -73,9 +82,5 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         }
         Consequence::NoWaveLeft => Message::new("cli-disqualify-no-wave"),
         Consequence::Forfeited => Message::new("cli-disqualify-forfeited"),
-    };
-    let mut sentences = super::once(said, done.already);
-    sentences.push(next);
-    voice.answer(&facts, &sentences);
-    Ok(Exit::Done)
+    }
 }

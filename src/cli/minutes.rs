@@ -2,7 +2,7 @@
 
 use super::{Common, Exit, Failure, Languages, Voice, parse_languages, parse_pair, parse_period, parse_time};
 use crate::commission::papers::{self, MinutesRequest};
-use crate::commission::{views, wave_papers};
+use crate::commission::{replacement_papers, views, wave_papers};
 use crate::journal::event::Document;
 use crate::lang::Message;
 use crate::time::{Instant, Period};
@@ -16,6 +16,9 @@ pub struct Args {
     /// The minutes of this wave instead of those of the draw
     #[arg(long, value_name = "N")]
     wave: Option<u64>,
+    /// Supplementary minutes of who lost a certificate and who has it now, since the last ones; with a number, those again
+    #[arg(long, value_name = "N", num_args = 0..=1, conflicts_with = "wave", value_parser = clap::value_parser!(u64).range(1..))]
+    replacements: Option<Option<u64>>,
     /// Number of the minutes; otherwise the period's place in the campaign, as in 4/2021-06
     #[arg(long)]
     number: Option<String>,
@@ -46,12 +49,19 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         decisions: args.decisions,
         dissent: args.dissent,
     };
-    let (made, documents) = match args.wave {
-        None => {
+    let mut told = None;
+    let (made, documents) = match (args.wave, args.replacements) {
+        (_, Some(number)) => {
+            let (number, made) =
+                replacement_papers::make_replacement_minutes(&mut folder, args.period, number, &request, at)?;
+            told = Some(number);
+            (made, [Document::ReplacementsPublic(number), Document::ReplacementsCommission(number)])
+        }
+        (None, None) => {
             let made = papers::make_minutes(&mut folder, args.period, &request, at)?;
             (made, [Document::MinutesPublic, Document::MinutesCommission])
         }
-        Some(wave) => {
+        (Some(wave), None) => {
             let made = wave_papers::make_wave_minutes(&mut folder, args.period, wave, &request, at)?;
             (made, [Document::WaveMinutesPublic(wave), Document::WaveMinutesCommission(wave)])
         }
@@ -61,6 +71,7 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
     let facts = json!({
         "period": args.period,
         "wave": args.wave,
+        "replacements": told,
         "revision": made.revision,
         "public": {"file": public, "sha256": made.public},
         "commission": {"file": commission, "sha256": made.commission},

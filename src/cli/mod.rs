@@ -36,6 +36,7 @@ mod log_verdict;
 mod minutes;
 mod publish;
 mod receipts;
+mod recheck;
 mod redraw;
 mod registry;
 mod report;
@@ -127,6 +128,8 @@ enum Command {
     Draw(draw::Args),
     /// Take the right to a certificate from a drawn place: the next reserve moves up
     Disqualify(disqualify::Args),
+    /// Hold a later export against those drawn: who had left loses the right
+    Recheck(recheck::Args),
     /// Draw further ranks when the reserves are used up
     Redraw(redraw::Args),
     /// Note a step of a certificate's holder: told, in touch, document seen, act signed, handed over
@@ -205,6 +208,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Return(args) => give_back::run(args, &common, &voice),
         Command::Ledger(args) => ledger::run(args, &common, &voice),
         Command::Holidays(args) => holidays::run(args, &common, &voice),
+        Command::Recheck(args) => recheck::run(args, &common, &voice),
         Command::Redraw(args) => redraw::run(args, &common, &voice),
         Command::Codes(args) => codes::run(args, &common, &voice),
         Command::Act(args) => act::run(args, &common, &voice),

@@ -72,6 +72,9 @@ pub struct Verify {
     /// Who accepted which bad rows, as the commission handed it out (audit)
     #[arg(long, value_name = "FILE", requires = "audit")]
     accepted: Option<PathBuf>,
+    /// A later export that supplementary minutes name: their recheck is made again (audit)
+    #[arg(long, value_name = "FILE", requires = "audit")]
+    recheck: Vec<PathBuf>,
     /// Print every value between commitment and winners, to be followed by hand
     #[arg(long)]
     explain: bool,
@@ -109,7 +112,7 @@ impl Verify {
         let campaign = self.campaign.as_deref().map(read_file).transpose()?;
         let secret = self.secret.as_deref().map(read_file).transpose()?;
         let accepted: Option<Vec<Acceptance>> = self.accepted.as_deref().map(read_accepted).transpose()?;
-        for path in self.export.iter().chain(self.earlier.iter().map(|(_, path)| path)) {
+        for path in self.export.iter().chain(&self.recheck).chain(self.earlier.iter().map(|(_, path)| path)) {
             let found = std::fs::metadata(path).map_err(|error| Failure::file(path, &error))?;
             if !found.is_file() {
                 return Err(Failure::input(Message::new("cli-no-file").with("path", path.display())));
@@ -127,6 +130,7 @@ impl Verify {
                 campaign,
                 secret,
                 accepted: accepted.as_deref(),
+                rechecks: &self.recheck,
             }),
             _ => None,
         };
@@ -323,6 +327,9 @@ pub(super) fn sentence_of_gap(gap: &Gap) -> Message {
         "adopted" => Some("version-gap-adopted"),
         "no-clients" => Some("version-gap-no-clients"),
         "rules-changed" => Some("version-gap-rules-changed"),
+        "no-recheck" => Some("recheck-gap-none"),
+        "no-later-export" => Some("recheck-gap-export"),
+        "recheck-not-made" => Some("recheck-gap-not-made"),
         "no-earlier-export" => Some("cli-verify-gap-earlier"),
         "too-many-choices" => Some("cli-verify-gap-choices"),
         "rehearsal-log" => Some("cli-verify-gap-rehearsal-log"),

@@ -150,6 +150,14 @@ pub enum StepError {
     TwoNames,
     /// Two different names are needed to disqualify.
     SecondPerson,
+    /// A later export that has too few of the list's entries to be of this period.
+    OtherExport {
+        period: Period,
+        present: u64,
+        all: u64,
+    },
+    /// No rule of the campaign holds until the draw.
+    NothingUntilDraw,
     /// The campaign file has no such reason to disqualify; `known` are those it has.
     UnknownReason {
         reason: Id,
@@ -348,6 +356,11 @@ impl StepError {
                 Message::new("commission-was-in-touch").with("reason", reason).with("on", on)
             }
             StepError::DocumentCopied => Message::new("commission-document-copied"),
+            StepError::OtherExport { period, present, all } => Message::new("commission-other-export")
+                .with("period", period)
+                .count("present", *present)
+                .count("all", *all),
+            StepError::NothingUntilDraw => Message::new("commission-nothing-until-draw"),
             StepError::UnknownReason { reason, known } => {
                 Message::new("commission-unknown-reason").with("reason", reason).with("known", known)
             }

@@ -233,7 +233,7 @@ fn kept(folder: &Folder, import: Import) -> Result<ImportDone, StepError> {
     Ok(ImportDone { report: import.report, list, files, already: false })
 }
 
-fn source(path: &std::path::Path) -> Result<Source, StepError> {
+pub(super) fn source(path: &std::path::Path) -> Result<Source, StepError> {
     let name = path.file_name().and_then(|name| name.to_str()).map(str::to_owned);
     let name = name.ok_or_else(|| StepError::file(path, &std::io::ErrorKind::InvalidFilename.into()))?;
     Ok(Source { name, path: path.to_owned() })

@@ -6,7 +6,7 @@
 //! ```text
 //! init ─▶ set ─▶ import ─▶ accept ─▶ commit ─▶ appeared ─▶ (dice, shares) ─▶ draw ─▶ minutes ─▶ sign ─▶ publish
 //! for a certificate:  notified ─▶ contacted ─▶ document seen ─▶ act signed ─▶ handed over, or lost
-//! after the draw:  disqualify ─▶ close the list ─▶ appeared ─▶ redraw ─▶ minutes of the wave ─▶ sign ─▶ publish
+//! after the draw:  (recheck, disqualify) ─▶ close the list ─▶ appeared ─▶ redraw ─▶ minutes of the wave ─▶ sign ─▶ publish
 //! ```
 //!
 //! Must never: ask the clock or make randomness; both arrive as arguments.
@@ -32,8 +32,10 @@ pub mod ledger;
 pub mod log;
 pub mod papers;
 pub mod receipts;
+pub mod recheck;
 pub mod redraw;
 pub mod replace;
+pub mod replacement_papers;
 pub mod roster;
 pub mod set;
 pub mod share;

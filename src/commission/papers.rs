@@ -365,6 +365,9 @@ fn commission_of(folder: &Folder, period: Period, drawn: &DrawnState, document: 
         Document::WaveMinutesPublic(wave) | Document::WaveMinutesCommission(wave) => {
             drawn.replacement.redraw(wave).map(|redraw| redraw.commission)
         }
+        Document::ReplacementsPublic(number) | Document::ReplacementsCommission(number) => {
+            drawn.replacement.paper(number).map(|paper| paper.held_by)
+        }
     };
     Ok(commission.ok_or_else(|| folder.state().no_paper(period, document))?)
 }
@@ -384,6 +387,9 @@ fn languages(pdf: &[u8], document: Document) -> Vec<Lang> {
             .map(|facts| facts.languages),
         Document::WaveMinutesPublic(_) | Document::WaveMinutesCommission(_) => attached(minutes::WAVE_JSON)
             .and_then(|json| minutes::facts::WaveFacts::from_json(&json).ok())
+            .map(|facts| facts.languages),
+        Document::ReplacementsPublic(_) | Document::ReplacementsCommission(_) => attached(minutes::REPLACEMENT_JSON)
+            .and_then(|json| minutes::facts::ReplacementFacts::from_json(&json).ok())
             .map(|facts| facts.languages),
     };
     languages.filter(|l| !l.is_empty()).unwrap_or_else(|| minutes::facts::BY_LAW.to_vec())

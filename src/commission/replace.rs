@@ -18,6 +18,7 @@ use crate::journal::state::{Attempt, DrawnState};
 use crate::journal::{Event, Refusal};
 use crate::lang::Lang;
 use crate::ledger::claim::Step;
+use crate::ledger::replacement::Ranks;
 use crate::minutes;
 use crate::minutes::pdf::Attachment;
 use crate::time::{Day, Instant, Moment, Period};
@@ -55,6 +56,41 @@ struct Statement {
     evidence: Digest,
 }
 
+/// What a decision says, without what proves it.
+pub(super) struct Ground<'a> {
+    pub pool: &'a Id,
+    pub rank: u64,
+    pub reason: &'a Id,
+    pub by: &'a str,
+    pub second: &'a str,
+    pub text: Option<&'a str>,
+}
+
+/// The event of a decision and the statement behind it, an object.
+pub(super) fn decision(period: Period, ordinal: u64, ground: &Ground<'_>, evidence: Digest) -> (Event, Vec<u8>) {
+    let (pool, rank, reason) = (ground.pool.clone(), ground.rank, ground.reason.clone());
+    let statement = Statement {
+        period,
+        ordinal,
+        pool: pool.clone(),
+        rank,
+        reason: reason.clone(),
+        by: ground.by.to_owned(),
+        second: ground.second.to_owned(),
+        text: ground.text.map(str::to_owned),
+        evidence,
+    };
+    let bytes = serde_json::to_vec(&statement).expect("structs of strings and numbers are JSON");
+    let statement = Digest::of(&bytes);
+    (Event::Disqualified { period, ordinal, pool, rank, reason, statement, evidence }, bytes)
+}
+
+/// Who decides, and somebody else who agrees.
+pub(super) fn two_names(by: &str, second: &str) -> Result<(String, String), StepError> {
+    let (by, second) = (typed(by, "by")?, typed(second, "second")?);
+    if by.to_lowercase() == second.to_lowercase() { Err(StepError::SecondPerson) } else { Ok((by, second)) }
+}
+
 /// What follows from a decision.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
@@ -88,10 +124,7 @@ pub fn disqualify(
     at: Instant,
 ) -> Result<Disqualification, StepError> {
     let Disqualify { pool, rank, reason, .. } = decision;
-    let (by, second) = (typed(&decision.by, "by")?, typed(&decision.second, "second")?);
-    if by.to_lowercase() == second.to_lowercase() {
-        return Err(StepError::SecondPerson);
-    }
+    let (by, second) = two_names(&decision.by, &decision.second)?;
     let text = decision.text.as_deref().map(|text| typed(text, "text")).transpose()?;
     let evidence = Digest::of(&decision.evidence);
     let Some(terms) = folder.campaign_of(period).disqualification(reason) else {
@@ -103,18 +136,8 @@ pub fn disqualify(
     let (attempt, drawn) = folder.drawn(period)?;
     let ordinal = attempt.ordinal;
     let (pool, rank, reason) = (pool.clone(), *rank, reason.clone());
-    let statement =
-        Statement { period, ordinal, pool: pool.clone(), rank, reason: reason.clone(), by, second, text, evidence };
-    let statement = serde_json::to_vec(&statement).expect("structs of strings and numbers are JSON");
-    let event = Event::Disqualified {
-        period,
-        ordinal,
-        pool: pool.clone(),
-        rank,
-        reason: reason.clone(),
-        statement: Digest::of(&statement),
-        evidence,
-    };
+    let ground = Ground { pool: &pool, rank, reason: &reason, by: &by, second: &second, text: text.as_deref() };
+    let (event, statement) = self::decision(period, ordinal, &ground, evidence);
     let held = attempt.pool(&pool).is_some_and(|place| holders(attempt, drawn, place).contains(&rank));
     let already = folder.state().seen(&event).is_some();
     if !already {
@@ -142,7 +165,8 @@ fn known_reasons(campaign: &Campaign) -> String {
     own.chain(campaign.rules.iter().map(|rule| rule.id.as_str())).collect::<Vec<_>>().join(", ")
 }
 
-fn holders(attempt: &Attempt, drawn: &DrawnState, place: usize) -> Vec<u64> {
+/// The ranks that hold the certificates of the pool in `place`, in order.
+pub(super) fn holders(attempt: &Attempt, drawn: &DrawnState, place: usize) -> Vec<u64> {
     drawn.ranks(&attempt.pools, place).map(|ranks| ranks.holders()).unwrap_or_default()
 }
 
@@ -186,6 +210,11 @@ fn consequence(attempt: &Attempt, drawn: &DrawnState, record: &Record, pool: &Id
             label: place.label.clone(),
         });
     }
+    vacancy(attempt, drawn, &ranks, at)
+}
+
+/// What becomes of a certificate that nobody is left to move up to.
+pub(super) fn vacancy(attempt: &Attempt, drawn: &DrawnState, ranks: &Ranks, at: Instant) -> Consequence {
     match next_wave(attempt, drawn, at) {
         _ if ranks.available() == 0 => Consequence::Forfeited,
         Some((wave, round_at)) => Consequence::WaveDue { wave, round_at },

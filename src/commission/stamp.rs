@@ -137,6 +137,9 @@ fn find(folder: &Folder, period: Period, token: &Token) -> Result<Over, StepErro
             papers.push(Document::WaveSheet(wave));
             papers.extend([Document::WaveMinutesPublic(wave), Document::WaveMinutesCommission(wave)]);
         }
+        for number in drawn.replacement.papers.iter().map(|paper| paper.number) {
+            papers.extend([Document::ReplacementsPublic(number), Document::ReplacementsCommission(number)]);
+        }
     }
     for document in papers {
         let last = folder.state().paper(period, document).and_then(|paper| paper.signatures.last());

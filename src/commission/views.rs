@@ -37,13 +37,15 @@ pub fn name_of(document: Document) -> String {
         Document::WaveSheet(wave) => format!("wave-{wave}-disqualified.pdf"),
         Document::WaveMinutesPublic(wave) => format!("wave-{wave}-minutes.pdf"),
         Document::WaveMinutesCommission(wave) => format!("wave-{wave}-minutes-commission.pdf"),
+        Document::ReplacementsPublic(number) => format!("replacements-{number}-minutes.pdf"),
+        Document::ReplacementsCommission(number) => format!("replacements-{number}-minutes-commission.pdf"),
     }
 }
 
 /// Whether a file is called as one of the papers that carry a checkpoint.
 pub(super) fn is_paper(name: &str) -> bool {
-    let of_wave = || name.starts_with("wave-") && name.ends_with(".pdf");
-    [SHEET, PUBLIC_MINUTES, COMMISSION_MINUTES].contains(&name) || of_wave()
+    let later = || ["wave-", "replacements-"].iter().any(|start| name.starts_with(start)) && name.ends_with(".pdf");
+    [SHEET, PUBLIC_MINUTES, COMMISSION_MINUTES].contains(&name) || later()
 }
 
 /// Where the views of a campaign's periods are.
@@ -118,6 +120,11 @@ pub fn write(folder: &Folder, period: Period) -> Result<PathBuf, StepError> {
             let minutes = redraw.minutes.as_ref();
             show(&name_of(Document::WaveMinutesPublic(redraw.wave)), minutes.map(|m| m.public.current))?;
             show(&name_of(Document::WaveMinutesCommission(redraw.wave)), minutes.map(|m| m.commission.current))?;
+        }
+        for paper in &drawn.replacement.papers {
+            let (number, minutes) = (paper.number, &paper.minutes);
+            show(&name_of(Document::ReplacementsPublic(number)), Some(minutes.public.current))?;
+            show(&name_of(Document::ReplacementsCommission(number)), Some(minutes.commission.current))?;
         }
     }
     for attempt in &state.attempts {

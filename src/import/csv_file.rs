@@ -15,6 +15,7 @@ use crate::campaign::Campaign;
 use crate::hash::Digest;
 use crate::list::EarlierClients;
 use crate::time::Period;
+use chrono::NaiveDate;
 use sha2::Digest as _;
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -27,7 +28,19 @@ pub struct Context<'c> {
     pub campaign: &'c Campaign,
     pub period: Period,
     pub earlier: &'c EarlierClients,
+    pub asked: Asked,
     pub source: u16,
+}
+
+/// What rows are judged for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Which list they belong to.
+    List,
+    /// Whether the rules that hold until the draw still hold, by the day of the draw ([`Judge::lost_by`]).
+    ///
+    /// [`Judge::lost_by`]: crate::list::judge::Judge::lost_by
+    UntilDraw(NaiveDate),
 }
 
 /// How a CSV file was written.
@@ -162,8 +175,7 @@ fn read_blocks(
     context: Context<'_>,
     header: &Header,
 ) {
-    let Context { campaign, period, earlier, source } = context;
-    let mut rows = RowReader::new(campaign, period, earlier, header, Epoch::Y1900, source);
+    let mut rows = RowReader::new(context, header, Epoch::Y1900);
     let mut reader = BlockReader::default();
     loop {
         let next = waiting.lock().map(|blocks| blocks.recv());

@@ -35,8 +35,9 @@ use crate::campaign::Campaign;
 use crate::draw::commitment::ImportedFile;
 use crate::list::{Acceptance, EarlierClients, Lists, Rows, settle};
 use crate::time::Period;
+use chrono::NaiveDate;
 use compose::Part;
-use csv_file::{Context, FileRead, Stopped};
+use csv_file::{Asked, Context, FileRead, Stopped};
 use error::FileFault;
 use report::Format;
 use row::BadCells;
@@ -75,7 +76,7 @@ pub fn import(
     acceptances: &[Acceptance],
     tee: Option<Tee<'_>>,
 ) -> Result<Import, ImportError> {
-    let Gathered { parts, rows, cells } = gather(campaign, period, sources, earlier, tee)?;
+    let Gathered { parts, rows, cells } = gather(campaign, period, sources, (earlier, Asked::List), tee)?;
     let names: Vec<String> = parts.iter().map(|part| part.name.clone()).collect();
     let settled = settle(campaign, &names, rows, acceptances);
     let report = compose::report(campaign, period, &parts, &cells, &settled, acceptances);
@@ -96,7 +97,21 @@ pub fn judge(
     sources: &[Source],
     earlier: &EarlierClients,
 ) -> Result<Judged, ImportError> {
-    let Gathered { parts, rows, .. } = gather(campaign, period, sources, earlier, None)?;
+    let Gathered { parts, rows, .. } = gather(campaign, period, sources, (earlier, Asked::List), None)?;
+    Ok(Judged { files: parts.into_iter().map(imported).collect(), rows })
+}
+
+/// Reads a later export for the rules alone that hold until the draw, as of the day of the draw: a row that meets them
+/// stands in pool 0, whatever its fee says now, and one that does not is out by the first of them.
+pub fn judge_again(
+    campaign: &Campaign,
+    period: Period,
+    sources: &[Source],
+    drawn_on: NaiveDate,
+    tee: Option<Tee<'_>>,
+) -> Result<Judged, ImportError> {
+    let asked = (&EarlierClients::none(), Asked::UntilDraw(drawn_on));
+    let Gathered { parts, rows, .. } = gather(campaign, period, sources, asked, tee)?;
     Ok(Judged { files: parts.into_iter().map(imported).collect(), rows })
 }
 
@@ -130,7 +145,7 @@ fn gather(
     campaign: &Campaign,
     period: Period,
     sources: &[Source],
-    earlier: &EarlierClients,
+    (earlier, asked): (&EarlierClients, Asked),
     mut tee: Option<Tee<'_>>,
 ) -> Result<Gathered, ImportError> {
     let order = in_order_of_names(sources)?;
@@ -140,7 +155,7 @@ fn gather(
         let copy_failed = |error: String| ImportError::Copy { name: name.clone(), error };
         let copy = tee.as_mut().map(|tee| tee(given)).transpose().map_err(|error| copy_failed(error.to_string()))?;
         // Checked: there are few sources.
-        let context = Context { campaign, period, earlier, source: source as u16 };
+        let context = Context { campaign, period, earlier, asked, source: source as u16 };
         match read_file(path, copy, context) {
             Err(Stopped::Copy(error)) => return Err(copy_failed(error)),
             Err(Stopped::Fault(fault)) => faults.push((name.clone(), fault)),

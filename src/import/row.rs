@@ -2,6 +2,7 @@
 //!
 //! Must never: judge a row with a fault, or stop at its first fault.
 
+use super::csv_file::{Asked, Context};
 use super::field::{self, Epoch, Raw, client, date, money, words::Meaning, words::Words};
 use super::header::Header;
 use super::limits;
@@ -11,7 +12,6 @@ use crate::campaign::Campaign;
 use crate::campaign::column::{Cell, Column, ColumnKind, Role};
 use crate::list::judge::Judge;
 use crate::list::{Answers, EarlierClients, Fault, Faults, NewRow, RowPlace, Rows, Standing};
-use crate::time::Period;
 use chrono::NaiveDate;
 
 /// Rows that were read, with what is to be said of them.
@@ -54,6 +54,7 @@ pub trait TakesRows {
 pub struct RowReader<'c> {
     judge: Judge<'c>,
     earlier: &'c EarlierClients,
+    asked: Asked,
     columns: Vec<ColumnReader<'c>>,
     epoch: Epoch,
     source: u16,
@@ -96,14 +97,8 @@ struct ColumnReader<'c> {
 }
 
 impl<'c> RowReader<'c> {
-    pub fn new(
-        campaign: &'c Campaign,
-        period: Period,
-        earlier: &'c EarlierClients,
-        header: &Header,
-        epoch: Epoch,
-        source: u16,
-    ) -> RowReader<'c> {
+    pub fn new(context: Context<'c>, header: &Header, epoch: Epoch) -> RowReader<'c> {
+        let Context { campaign, period, earlier, asked, source } = context;
         let columns = campaign.columns.iter().zip(&header.columns).map(|(column, at)| ColumnReader {
             column,
             at: *at,
@@ -117,7 +112,25 @@ impl<'c> RowReader<'c> {
         });
         let columns = columns.collect();
         let judge = Judge::new(campaign, period);
-        RowReader { judge, earlier, columns, epoch, source, cells: Vec::new(), asking: Asking::of(campaign) }
+        let asking = Asking::of(campaign).filter(|_| asked == Asked::List);
+        RowReader { judge, earlier, asked, columns, epoch, source, cells: Vec::new(), asking }
+    }
+}
+
+impl RowReader<'_> {
+    /// Of a sound row.
+    #[inline]
+    fn standing(&self, cells: &[Cell<'_>], client: u64) -> Standing {
+        if let Asked::UntilDraw(drawn_on) = self.asked {
+            // Which pool it is in was settled by the list.
+            return self.judge.lost_by(cells, drawn_on).map_or(Standing::Pool(0), |rule| Standing::Out(rule as u16));
+        }
+        let judgement = self.judge.judge(cells, self.earlier.contains(client));
+        match (judgement.pool, judgement.reason) {
+            (_, Some(rule)) => Standing::Out(rule as u16),
+            (Some(pool), None) => Standing::Pool(pool as u16),
+            (None, None) => unreachable!("a campaign has a rule for what lies outside of its pools"),
+        }
     }
 }
 
@@ -159,12 +172,7 @@ impl TakesRows for RowReader<'_> {
             let measures = asking.measured.len();
             batch.push(row, asking.answers(&self.judge, &read), measures);
         } else if faults.is_empty() {
-            let judgement = self.judge.judge(&read, self.earlier.contains(client));
-            let standing = match (judgement.pool, judgement.reason) {
-                (_, Some(rule)) => Standing::Out(rule as u16),
-                (Some(pool), None) => Standing::Pool(pool as u16),
-                (None, None) => unreachable!("a campaign has a rule for what lies outside of its pools"),
-            };
+            let standing = self.standing(&read, client);
             batch.rows.push(NewRow { account, client, connected, standing, place });
         } else {
             let row = NewRow { account, client: 0, connected, standing: Standing::Bad(faults), place };

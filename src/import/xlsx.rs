@@ -66,8 +66,7 @@ fn rows(bytes: &[u8], context: Context<'_>) -> Result<(Workbook, Header, Batch),
     let workbook = walk(bytes, |epoch, row| {
         let Some((header, reader)) = &mut reading else {
             let found = row_header(context.campaign, &row)?;
-            let Context { campaign, period, earlier, source } = context;
-            let reader = RowReader::new(campaign, period, earlier, &found, epoch, source);
+            let reader = RowReader::new(context, &found, epoch);
             reading = Some((found, reader));
             return Ok(());
         };

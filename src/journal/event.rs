@@ -6,6 +6,7 @@
 
 use super::checkpoint;
 use super::note::{SignerKey, VerifierKey};
+use super::recheck::RecheckCounts;
 use super::version::Adopted;
 use crate::hash::Digest;
 use crate::ids::{Id, Member};
@@ -176,6 +177,25 @@ pub enum Event {
         /// Who decided, the second person, their words, an object.
         statement: Digest,
     },
+    /// A later export was held against who was drawn. The disqualifications that follow from it come right after, each
+    /// with `evidence` behind it.
+    Rechecked {
+        period: Period,
+        ordinal: u64,
+        /// The export, by name; each file an object.
+        files: Vec<ImportedFile>,
+        /// The export's digest; of several files that of the list of them, an object.
+        evidence: Digest,
+        /// The record whose places were looked at.
+        record: Digest,
+        /// The draw: what came about later counts as not there.
+        as_of: Instant,
+        /// When the operator made the export.
+        taken_at: Instant,
+        counts: RecheckCounts,
+        /// Who made it, who agreed, and what was found of whom, an object.
+        statement: Digest,
+    },
     /// All decisions since the last list became the list of the next wave.
     DisqualifiedClosed {
         period: Period,
@@ -213,6 +233,24 @@ pub enum Event {
         public: Digest,
         commission: Digest,
         /// What they were made from beyond the journal: place, number, decisions, an object.
+        settings: Digest,
+    },
+    /// Supplementary minutes of replacements were made, two editions over one record.
+    ReplacementMinutesMade {
+        period: Period,
+        /// 1, 2, … in the period.
+        number: u64,
+        /// 1, 2, …: the last one counts.
+        revision: u64,
+        /// They tell the decisions up to this one, from the last supplementary paper on.
+        through: u64,
+        /// The record as it stood.
+        record: Digest,
+        /// The commission that signs them.
+        held_by: Digest,
+        public: Digest,
+        commission: Digest,
+        /// What they were made from beyond the journal, an object.
         settings: Digest,
     },
     /// A member signed; the file that was is the beginning of the file that is.
@@ -399,6 +437,9 @@ pub enum Document {
     WaveSheet(u64),
     WaveMinutesPublic(u64),
     WaveMinutesCommission(u64),
+    /// Supplementary minutes of replacements, by their number in the period.
+    ReplacementsPublic(u64),
+    ReplacementsCommission(u64),
 }
 
 impl Event {
@@ -421,10 +462,12 @@ impl Event {
             | Event::Disqualified { period, .. }
             | Event::ClaimStep { period, .. }
             | Event::Returned { period, .. }
+            | Event::Rechecked { period, .. }
             | Event::DisqualifiedClosed { period, .. }
             | Event::DisqualifiedPublished { period, .. }
             | Event::Redrawn { period, .. }
             | Event::MinutesMade { period, .. }
+            | Event::ReplacementMinutesMade { period, .. }
             | Event::Signed { period, .. }
             | Event::SignatureStamped { period, .. }
             | Event::ErrorFound { period, .. }
@@ -438,7 +481,13 @@ impl Event {
 
     /// Whether the step made a paper that prints the journal's checkpoint, as it was before this event.
     pub fn prints_checkpoint(&self) -> bool {
-        matches!(self, Event::Committed { .. } | Event::DisqualifiedClosed { .. } | Event::MinutesMade { .. })
+        matches!(
+            self,
+            Event::Committed { .. }
+                | Event::DisqualifiedClosed { .. }
+                | Event::MinutesMade { .. }
+                | Event::ReplacementMinutesMade { .. }
+        )
     }
 
     /// What makes the event the same as another: the digest of its canonical form, time left out. A command

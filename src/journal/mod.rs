@@ -27,9 +27,11 @@ pub mod entry;
 pub mod event;
 pub mod note;
 mod order;
+pub mod recheck;
 pub mod refusal;
 pub mod replacement;
 pub mod state;
+pub mod supplement;
 pub mod version;
 
 pub use entry::{Entry, Head};

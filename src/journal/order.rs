@@ -107,6 +107,7 @@ impl State {
             Event::Returned { period, ordinal, pool, certificate, .. } => {
                 self.may_return(at, *period, *ordinal, pool, *certificate)
             }
+            Event::Rechecked { .. } => self.may_recheck(at, event),
             Event::DisqualifiedClosed { .. } => self.may_close(at, event),
             Event::DisqualifiedPublished { .. } => self.may_publish_list(at, event),
             Event::Redrawn { .. } => self.may_redraw(at, event),
@@ -124,6 +125,7 @@ impl State {
                 });
                 require(!signed, Refusal::AlreadySigned { period: *period })
             }
+            Event::ReplacementMinutesMade { .. } => self.may_supplement(event),
             Event::Signed { period, document, before, signature, .. } => {
                 self.may_sign(*period, *document, *before, *signature)
             }
@@ -226,6 +228,9 @@ impl State {
             {
                 Refusal::WaveNotDrawn { wave }
             }
+            Document::ReplacementsPublic(number) | Document::ReplacementsCommission(number) => {
+                Refusal::NoReplacementPaper { number }
+            }
             _ => Refusal::NoMinutes { period },
         }
     }
@@ -262,7 +267,7 @@ impl State {
         Ok(attempt)
     }
 
-    fn drawn(&self, period: Period) -> Result<(&Attempt, &DrawnState), Refusal> {
+    pub(super) fn drawn(&self, period: Period) -> Result<(&Attempt, &DrawnState), Refusal> {
         self.period(period).and_then(PeriodState::drawn).ok_or(Refusal::NotDrawn { period })
     }
 }

@@ -139,6 +139,20 @@ pub enum Refusal {
     WaveBeforeFreeze { period: Period, wave: u64 },
     /// No certificate of the pool has this number.
     UnknownCertificate { pool: Id, certificate: u64 },
+    /// The export was made before the list was frozen: it says nothing about what came after.
+    ExportOlder { taken_at: Instant, frozen_at: Instant },
+    /// The export is said to be of a time that is still to come.
+    ExportOfTheFuture { taken_at: Instant },
+    /// The list itself was made from this export.
+    ExportOfTheList { period: Period },
+    /// The recheck is of another draw than the one that stands.
+    OtherDraw { period: Period },
+    /// The same export was held against the same places.
+    RecheckedBefore { period: Period },
+    /// Every decision stands in supplementary minutes.
+    NothingReplaced { period: Period },
+    /// No supplementary minutes have this number.
+    NoReplacementPaper { number: u64 },
     /// The error was found before the seed: cancel and correct instead.
     SeedNotKnown { period: Period },
     /// Which campaign file is in force, and where the journal begins.
@@ -266,6 +280,19 @@ impl Refusal {
             Refusal::Claim(error) => error.message(),
             Refusal::UnknownCertificate { pool, certificate } => {
                 Message::new("journal-claim-unknown-certificate").with("pool", pool).with("certificate", certificate)
+            }
+            Refusal::ExportOlder { taken_at, frozen_at } => {
+                Message::new("journal-export-older").with("taken", taken_at).with("frozen", frozen_at)
+            }
+            Refusal::ExportOfTheFuture { taken_at } => {
+                Message::new("journal-export-of-the-future").with("taken", taken_at)
+            }
+            Refusal::ExportOfTheList { period } => of("journal-export-of-the-list", period),
+            Refusal::OtherDraw { period } => of("journal-other-draw", period),
+            Refusal::RecheckedBefore { period } => of("journal-rechecked-before", period),
+            Refusal::NothingReplaced { period } => of("journal-nothing-replaced", period),
+            Refusal::NoReplacementPaper { number } => {
+                Message::new("journal-no-replacement-paper").with("number", number)
             }
             Refusal::SeedNotKnown { period } => of("journal-seed-not-known", period),
             Refusal::Version(refusal) => refusal.message(),

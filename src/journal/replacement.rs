@@ -11,8 +11,10 @@
 
 use super::event::{Event, FrozenPool, RedrawnPool};
 use super::order::{Verdict, require};
+use super::recheck::Recheck;
 use super::refusal::Refusal;
 use super::state::{Attempt, DrawnState, Minutes, Paper, Published, State};
+use super::supplement::ReplacementPaper;
 use crate::draw::record::Disqualified;
 use crate::draw::seed;
 use crate::hash::Digest;
@@ -28,6 +30,10 @@ pub struct Replacement {
     pub decisions: Vec<Decision>,
     pub lists: Vec<DisqualifiedList>,
     pub redraws: Vec<Redraw>,
+    /// Later exports that were held against who was drawn.
+    pub rechecks: Vec<Recheck>,
+    /// Supplementary minutes of replacements, in the order of their numbers.
+    pub papers: Vec<ReplacementPaper>,
 }
 
 /// A drawn place lost its certificate, or its turn.
@@ -109,6 +115,11 @@ impl Replacement {
     pub fn pending(&self, at: Instant) -> (usize, &[Decision]) {
         let from = self.lists.iter().rev().find(|list| !list.is_void(at)).map_or(0, |list| list.through);
         (from, &self.decisions[from..])
+    }
+
+    /// The recheck of the places of `record` by this export.
+    pub fn rechecked(&self, evidence: &Digest, record: &Digest) -> Option<&Recheck> {
+        self.rechecks.iter().find(|recheck| recheck.evidence == *evidence && recheck.record == *record)
     }
 }
 

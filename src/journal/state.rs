@@ -8,8 +8,10 @@ pub use super::attempt::{Attempt, AttemptEnd, DrawnState, Minutes, Paper, Publis
 use super::claim::{Claims, Returned, Taken};
 use super::entry::{Entry, Head};
 use super::event::{Document, Event, ImportedFile, ListCounts, LogKey};
+use super::recheck::Recheck;
 use super::refusal::Refusal;
 use super::replacement::{Decision, DisqualifiedList, Redraw, Replacement};
+use super::supplement::ReplacementPaper;
 use super::version::{Adopted, Notice, Version};
 use crate::hash::Digest;
 use crate::ids::Id;
@@ -161,6 +163,8 @@ impl State {
             Document::WaveSheet(wave) => Some(&attempt.drawn()?.replacement.list(wave)?.sheet),
             Document::WaveMinutesPublic(wave) => Some(&minutes(Some(wave))?.public),
             Document::WaveMinutesCommission(wave) => Some(&minutes(Some(wave))?.commission),
+            Document::ReplacementsPublic(n) => Some(&attempt.drawn()?.replacement.paper(n)?.minutes.public),
+            Document::ReplacementsCommission(n) => Some(&attempt.drawn()?.replacement.paper(n)?.minutes.commission),
         }
     }
 
@@ -275,6 +279,12 @@ impl State {
             Event::Returned { period, pool, certificate, statement, .. } => {
                 self.drawn_attempt(period).claims.returned.insert((pool, certificate), Returned { at, statement });
             }
+            Event::Rechecked { period, files, evidence, record, as_of, taken_at, counts, statement, .. } => {
+                let replacement = &mut self.drawn_attempt(period).replacement;
+                let from = replacement.decisions.len();
+                let recheck = Recheck { at, files, evidence, record, as_of, taken_at, counts, statement, from };
+                replacement.rechecks.push(recheck);
+            }
             Event::DisqualifiedClosed { period, wave, list, sheet, commission, .. } => {
                 let round_at = self.attempt(period).wave_after(at).expect("checked: a wave is left").1;
                 let replacement = &mut self.drawn_attempt(period).replacement;
@@ -308,6 +318,34 @@ impl State {
                 let made = Minutes { revision, at, settings, public, commission, errors, stamps };
                 *self.drawn_attempt(period).minutes_of_mut(wave).expect("checked: the wave is drawn") = Some(made);
             }
+            Event::ReplacementMinutesMade {
+                period,
+                number,
+                revision,
+                through,
+                record,
+                held_by,
+                public,
+                commission,
+                settings,
+            } => {
+                let (public, commission) = (Paper::new(public), Paper::new(commission));
+                let attempt = self.attempt(period);
+                let (errors, stamps) = (attempt.errors.len(), attempt.stamps.len());
+                let minutes = Minutes { revision, at, settings, public, commission, errors, stamps };
+                let replacement = &mut self.drawn_attempt(period).replacement;
+                let through = usize::try_from(through).expect("checked: no more than there are decisions");
+                let known = replacement.papers.iter_mut().find(|paper| paper.number == number);
+                match known {
+                    Some(paper) => (paper.minutes, paper.held_by) = (minutes, held_by),
+                    None => {
+                        let (from, rechecked) = replacement.told();
+                        let rechecks = rechecked..replacement.rechecks.len();
+                        let paper = ReplacementPaper { number, from, through, rechecks, record, held_by, minutes };
+                        replacement.papers.push(paper);
+                    }
+                }
+            }
             Event::Signed { period, document, signature, after, .. } => {
                 let paper = self.paper_mut(period, document).expect("checked: the paper was made");
                 paper.current = after;
@@ -338,11 +376,18 @@ impl State {
             }
             Document::WaveMinutesPublic(wave) => &mut self.made(period, Some(wave))?.public,
             Document::WaveMinutesCommission(wave) => &mut self.made(period, Some(wave))?.commission,
+            Document::ReplacementsPublic(number) => &mut self.supplement(period, number)?.minutes.public,
+            Document::ReplacementsCommission(number) => &mut self.supplement(period, number)?.minutes.commission,
         })
     }
 
     fn made(&mut self, period: Period, wave: Option<u64>) -> Option<&mut Minutes> {
         self.drawn_attempt(period).minutes_of_mut(wave)?.as_mut()
+    }
+
+    fn supplement(&mut self, period: Period, number: u64) -> Option<&mut ReplacementPaper> {
+        let papers = &mut self.drawn_attempt(period).replacement.papers;
+        papers.iter_mut().find(|paper| paper.number == number)
     }
 
     fn attempt(&mut self, period: Period) -> &mut Attempt {

@@ -180,6 +180,8 @@ macro_rules! texts {
             include_str!(concat!($lang, "/registry.ftl")),
             include_str!(concat!($lang, "/report.ftl")),
             include_str!(concat!($lang, "/codes.ftl")),
+            include_str!(concat!($lang, "/recheck.ftl")),
+            include_str!(concat!($lang, "/replaced.ftl")),
         ]
     };
 }

@@ -17,6 +17,7 @@ mod grouped;
 pub mod judge;
 pub mod leaf;
 pub mod object;
+pub mod recheck;
 pub mod row;
 pub mod seal;
 pub mod settle;

@@ -313,6 +313,44 @@ impl Rows {
     }
 }
 
+/// What rows say of one account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfAccount {
+    Missing,
+    One(RowPlace, Standing),
+    /// More rows than one.
+    Several,
+}
+
+/// Rows by their accounts.
+pub struct ByAccount<'r> {
+    rows: &'r Rows,
+    order: Order,
+}
+
+impl Rows {
+    pub fn by_account(&self) -> ByAccount<'_> {
+        ByAccount { rows: self, order: self.order() }
+    }
+}
+
+impl ByAccount<'_> {
+    pub fn find(&self, account: &str) -> OfAccount {
+        let row = |at: usize| &self.rows.packed[self.order.row(at)];
+        let (mut from, mut to) = (0, self.order.len());
+        while from < to {
+            let middle = from + (to - from) / 2;
+            if self.rows.account(row(middle)).as_bytes() < account.as_bytes() { from = middle + 1 } else { to = middle }
+        }
+        let is_it = |at: usize| at < self.order.len() && row(at).has_account() && self.rows.account(row(at)) == account;
+        match (is_it(from), is_it(from + 1)) {
+            (false, _) => OfAccount::Missing,
+            (true, false) => OfAccount::One(row(from).place(), row(from).standing),
+            (true, true) => OfAccount::Several,
+        }
+    }
+}
+
 impl Packed {
     pub(super) fn has_account(&self) -> bool {
         self.account_len > 0

@@ -8,6 +8,7 @@
 //! or let the same facts become different bytes.
 
 pub mod check;
+pub mod decisions;
 mod document;
 pub mod facts;
 pub mod font;
@@ -40,3 +41,7 @@ pub const HANDOVER_JSON: &str = "handover.json";
 pub const REGISTRY_JSON: &str = "registry.json";
 /// The attachment that holds the facts of a report.
 pub const REPORT_JSON: &str = "report.json";
+/// The attachment that holds the facts of supplementary minutes of replacements.
+pub const REPLACEMENT_JSON: &str = "replacement-minutes.json";
+/// The attachment with all decisions that struck a drawn place out, as [`decisions`] writes them.
+pub const DECISIONS_JSON: &str = "decisions.json";

@@ -88,10 +88,14 @@ fn objects_of(event: &Event) -> Vec<Digest> {
         Event::Disqualified { statement, evidence, .. } => vec![*statement, *evidence],
         Event::ClaimStep { statement, evidence, .. } => [*statement].into_iter().chain(*evidence).collect(),
         Event::Returned { statement, .. } => vec![*statement],
+        Event::Rechecked { files, evidence, statement, .. } => {
+            files.iter().map(|f| f.sha256).chain([*evidence, *statement]).collect()
+        }
         Event::DisqualifiedClosed { list, sheet, .. } => vec![*list, *sheet],
         Event::DisqualifiedPublished { .. } => vec![],
         Event::Redrawn { record, .. } => vec![*record],
         Event::MinutesMade { public, commission, settings, .. } => vec![*public, *commission, *settings],
+        Event::ReplacementMinutesMade { public, commission, settings, .. } => vec![*public, *commission, *settings],
         Event::Signed { after, .. } | Event::SignatureStamped { after, .. } => vec![*after],
         Event::ErrorFound { statement, .. } => vec![*statement],
         Event::SecretHandedOver { receipt, .. } => vec![*receipt],

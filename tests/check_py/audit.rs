@@ -181,6 +181,7 @@ impl Auditing {
             earlier_rules: &[],
             campaign: &campaign,
             secret: self.secret.as_bytes(),
+            rechecks: &[],
             accepted: self.accepted.as_deref(),
         };
         let bytes = self.record.to_string();

@@ -98,6 +98,7 @@ fn a_month_of_each_campaign_is_drawn_and_verified_by_everybody() {
             campaign: &rules,
             secret: secret.as_bytes(),
             accepted: None,
+            rechecks: &[],
         };
         of(Question { audit: Some(files), ..Question::of(&minutes) });
         // Everybody with a receipt is told why: entries by the rows that make them, the others by the label's rule.

@@ -81,6 +81,7 @@ pub fn audited(campaign: &str, files: &Files) -> Vec<(String, String)> {
             campaign: &files[RULES],
             secret: &files[&format!("{month}/list-secret.txt")],
             accepted: accepted.as_deref(),
+            rechecks: &[],
         };
         let question = Question { published: &published, audit: Some(audit), ..Question::of(&files[&record]) };
         let answer = verify(&question).unwrap_or_else(|error| panic!("{record}: {:?}", error.message()));

@@ -33,7 +33,8 @@ shapes! {
     CAMPAIGN = "campaign",
         required: ["id", "title", "organiser", "time-zone", "territory", "legal-basis", "periods", "columns", "rules",
                    "pools", "claims", "handover", "carry-over", "publication", "mask", "method"],
-        optional: ["pooled-by", "entries", "disqualifications", "waves", "recheck", "readings"];
+        optional: ["pooled-by", "entries", "disqualifications", "waves", "recheck", "replacement",
+                   "readings"];
     TRILINGUAL = "trilingual", required: ["kk", "ru", "en"], optional: [];
     PERIOD = "periods", required: ["period", "plan"], optional: ["from", "to", "ended-early"];
     ENDED_EARLY = "ended-early", required: ["clause", "planned-to", "announced", "text"], optional: [];
@@ -66,6 +67,7 @@ shapes! {
     DISQUALIFICATION = "disqualifications", required: ["id", "clause", "sentence"], optional: ["kind"];
     HANDOVER = "handover", required: ["clause", "identity-document", "act", "protocol", "proxy"], optional: ["in-cabinet", "tax-clause", "no-exchange-clause"];
     RECHECK = "recheck", required: ["missing"], optional: [];
+    REPLACEMENT = "replacement", required: ["clause", "sentence"], optional: [];
     WAVE = "waves", required: ["days-after-draw"], optional: [];
     CARRY_OVER = "carry-over", required: ["mode"], optional: ["clause", "literal", "forfeited"];
     PUBLICATION = "publication", required: ["clause", "consent-needed", "place"], optional: [];

@@ -15,7 +15,7 @@ mod rules;
 mod section;
 
 use super::error::{CampaignError, Named, Problem};
-use super::handover::{Handover, Recheck};
+use super::handover::{Handover, Recheck, Replacement};
 use super::{Campaign, CarryMode, CarryOver, Claims, Mask, Method, PlannedWave, Publication, Reading};
 use columns::Seen;
 use report::{Report, shown};
@@ -116,6 +116,7 @@ fn campaign(root: &DeTable, report: &mut Report) -> Option<Campaign> {
     let claims = claims(&file, report);
     let handover = handover(&file, report);
     let recheck = recheck(&file, &reasons, report);
+    let replacement = replacement(&file, report);
     let waves = waves(&file, report);
     let carry_over = carry_over(&file, report);
     let publication = publication(&file, report);
@@ -138,6 +139,7 @@ fn campaign(root: &DeTable, report: &mut Report) -> Option<Campaign> {
         claims: claims?,
         handover: handover?,
         recheck,
+        replacement,
         disqualifications: disqualifications?,
         waves: waves?,
         carry_over: carry_over?,
@@ -195,6 +197,12 @@ fn recheck(file: &Section, reasons: &Seen, report: &mut Report) -> Option<Rechec
         report.add(value.span().start, Problem::UnknownName { what: Named::Rule, found, near });
     }
     Some(Recheck { missing })
+}
+
+fn replacement(file: &Section, report: &mut Report) -> Option<Replacement> {
+    let section = file.table("replacement", &keys::REPLACEMENT, report)?;
+    let (clause, sentence) = (section.clause(report), section.trilingual("sentence", report));
+    Some(Replacement { clause: clause?, sentence: sentence? })
 }
 
 fn waves(file: &Section, report: &mut Report) -> Option<Vec<PlannedWave>> {

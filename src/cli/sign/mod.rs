@@ -56,6 +56,9 @@ struct Here {
     /// The papers of this wave instead of those of the draw
     #[arg(long, value_name = "N")]
     wave: Option<u64>,
+    /// The supplementary minutes of replacements with this number
+    #[arg(long, value_name = "N", conflicts_with_all = ["wave", "sheet"])]
+    replacements: Option<u64>,
 }
 
 /// Both editions of the minutes, which are signed together.
@@ -76,11 +79,12 @@ fn with_key(args: Here, common: &Common, voice: &Voice) -> Result<Exit, Failure>
     let file = read_file(&args.key, MAX_FILE)?;
     let password = password(args.password_file.as_deref(), voice)?;
     let key = SigningKey::open(&file, &password).map_err(crate::commission::StepError::from)?;
-    let documents = match (args.sheet, args.wave) {
-        (true, None) => vec![Document::Sheet],
-        (false, None) => MINUTES.to_vec(),
-        (true, Some(wave)) => vec![Document::WaveSheet(wave)],
-        (false, Some(wave)) => vec![Document::WaveMinutesCommission(wave), Document::WaveMinutesPublic(wave)],
+    let documents = match (args.replacements, args.sheet, args.wave) {
+        (Some(number), ..) => vec![Document::ReplacementsCommission(number), Document::ReplacementsPublic(number)],
+        (None, true, None) => vec![Document::Sheet],
+        (None, false, None) => MINUTES.to_vec(),
+        (None, true, Some(wave)) => vec![Document::WaveSheet(wave)],
+        (None, false, Some(wave)) => vec![Document::WaveMinutesCommission(wave), Document::WaveMinutesPublic(wave)],
     };
     let authorities = args.tsa.as_deref().map(read_certificates).transpose()?;
     let room = if args.stamp_later || args.tsa_url.is_some() { stamp::ROOM } else { 0 };

@@ -6,6 +6,7 @@
 mod minutes;
 mod origin;
 mod replaced;
+mod replacement;
 mod results;
 mod sheet;
 mod wave;
@@ -13,6 +14,7 @@ mod wave;
 pub use minutes::{BadRow, MinutesSettings, Names, accepted_rows, minutes_facts};
 pub use origin::{earlier_versions, origin};
 pub use replaced::{AfterDraw, PublishedList};
+pub use replacement::{RecheckMade, ReplacementContext, replacement_facts};
 pub use results::results_facts;
 pub use sheet::sheet_facts;
 pub use wave::{ClosedList, Decided, WaveContext, disqualified_facts, wave_facts};

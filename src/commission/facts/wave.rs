@@ -168,7 +168,7 @@ fn digest(list: &ClosedList<'_>) -> Digest {
     seed::disqualified_digest(&listed(list))
 }
 
-fn struck(drawn: &DrawnPeriod<'_>, decided: &Decided, names: Names<'_>) -> Option<paper::Struck> {
+pub(super) fn struck(drawn: &DrawnPeriod<'_>, decided: &Decided, names: Names<'_>) -> Option<paper::Struck> {
     let gone = &decided.disqualified;
     let terms = drawn.campaign.pool(&gone.pool)?;
     let reason = drawn.campaign.disqualification(&gone.reason)?;
@@ -196,7 +196,7 @@ fn struck(drawn: &DrawnPeriod<'_>, decided: &Decided, names: Names<'_>) -> Optio
     })
 }
 
-fn drawn_as(role: Role) -> paper::DrawnAs {
+pub(super) fn drawn_as(role: Role) -> paper::DrawnAs {
     match role {
         Role::Winner => paper::DrawnAs::Winner,
         Role::Reserve => paper::DrawnAs::Reserve,

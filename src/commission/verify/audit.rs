@@ -1,5 +1,5 @@
 //! The audit: the list is made again from the exports, the campaign file and the list secret, and compared with the
-//! commitment (`protocols/SPEC.md`, "Audit", steps A1 to A5).
+//! commitment (`protocols/SPEC.md`, "Audit", steps A1 to A5; A6 is [`super::recheck`]).
 //!
 //! Which bad rows a commission accepted is not in a record. Bad rows that share no account were left out, or nothing
 //! could have been frozen; of rows that share one, the auditor tries which stays, since only one choice leads to the
@@ -38,22 +38,30 @@ pub struct Files<'a> {
     pub secret: &'a [u8],
     /// Who accepted which bad rows, where the commission handed it out.
     pub accepted: Option<&'a [Acceptance]>,
+    /// Later exports, by which rechecks are made again ([`super::recheck`]).
+    pub rechecks: &'a [PathBuf],
 }
 
 /// More combinations of rows that may stay are not tried.
 const MOST_CHOICES: u64 = 4096;
 
-/// Adds what the audit of `commitment` finds; `printed` is what the paper around the record says.
-pub fn audit(commitment: &Commitment, files: &Files<'_>, printed: &Printed<'_>, report: &mut Report) {
-    let Some(campaign) = check_campaign(commitment, files.campaign, report) else { return };
+/// Adds what the audit of `commitment` finds; `printed` is what the paper around the record says. Answers with the campaign
+/// and the lists where they are the committed ones.
+pub fn audit(
+    commitment: &Commitment,
+    files: &Files<'_>,
+    printed: &Printed<'_>,
+    report: &mut Report,
+) -> Option<(Campaign, Lists)> {
+    let campaign = check_campaign(commitment, files.campaign, report)?;
     let sources = check_exports(commitment, files.exports, report);
     if !check_terms(commitment, &campaign, report) {
-        return;
+        return None;
     }
-    if let Some(sources) = sources {
-        let earlier = earlier::clients(&campaign, commitment.period, files, printed, report);
-        check_list(commitment, &campaign, &sources, &earlier, files, report);
-    }
+    let sources = sources?;
+    let earlier = earlier::clients(&campaign, commitment.period, files, printed, report);
+    let lists = check_list(commitment, &campaign, &sources, &earlier, files, report)?;
+    Some((campaign, lists))
 }
 
 /// A1.
@@ -109,7 +117,7 @@ fn check_exports(commitment: &Commitment, exports: &[PathBuf], report: &mut Repo
     (sources.len() == commitment.sources.len() && sources.len() == exports.len()).then_some(sources)
 }
 
-fn digest_of_file(path: &Path) -> Option<Digest> {
+pub(super) fn digest_of_file(path: &Path) -> Option<Digest> {
     use sha2::Digest as _;
     let mut file = std::fs::File::open(path).ok()?;
     let mut sha = sha2::Sha256::new();
@@ -150,7 +158,7 @@ fn check_terms(commitment: &Commitment, campaign: &Campaign, report: &mut Report
     true
 }
 
-/// A4 and A5.
+/// A4 and A5; the lists where nothing differs.
 fn check_list(
     commitment: &Commitment,
     campaign: &Campaign,
@@ -158,13 +166,13 @@ fn check_list(
     earlier: &Earlier,
     files: &Files<'_>,
     report: &mut Report,
-) {
+) -> Option<Lists> {
     let known: EarlierClients = earlier.sure.iter().copied().collect();
     let read = match import::judge(campaign, commitment.period, sources, &known) {
         Ok(read) => read,
         Err(_) => {
             report.find("export-form", "export[0]", "an export that can be read", "another file");
-            return;
+            return None;
         }
     };
     let names: Vec<String> = read.files.iter().map(|file| file.name.clone()).collect();
@@ -191,8 +199,10 @@ fn check_list(
             let place = "commitment.counts.excluded.unreadable";
             report.find("open-rows", place, "no open rows", settled.lists.open());
         }
-        report.findings.extend(finish(&settled.lists, found).findings);
-        return;
+        let found = finish(&settled.lists, found).findings;
+        let same = found.is_empty() && settled.lists.open() == 0;
+        report.findings.extend(found);
+        return same.then_some(settled.lists);
     }
     let standings = read.rows.standings();
     let present: BTreeSet<u64> =
@@ -202,7 +212,7 @@ fn check_list(
     let choices = Choices::of(&names, &settled, &standings, commitment, campaign.entries.is_some());
     if choices.count(doubtful.len()) > MOST_CHOICES {
         report.miss("too-many-choices", "commitment.counts.excluded.unreadable", choices.count(doubtful.len()));
-        return;
+        return None;
     }
     let mut first = None;
     for acceptances in choices.all() {
@@ -215,7 +225,7 @@ fn check_list(
                 all.add(clients);
                 match import::judge(campaign, commitment.period, sources, &all) {
                     Ok(read) => read.rows,
-                    Err(_) => return,
+                    Err(_) => return None,
                 }
             };
             let (settled, mut found) = judged(rows, &acceptances);
@@ -224,12 +234,13 @@ fn check_list(
                 found = finish(&settled.lists, found);
             }
             if found.findings.is_empty() {
-                return;
+                return Some(settled.lists);
             }
             first.get_or_insert(found);
         }
     }
     report.findings.extend(first.map(|found| found.findings).unwrap_or_default());
+    None
 }
 
 /// Every subset, in the order of counting in binary: none first, the last member changes fastest.

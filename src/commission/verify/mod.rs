@@ -15,6 +15,8 @@ pub mod entrant;
 pub mod log;
 mod origin;
 pub mod pdf;
+mod recheck;
+pub mod replacement;
 pub mod stamps;
 mod waves;
 
@@ -93,6 +95,8 @@ pub struct Answer {
     pub campaign: Option<Campaign>,
     /// The ranks of a list of disqualified whose wave is not in the record yet.
     pub listed: Vec<Disqualified>,
+    /// What supplementary minutes of replacements say.
+    pub replacements: Option<replacement::Told>,
     /// What each receipt comes to (entrant).
     pub standings: Vec<Standing>,
 }
@@ -112,6 +116,7 @@ impl Answer {
             rules: None,
             campaign: None,
             listed: Vec::new(),
+            replacements: None,
             standings: Vec::new(),
         }
     }
@@ -186,7 +191,8 @@ pub fn verify(question: &Question<'_>) -> Result<Answer, VerifyError> {
         if let Some(record) = &answer.record {
             let adopted = answer.origin.as_ref().and_then(|origin| origin.adopted.as_ref());
             let printed = earlier::Printed { adopted, rules: &answer.versions };
-            audit::audit(&record.commitment, files, &printed, &mut answer.report);
+            let made = audit::audit(&record.commitment, files, &printed, &mut answer.report);
+            recheck::check(&mut answer, files.rechecks, made);
         }
     }
     if let Some(held) = &question.held {

@@ -12,16 +12,18 @@
 //! Must never: believe a page, or stop at the first thing that is wrong.
 
 use super::checkpoint::{self, Printed};
-use super::{Answer, certificates, origin, stamps, waves};
+use super::{Answer, certificates, origin, replacement, stamps, waves};
 use crate::draw::commitment::Commitment;
 use crate::draw::finding::{Level, Report};
 use crate::draw::random_org::RandomOrgKey;
 use crate::draw::record::Record;
 use crate::draw::verify::{self as public, Stamped};
 use crate::hash::Digest;
-use crate::minutes::facts::{DisqualifiedFacts, HandoverFacts, LAYOUT, MinutesFacts, SheetFacts, WaveFacts};
+use crate::minutes::facts::{
+    DisqualifiedFacts, HandoverFacts, LAYOUT, MinutesFacts, ReplacementFacts, SheetFacts, WaveFacts,
+};
 use crate::minutes::pdf::Attachment;
-use crate::minutes::{self, DISQUALIFIED_JSON, HANDOVER_JSON, MINUTES_JSON, SHEET_JSON, WAVE_JSON};
+use crate::minutes::{self, DISQUALIFIED_JSON, HANDOVER_JSON, MINUTES_JSON, REPLACEMENT_JSON, SHEET_JSON, WAVE_JSON};
 use crate::sign::{self, Certificate};
 use std::collections::BTreeMap;
 
@@ -65,6 +67,8 @@ pub fn verify(bytes: &[u8], trust: &Trust<'_>, given: &[(String, &[u8])]) -> Ans
                 waves::sheet(&opened, published, &stamps)
             } else if carries(WAVE_JSON) {
                 waves::minutes_of_wave(&opened, published, &stamps)
+            } else if carries(REPLACEMENT_JSON) {
+                replacement::minutes_of_replacements(&opened, published, &stamps)
             } else {
                 minutes_document(&opened, published, &stamps)
             }
@@ -101,6 +105,8 @@ fn policy_of(attached: &BTreeMap<String, Vec<u8>>) -> Option<sign::Policy> {
         WaveFacts::from_json(json).ok()?.signing?
     } else if let Some(json) = attached.get(HANDOVER_JSON) {
         HandoverFacts::from_json(json).ok()?.signing?
+    } else if let Some(json) = attached.get(REPLACEMENT_JSON) {
+        ReplacementFacts::from_json(json).ok()?.signing?
     } else {
         MinutesFacts::from_json(attached.get(MINUTES_JSON)?).ok()?.signing?
     };

@@ -115,7 +115,12 @@ pub(super) fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
     Answer { listed: list.unwrap_or_default(), ..answer(opened, report, record, log) }
 }
 
-fn answer(opened: &sign::Opened<'_>, report: Report, record: Option<Record>, log: Option<PrintedLog>) -> Answer {
+pub(super) fn answer(
+    opened: &sign::Opened<'_>,
+    report: Report,
+    record: Option<Record>,
+    log: Option<PrintedLog>,
+) -> Answer {
     let commitment = record.as_ref().map(|record| record.commitment.clone());
     Answer { record, commitment, log, rules: opened.attachments.get(CAMPAIGN).cloned(), ..Answer::of(report) }
 }
@@ -151,7 +156,7 @@ fn stamped(report: &mut Report, facts: &DisqualifiedFacts, record: &Record, list
 }
 
 /// The attached record, verified as if it had come alone.
-fn record_of(
+pub(super) fn record_of(
     opened: &sign::Opened<'_>,
     published: &[Digest],
     stamps: &[Stamped],
@@ -172,7 +177,7 @@ fn record_of(
 }
 
 /// D2 for the commitment file and the campaign file; the campaign where it can be read.
-fn enclosed(opened: &sign::Opened<'_>, record: Option<&Record>, report: &mut Report) -> Option<Campaign> {
+pub(super) fn enclosed(opened: &sign::Opened<'_>, record: Option<&Record>, report: &mut Report) -> Option<Campaign> {
     let commitment = pdf::due(&opened.attachments, COMMITMENT, report);
     let campaign = pdf::due(&opened.attachments, CAMPAIGN, report);
     if let Some(record) = record {
@@ -190,7 +195,7 @@ fn enclosed(opened: &sign::Opened<'_>, record: Option<&Record>, report: &mut Rep
     crate::campaign::file::parse(text, CAMPAIGN).ok()
 }
 
-fn printed(report: &mut Report, facts: &str, mismatches: Vec<Mismatch>) {
+pub(super) fn printed(report: &mut Report, facts: &str, mismatches: Vec<Mismatch>) {
     for mismatch in mismatches {
         report.find("printed", format!("{facts}.{}", mismatch.place), mismatch.expected, mismatch.found);
     }

@@ -109,6 +109,19 @@ journal-wave-drawn = Wave { $wave } is drawn, and a draw is never reopened.
     .hint = Put an error that was found into the journal with `utys error`.
 journal-wave-not-drawn = Wave { $wave } is not drawn.
     .hint = `utys status` shows the waves; `utys redraw PERIOD` draws the one whose list was published.
+journal-export-older = The export was made at { $taken }, before the list was frozen ({ $frozen }): it says nothing about what came after.
+    .hint = Ask the operator for a later export of the period, and give it with the time at which it was made (`--taken`).
+journal-export-of-the-future = The export is said to be of { $taken }, a time that is still to come.
+    .hint = Correct `--taken`.
+journal-export-of-the-list = The list of { $period } was made from this very export: it says nothing about what came after.
+    .hint = Ask the operator for a later export of the period.
+journal-other-draw = The recheck is of another draw of { $period } than the one that stands.
+    .hint = Somebody drew or decided meanwhile: look at `utys status` and repeat the step.
+journal-rechecked-before = The same export of { $period } was held against the same places already.
+journal-nothing-replaced = Every decision of { $period } stands in supplementary minutes already.
+    .hint = `utys minutes { $period } --replacements N` makes those of number N again, until somebody has signed them.
+journal-no-replacement-paper = There are no supplementary minutes of replacements with number { $number }.
+    .hint = `utys minutes PERIOD --replacements` makes the next ones.
 
 # The chain
 journal-entry-unreadable = Entry { $sequence } of the journal cannot be read: { $what }.
@@ -247,6 +260,10 @@ commission-second-person = Whoever decides and the second person must be two dif
     .hint = Give another name with `--second`.
 commission-unknown-reason = The campaign file has no reason “{ $reason }” to disqualify by.
     .hint = It has: { $known }.
+commission-other-export = Of the { $all } entries of { $period } only { $present } are in this export: it is another month's, or was cut short.
+    .hint = Ask the operator for a later export of { $period } with the same columns and all of its accounts.
+commission-nothing-until-draw = The campaign file has no rule that holds until the draw, and does not say what a missing account means.
+    .hint = Mark the rule with `until-draw = true` (and `dated-by`), or give `[recheck] missing`: `protocols/CAMPAIGN.md`.
 commission-deadline-not-over = “{ $reason }”: the certificate can be claimed until { $until }, the whole of that day.
     .hint = Disqualify on the day after; a reason that does not wait for the deadline can be taken at once.
 commission-not-a-holder = “{ $reason }”: this rank holds no certificate, so no deadline has begun for it.

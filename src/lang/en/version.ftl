@@ -45,6 +45,7 @@ version-section = { $section ->
     [disqualifications] reasons to disqualify
     [waves] waves
     [recheck] recheck
+    [replacement] replacement
     [readings] readings
    *[other] { $section }
     }

@@ -45,6 +45,7 @@ version-section = { $section ->
     [disqualifications] шеттету себептері
     [waves] қайталама ұтыс ойындары
     [recheck] қайта тексеру
+    [replacement] алмастыру
     [readings] анық емес тұстардың оқылуы
     [id] идентификатор
    *[other] { $section }

@@ -45,6 +45,7 @@ version-section = { $section ->
     [disqualifications] причины дисквалификации
     [waves] повторные розыгрыши
     [recheck] повторная проверка
+    [replacement] замена
     [readings] прочтение неясных мест
     [id] идентификатор
    *[other] { $section }

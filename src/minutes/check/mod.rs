@@ -7,12 +7,14 @@
 mod commitment;
 mod origin;
 mod record;
+mod replacement;
 mod terms;
 mod wave;
 
 pub use commitment::sheet;
 pub use origin::origin;
 pub use record::minutes;
+pub use replacement::replacement;
 pub use wave::{disqualified, wave};
 
 use super::facts;

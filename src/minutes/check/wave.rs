@@ -11,6 +11,7 @@ use crate::draw::seed;
 use crate::draw::source::DrandSource;
 use crate::hash::Digest;
 use crate::ids::Id;
+use crate::lang::Trilingual;
 use crate::ledger::replacement::Ranks;
 use crate::minutes::facts::{
     DISQUALIFIED_FORMAT, DisqualifiedFacts, DrawnAs, DuePool, Edition, Place, Round, Struck, WAVE_FORMAT, WaveFacts,
@@ -46,7 +47,7 @@ pub fn disqualified(
     match next.filter(|(wave, _)| *wave > drawn) {
         Some((wave, source)) => {
             c.same("wave", wave, facts.wave);
-            round(&mut c, source, &facts.round);
+            round(&mut c, "round", source, &facts.round);
         }
         None => c.differ("wave", "", facts.wave),
     }
@@ -66,7 +67,7 @@ pub fn disqualified(
     if let Some(campaign) = campaign {
         trilingual(&mut c, "title", &campaign.title, &facts.title);
         trilingual(&mut c, "organiser", &campaign.organiser, &facts.organiser);
-        reasons(&mut c, campaign, &facts.disqualified);
+        reasons(&mut c, campaign, &listed(&facts.disqualified));
         for (i, printed) in facts.due.iter().enumerate() {
             pool_title(&mut c, &format!("due[{i}]"), campaign, printed);
         }
@@ -109,7 +110,7 @@ pub fn wave(facts: &WaveFacts, record: &Record, campaign: Option<&Campaign>) -> 
     }
     let source = usize::try_from(wave.wave).ok().and_then(|w| commitment.waves.get(w.checked_sub(1)?));
     if let Some(source) = source {
-        round(&mut c, source, &facts.round);
+        round(&mut c, "round", source, &facts.round);
         if let Some(time) = source.time() {
             for (place, at) in before_round(facts) {
                 if at.instant() >= time {
@@ -142,28 +143,39 @@ fn before_round(facts: &WaveFacts) -> Vec<(String, Moment)> {
     std::iter::once(("closed_at".to_owned(), facts.closed_at)).chain(published).collect()
 }
 
-fn round(c: &mut Comparison, source: &DrandSource, printed: &Round) {
-    c.round("round", source, (&printed.chain, printed.round, printed.at));
+pub(super) fn round(c: &mut Comparison, place: &str, source: &DrandSource, printed: &Round) {
+    c.round(place, source, (&printed.chain, printed.round, printed.at));
 }
 
 fn struck(c: &mut Comparison, record: &Record, list: &[Disqualified], printed: &[Struck]) {
     let places = record.places();
     for (place, gone, printed) in c.pairs("disqualified", list, printed) {
-        c.same(format!("{place}.pool"), &gone.pool, &printed.pool);
-        c.same(format!("{place}.rank"), gone.rank, printed.rank);
-        c.same(format!("{place}.reason"), &gone.reason, &printed.reason);
-        let Some(drawn) = places.get(&(&gone.pool, gone.rank)) else {
-            c.differ(format!("{place}.rank"), "a rank that was drawn", printed.rank);
-            continue;
-        };
-        c.same(format!("{place}.list_number"), drawn.index.saturating_add(1), printed.list_number);
-        c.same(format!("{place}.label"), &drawn.label, &printed.label);
-        c.same(format!("{place}.drawn_as"), drawn.role.word(), word(printed.drawn_as));
-        c.same(format!("{place}.decided_by.length"), 2, printed.decided_by.len());
+        struck_one(c, &place, &places, gone, printed);
     }
 }
 
-fn word(drawn_as: DrawnAs) -> &'static str {
+/// `places`: every drawn place of the record.
+pub(super) fn struck_one(
+    c: &mut Comparison,
+    place: &str,
+    places: &BTreeMap<(&Id, u64), &Drawn>,
+    gone: &Disqualified,
+    printed: &Struck,
+) {
+    c.same(format!("{place}.pool"), &gone.pool, &printed.pool);
+    c.same(format!("{place}.rank"), gone.rank, printed.rank);
+    c.same(format!("{place}.reason"), &gone.reason, &printed.reason);
+    let Some(drawn) = places.get(&(&gone.pool, gone.rank)) else {
+        c.differ(format!("{place}.rank"), "a rank that was drawn", printed.rank);
+        return;
+    };
+    c.same(format!("{place}.list_number"), drawn.index.saturating_add(1), printed.list_number);
+    c.same(format!("{place}.label"), &drawn.label, &printed.label);
+    c.same(format!("{place}.drawn_as"), drawn.role.word(), word(printed.drawn_as));
+    c.same(format!("{place}.decided_by.length"), 2, printed.decided_by.len());
+}
+
+pub(super) fn word(drawn_as: DrawnAs) -> &'static str {
     match drawn_as {
         DrawnAs::Winner => Role::Winner.word(),
         DrawnAs::Reserve => Role::Reserve.word(),
@@ -220,7 +232,7 @@ fn pools(c: &mut Comparison, facts: &WaveFacts, record: &Record, wave: &Wave) {
     }
 }
 
-fn shown(c: &mut Comparison, place: &str, drawn: &Drawn, printed: &Place) {
+pub(super) fn shown(c: &mut Comparison, place: &str, drawn: &Drawn, printed: &Place) {
     c.same(format!("{place}.rank"), drawn.rank, printed.rank);
     c.same(format!("{place}.list_number"), drawn.index.saturating_add(1), printed.list_number);
     c.same(format!("{place}.label"), &drawn.label, &printed.label);
@@ -239,16 +251,20 @@ fn masked(c: &mut Comparison, facts: &WaveFacts) {
         let holders = pool.holders.iter().enumerate();
         let holders = holders.map(|(i, holder)| (format!("pools[{p}].holders[{i}].place"), &holder.place));
         for (place, shown) in drawn.chain(holders) {
-            for (name, value) in [("account", &shown.account), ("name", &shown.name)] {
-                if value.is_some() {
-                    c.differ(format!("{place}.{name}"), "", "(personal)");
-                }
-            }
+            masked_place(c, &place, shown);
         }
     }
 }
 
-fn personal(c: &mut Comparison, place: &str, item: &Struck) {
+pub(super) fn masked_place(c: &mut Comparison, place: &str, shown: &Place) {
+    for (name, value) in [("account", &shown.account), ("name", &shown.name)] {
+        if value.is_some() {
+            c.differ(format!("{place}.{name}"), "", "(personal)");
+        }
+    }
+}
+
+pub(super) fn personal(c: &mut Comparison, place: &str, item: &Struck) {
     let evidence = item.evidence_sha256.map(|digest| digest.to_string());
     for (name, value) in
         [("account", &item.account), ("name", &item.name), ("text", &item.text), ("evidence_sha256", &evidence)]
@@ -259,9 +275,12 @@ fn personal(c: &mut Comparison, place: &str, item: &Struck) {
     }
 }
 
-fn reasons(c: &mut Comparison, campaign: &Campaign, printed: &[Struck]) {
-    for (i, printed) in printed.iter().enumerate() {
-        let place = format!("disqualified[{i}]");
+fn listed(printed: &[Struck]) -> Vec<(String, &Struck)> {
+    printed.iter().enumerate().map(|(i, printed)| (format!("disqualified[{i}]"), printed)).collect()
+}
+
+pub(super) fn reasons(c: &mut Comparison, campaign: &Campaign, printed: &[(String, &Struck)]) {
+    for (place, printed) in printed {
         if let Some(pool) = campaign.pool(&printed.pool) {
             trilingual(c, &format!("{place}.title"), &pool.title, &printed.title);
         }
@@ -289,14 +308,15 @@ fn terms(c: &mut Comparison, facts: &WaveFacts, campaign: &Campaign) {
     {
         trilingual(c, &place, basis, printed);
     }
-    reasons(c, campaign, &facts.disqualified);
+    reasons(c, campaign, &listed(&facts.disqualified));
     c.same("claim.clause", &campaign.claims.clause, &facts.claim.clause);
     c.same("claim.days", u64::from(campaign.claims.days), facts.claim.days);
     if let Some(until) = campaign.claims.deadline(facts.ended.day().0) {
         c.same("claim.until", Day(until), facts.claim.until);
     }
     for (i, printed) in facts.pools.iter().enumerate() {
-        pool_terms(c, &format!("pools[{i}]"), printed, campaign);
+        let pool: &WavePool = printed;
+        pool_terms(c, &format!("pools[{i}]"), (&pool.id, &pool.title, &pool.certificate, pool.value), campaign);
     }
     let mut moments = vec![
         ("started".to_owned(), facts.started),
@@ -310,17 +330,28 @@ fn terms(c: &mut Comparison, facts: &WaveFacts, campaign: &Campaign) {
     moments.extend(errors.map(|(i, e)| (format!("errors_after_seed[{i}].found_at"), e.found_at)));
     let decided = facts.disqualified.iter().enumerate();
     moments.extend(decided.map(|(i, d)| (format!("disqualified[{i}].decided_at"), d.decided_at)));
+    at_zone(c, moments, campaign);
+}
+
+/// Moments are printed in the campaign's zone.
+pub(super) fn at_zone(c: &mut Comparison, moments: Vec<(String, Moment)>, campaign: &Campaign) {
     for (place, moment) in moments {
         c.same(place, Moment::new(moment.instant(), campaign.time_zone), moment);
     }
 }
 
-fn pool_terms(c: &mut Comparison, place: &str, printed: &WavePool, campaign: &Campaign) {
-    let Some(terms) = campaign.pool(&printed.id) else {
-        c.differ(format!("{place}.id"), "", &printed.id);
+/// What a paper prints of a pool beside its id: title, certificate, and value in whole tenge.
+pub(super) fn pool_terms(
+    c: &mut Comparison,
+    place: &str,
+    (id, title, certificate, value): (&Id, &Trilingual, &Trilingual, u64),
+    campaign: &Campaign,
+) {
+    let Some(terms) = campaign.pool(id) else {
+        c.differ(format!("{place}.id"), "", id);
         return;
     };
-    trilingual(c, &format!("{place}.title"), &terms.title, &printed.title);
-    trilingual(c, &format!("{place}.certificate"), &terms.certificate, &printed.certificate);
-    c.same(format!("{place}.value"), terms.value / TIYN, printed.value);
+    trilingual(c, &format!("{place}.title"), &terms.title, title);
+    trilingual(c, &format!("{place}.certificate"), &terms.certificate, certificate);
+    c.same(format!("{place}.value"), terms.value / TIYN, value);
 }

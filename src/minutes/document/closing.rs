@@ -152,6 +152,7 @@ fn kind(kind: AnnexKind) -> &'static str {
         AnnexKind::Export => "minutes-annex-export",
         AnnexKind::Stamp => "minutes-annex-stamp",
         AnnexKind::Disqualified => "minutes-annex-disqualified",
+        AnnexKind::Decisions => "replaced-annex-decisions",
         AnnexKind::DisqualifiedSheet => "minutes-annex-disqualified-sheet",
         AnnexKind::Minutes => "minutes-annex-minutes",
         AnnexKind::CommissionEdition => "minutes-annex-commission",

@@ -14,6 +14,7 @@ pub mod paper;
 mod qr;
 mod receipt;
 mod registry;
+mod replacement;
 mod report;
 mod results;
 mod running;

@@ -12,6 +12,7 @@ pub mod handover;
 pub mod origin;
 pub mod receipt;
 pub mod registry;
+pub mod replacement;
 pub mod report;
 pub mod seed;
 pub mod sheet;
@@ -24,6 +25,9 @@ pub use certificate::{CertificateFacts, HandoverTerms, PeriodCounts, PoolCounts,
 pub use handover::{Handed, HandoverFacts, Witnessed};
 pub use origin::OriginFacts;
 pub use registry::{Lost, LostReason, RegistryFacts, RegistryLine, RegistryPeriod, RegistryPool};
+pub use replacement::{
+    NextWave, NumberedHolder, PassedTo, RecheckFacts, Replaced, ReplacedPool, ReplacementFacts, ReplacementRule,
+};
 pub use report::ReportFacts;
 pub use seed::{CommittedSource, Round, SeedSource};
 pub use sheet::{SheetFacts, SheetPool};
@@ -53,6 +57,8 @@ pub const HANDOVER_FORMAT: &str = "utys-handover/1";
 pub const REGISTRY_FORMAT: &str = "utys-registry/1";
 /// The value of `format` in `report.json`.
 pub const REPORT_FORMAT: &str = "utys-report/1";
+/// The value of `format` in `replacement-minutes.json`.
+pub const REPLACEMENT_FORMAT: &str = "utys-replacement-minutes/1";
 /// Which layout the pages were made with: raised whenever the same facts would give other bytes, so that a
 /// later program can say "made by another layout" instead of "changed".
 pub const LAYOUT: u64 = 1;
@@ -391,6 +397,8 @@ pub enum AnnexKind {
     Stamp,
     /// The list of disqualified that D_w is the digest of.
     Disqualified,
+    /// All decisions so far.
+    Decisions,
     /// The signed sheet with that list.
     DisqualifiedSheet,
     /// The minutes of the draw that those of a wave supplement.
@@ -440,7 +448,7 @@ macro_rules! travels {
     )*};
 }
 travels!(|facts| check_signing(facts.signing.as_ref(), facts.signers().count()) =>
-    MinutesFacts SheetFacts DisqualifiedFacts WaveFacts HandoverFacts);
+    MinutesFacts SheetFacts DisqualifiedFacts WaveFacts HandoverFacts ReplacementFacts);
 travels!(|_| Ok(()) => ActFacts RegistryFacts ReportFacts);
 
 fn check_languages(languages: &[Lang]) -> Result<(), JsonError> {

@@ -1,0 +1,215 @@
+//! Step on paper: supplementary minutes of what was decided since the last ones, two editions over the record.
+
+use super::error::StepError;
+use super::facts::{self, MinutesSettings, RecheckMade, ReplacementContext};
+use super::folder::{Folder, PAPER};
+use super::papers::{Known, MinutesMade, MinutesRequest, Names, names, settings};
+use super::recheck;
+use super::replace::decided;
+use super::{log, views};
+use crate::draw::record::Disqualified;
+use crate::hash::Digest;
+use crate::journal::event::Document;
+use crate::journal::replacement::Decision;
+use crate::journal::state::{Attempt, DrawnState};
+use crate::journal::supplement::ReplacementPaper;
+use crate::journal::{Event, Refusal};
+use crate::minutes::facts::{Annex, AnnexKind, ReplacementFacts};
+use crate::minutes::pdf::Attachment;
+use crate::minutes::{self, decisions};
+use crate::time::{Instant, Period};
+
+/// Which decisions the minutes tell, over which record, and who signs.
+struct Told {
+    number: u64,
+    /// They are made again.
+    stands: Option<ReplacementPaper>,
+    from: usize,
+    through: usize,
+    /// The places among all rechecks of those told here.
+    rechecks: std::ops::Range<usize>,
+    record: Digest,
+}
+
+impl Told {
+    /// Those with `number`; without one the next, or the last where everything is told.
+    fn of(drawn: &DrawnState, number: Option<u64>, period: Period) -> Result<Told, StepError> {
+        let replacement = &drawn.replacement;
+        let last = replacement.papers.len() as u64;
+        let (from, rechecked) = replacement.told();
+        let news = from < replacement.decisions.len() || rechecked < replacement.rechecks.len();
+        let number = match number {
+            Some(number) => number,
+            None if news => last + 1,
+            None if last > 0 => last,
+            None => return Err(Refusal::NothingReplaced { period }.into()),
+        };
+        if let Some(paper) = replacement.paper(number) {
+            let (from, through, rechecks) = (paper.from, paper.through, paper.rechecks.clone());
+            return Ok(Told { number, from, through, rechecks, record: paper.record, stands: Some(paper.clone()) });
+        }
+        if number != last + 1 {
+            return Err(Refusal::NoReplacementPaper { number }.into());
+        }
+        let (through, rechecks) = (replacement.decisions.len(), rechecked..replacement.rechecks.len());
+        Ok(Told { number, from, through, rechecks, record: drawn.current_record(), stands: None })
+    }
+}
+
+/// Makes both editions. Without a number those that are due: the next, where something was decided since the last. The
+/// same request again answers with those that stand.
+pub fn make_replacement_minutes(
+    folder: &mut Folder,
+    period: Period,
+    number: Option<u64>,
+    request: &MinutesRequest,
+    at: Instant,
+) -> Result<(u64, MinutesMade), StepError> {
+    let (attempt, drawn) = folder.drawn(period)?;
+    let told = Told::of(drawn, number, period)?;
+    let place = folder.campaign_of(period).position(period).map_or(0, |p| p + 1);
+    // The minutes of wave 1 are 4-1/2021-06; these have a dot.
+    let title = format!("{place}.{}/{period}", told.number);
+    let made = told.stands.as_ref().map(|paper| &paper.minutes);
+    // What is told happened before: the meeting ends after the last of it.
+    let decisions = &drawn.replacement.decisions[told.from..told.through];
+    let rechecks = &drawn.replacement.rechecks[told.rechecks.clone()];
+    let last = decisions.iter().map(|d| d.at).chain(rechecks.iter().map(|r| r.at)).max().unwrap_or(drawn.at);
+    let settings = settings(folder, title, (last, made), request, at)?;
+    let bytes = serde_json::to_vec(&settings).expect("structs of strings and numbers are JSON");
+    let settings_digest = Digest::of(&bytes);
+    if let Some(made) = made
+        && made.settings == settings_digest
+        && made.errors == attempt.errors.len()
+    {
+        let (public, commission) = (made.public.current, made.commission.current);
+        return Ok((told.number, MinutesMade { public, commission, revision: made.revision, already: true }));
+    }
+    let revision = made.map_or(1, |made| made.revision + 1);
+    let held_by = folder.state().commission().ok_or(Refusal::NoCommission)?;
+    let known = Known::with(folder, period, &told.record, &held_by)?;
+    let (whole, log) = (names(folder, &known)?, log::printed(folder)?);
+    let commission_pdf = render(folder, &known, &told, (&settings, &log), &Edition::Commission(whole))?;
+    let commission = Digest::of(&commission_pdf);
+    let public_pdf = render(folder, &known, &told, (&settings, &log), &Edition::Public { commission })?;
+    let public = Digest::of(&public_pdf);
+    let event = Event::ReplacementMinutesMade {
+        period,
+        number: told.number,
+        revision,
+        through: told.through as u64,
+        record: told.record,
+        held_by,
+        public,
+        commission,
+        settings: settings_digest,
+    };
+    folder.state().check(at, &event)?;
+    for object in [&bytes, &commission_pdf, &public_pdf] {
+        folder.put(object)?;
+    }
+    folder.append(at, vec![event])?;
+    Ok((told.number, MinutesMade { public, commission, revision, already: false }))
+}
+
+enum Edition {
+    /// With accounts and names.
+    Commission(Names),
+    /// Beside it the digest of the other.
+    Public { commission: Digest },
+}
+
+fn render(
+    folder: &Folder,
+    known: &Known,
+    told: &Told,
+    (settings, log): (&MinutesSettings, &log::Printed),
+    edition: &Edition,
+) -> Result<Vec<u8>, StepError> {
+    let (attempt, drawn) = folder.drawn(known.period)?;
+    let object = |digest: &Digest| folder.objects().get(digest, PAPER);
+    let all: Vec<Disqualified> =
+        drawn.replacement.decisions[..told.through].iter().map(Decision::disqualified).collect();
+    let attachments = [
+        Attachment::new(views::RECORD, object(&told.record)?),
+        Attachment::new(views::COMMITMENT, object(&attempt.commitment)?),
+        Attachment::new(views::CAMPAIGN, folder.rules_of(known.period).to_vec()),
+        Attachment::new(minutes::DECISIONS_JSON, decisions::bytes(&all)),
+        Attachment::new(minutes::CHECKPOINT_TXT, log.checkpoint.clone().into_bytes()),
+        Attachment::new(minutes::CONSISTENCY_JSON, log.consistency.clone().into_bytes()),
+    ];
+    let kinds = [
+        AnnexKind::Record,
+        AnnexKind::Commitment,
+        AnnexKind::Campaign,
+        AnnexKind::Decisions,
+        AnnexKind::Checkpoint,
+        AnnexKind::Consistency,
+    ];
+    let attached = kinds.into_iter().zip(&attachments).map(|(kind, attachment)| Annex {
+        kind,
+        name: attachment.name.clone(),
+        sha256: Digest::of(&attachment.bytes),
+        attached: true,
+    });
+    let mut annexes: Vec<Annex> = attached.collect();
+    let beside = |kind, name: String, sha256| Annex { kind, name, sha256, attached: false };
+    if let Some(made) = &drawn.minutes {
+        annexes.push(beside(AnnexKind::Minutes, views::PUBLIC_MINUTES.to_owned(), made.public.current));
+    }
+    if let Edition::Public { commission } = edition {
+        let name = views::name_of(Document::ReplacementsCommission(told.number));
+        annexes.push(beside(AnnexKind::CommissionEdition, name, *commission));
+    }
+    let supplements = match &drawn.minutes {
+        Some(made) => Some(folder.get_json::<MinutesSettings>(&made.settings)?.number),
+        None => None,
+    };
+    let name = |pool: usize, index: u64| match edition {
+        Edition::Commission(names) => names.get(&(pool, index)).cloned(),
+        Edition::Public { .. } => None,
+    };
+    let context = ReplacementContext {
+        paper: told.number,
+        drawn_at: drawn.at,
+        decisions: &all,
+        from: told.from,
+        decided: &decided(folder, &drawn.replacement.decisions[told.from..told.through])?,
+        rechecks: &rechecks(folder, drawn, told)?,
+        wave: wave_ahead(attempt, drawn, settings.ended),
+        supplements,
+        journal: log.head.clone(),
+        annexes,
+        names: &name,
+    };
+    let facts = facts::replacement_facts(&known.drawn(folder), settings, context);
+    let facts = match edition {
+        Edition::Commission(_) => facts,
+        Edition::Public { .. } => ReplacementFacts::public(&facts),
+    };
+    Ok(minutes::render(&facts, &attachments))
+}
+
+/// The wave whose list waits for it, or else the first whose round is still to come.
+fn wave_ahead(attempt: &Attempt, drawn: &DrawnState, at: Instant) -> Option<u64> {
+    let open = drawn.replacement.open_list(at).map(|list| list.wave);
+    open.or_else(|| attempt.wave_after(at).map(|(wave, _)| wave))
+}
+
+fn rechecks(folder: &Folder, drawn: &DrawnState, told: &Told) -> Result<Vec<RecheckMade>, StepError> {
+    let redraws = &drawn.replacement.redraws;
+    let made = drawn.replacement.rechecks[told.rechecks.clone()].iter().map(|made| {
+        let statement: recheck::Statement = folder.get_json(&made.statement)?;
+        Ok(RecheckMade {
+            at: made.at,
+            taken_at: made.taken_at,
+            files: made.files.clone(),
+            evidence: made.evidence,
+            counts: made.counts,
+            by: vec![statement.by, statement.second],
+            decisions: made.decisions(),
+            waves: redraws.iter().position(|redraw| redraw.record == made.record).map_or(0, |i| i as u64 + 1),
+        })
+    });
+    made.collect()
+}
