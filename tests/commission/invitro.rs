@@ -4,6 +4,7 @@
 use super::{Scratch, at, file};
 use std::fs;
 use std::path::{Path, PathBuf};
+use utys::commission::amend::{self, Amendment};
 use utys::commission::commit::{self, Freeze};
 use utys::commission::papers::{MinutesRequest, make_minutes};
 use utys::commission::verify::audit::Files;
@@ -16,7 +17,7 @@ use utys::hash::hex;
 use utys::json::Value;
 use utys::lang::Lang;
 use utys::list::leaf::ListSecret;
-use utys::time::Period;
+use utys::time::{Day, Period};
 
 const DAY: &str = "2026-05-04T04:00:00Z";
 const DUE: &str = "2026-05-05T04:00:00Z";
@@ -145,4 +146,37 @@ fn an_explanation_names_the_rows_and_the_clause() {
             assert!(explained.messages().iter().all(|message| !message.say(lang).contains('{')));
         }
     }
+}
+
+/// An end that is brought forward is an amended file with the day of its notice; the period is drawn by it.
+#[test]
+fn a_promotion_is_ended_early_by_an_amendment() {
+    let scratch = Scratch::new("early");
+    let period = Period::parse("2026-03").unwrap();
+    let path = fixture("campaigns/invitro-vitamin-d-2026.toml");
+    let rules = fs::read_to_string(path).unwrap();
+    let mut folder = Folder::init(&scratch.0, rules.as_bytes(), "campaign.toml", &Mode::Rehearsal, at(DAY)).unwrap();
+    let export = [fixture("exports/invitro-vitamin-d-2026.csv")];
+    import::import(&mut folder, period, &export, false, at(DAY)).unwrap();
+    let said = |folder: &Folder| {
+        let explained = explain::explain(folder, period, "V-002").unwrap();
+        explained.messages()[0].say(Lang::En)
+    };
+    assert!(said(&folder).contains("part of the entry V-002"));
+    let early = "to = \"2026-03-05\"\nended-early = { clause = \"5.3\", planned-to = \"2026-03-31\", \
+                 announced = \"2026-03-01\", text = { kk = \"Ерте\", ru = \"Раньше\", en = \"Early\" } }";
+    let amended = rules.replace("to = \"2026-03-31\"", early);
+    let amendment = Amendment {
+        from: period,
+        noticed: Day::parse("2026-03-01").unwrap(),
+        place: "www.invitro.kz".to_owned(),
+        by: "Үлгібаева М. С.".to_owned(),
+        second: "Мысалов Ү. Қ.".to_owned(),
+        text: None,
+    };
+    let done = amend::amend(&mut folder, amended.as_bytes(), "campaign.toml", &amendment, at(DAY)).unwrap();
+    assert_eq!((done.version, done.to_import), (2, vec![period]));
+    import::import(&mut folder, period, &export, true, at(DAY)).unwrap();
+    assert!(said(&folder).contains("out by clause 4.1, 6.1"), "{}", said(&folder));
+    assert_eq!(folder.campaign_of(period).readings.last().unwrap().text.en, "Early");
 }

@@ -95,6 +95,9 @@ fn campaign(root: &DeTable, report: &mut Report) -> Option<Campaign> {
     let file = Section::of(root, 0, keys::CAMPAIGN.name, &keys::CAMPAIGN, report);
     let columns = columns::read(&file, report);
     let entries = entries::read(&file, &columns, report);
+    if file.get("entries").is_some() && file.get("recheck").is_some() {
+        report.add(file.at("recheck"), Problem::NotWithEntries { what: "recheck" });
+    }
     let per = entries.as_ref().and_then(|entries| entries.as_ref().map(|entries| entries.per));
     let pooled_by = entries::pooled_by(&file, &columns, per, report);
     let pooled = file.get("pooled-by").is_some();

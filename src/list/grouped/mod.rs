@@ -16,6 +16,7 @@ use crate::campaign::pool::PooledBy;
 use crate::campaign::rule::Test;
 use std::cmp::Ordering;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// One entry with the rows that make it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +50,8 @@ struct Grouping<'g> {
     asked: &'g Asked,
     rows: &'g mut Rows,
     /// Of each row, the number of its order; rows without an account have none and are alone.
-    orders: Option<Vec<u32>>,
-    clients: Option<Vec<u32>>,
+    orders: Option<Rc<[u32]>>,
+    clients: Option<Rc<[u32]>>,
 }
 
 impl Grouping<'_> {
@@ -88,23 +89,18 @@ impl Grouping<'_> {
     }
 
     /// Of each row, the number of the group that it belongs to: below the number of rows.
-    fn groups(&mut self, unit: Unit, order: &Order) -> Vec<u32> {
+    fn groups(&mut self, unit: Unit, order: &Order) -> Rc<[u32]> {
         let known = match unit {
-            Unit::Row => None,
-            Unit::Order => self.orders.take(),
-            Unit::Client => self.clients.take(),
+            Unit::Row => return (0..self.rows.len() as u32).collect(),
+            Unit::Order => &self.orders,
+            Unit::Client => &self.clients,
         };
-        let groups = known.unwrap_or_else(|| match unit {
-            Unit::Row => (0..self.rows.len() as u32).collect(),
-            Unit::Order => self.by_order(order),
-            Unit::Client => self.by_client(),
-        });
-        match unit {
-            Unit::Row => {}
-            Unit::Order => self.orders = Some(groups.clone()),
-            Unit::Client => self.clients = Some(groups.clone()),
+        if let Some(known) = known {
+            return Rc::clone(known);
         }
-        groups
+        let groups: Rc<[u32]> = if unit == Unit::Order { self.by_order(order) } else { self.by_client() }.into();
+        let known = if unit == Unit::Order { &mut self.orders } else { &mut self.clients };
+        Rc::clone(known.insert(groups))
     }
 
     fn by_client(&self) -> Vec<u32> {
@@ -131,7 +127,7 @@ impl Grouping<'_> {
     fn entries(&mut self, per: Unit, order: &Order) -> Vec<Made> {
         let group = self.groups(per, order);
         let mut left: Vec<(u32, u32)> = (0..)
-            .zip(&group)
+            .zip(group.iter())
             .filter(|(row, _)| self.is_left(*row as usize))
             .map(|(row, group)| (*group, row))
             .collect();

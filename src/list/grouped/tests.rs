@@ -33,7 +33,7 @@ fn campaign(per: &str, once: bool) -> Campaign {
     let entries = format!("[entries]\nclause = \"4\"\nper = \"{per}\"\n");
     let head = head.replace("pooled-by = \"fee\"", "pooled-by = { sum = \"fee\" }");
     let text = format!("{head}{order}{entries}{}[[pools]]{pools}", rules.concat())
-        .replace("missing = \"not-agreed\"", "missing = \"silent\"");
+        .replace("[recheck]\nmissing = \"not-agreed\"\n", "");
     file::parse(&text, "test").unwrap_or_else(|problems| panic!("{problems:?}\n{text}"))
 }
 
