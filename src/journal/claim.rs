@@ -205,3 +205,6 @@ impl State {
         certificates.ok_or_else(unknown)?.may_return(certificate)
     }
 }
+
+#[cfg(test)]
+mod tests;
