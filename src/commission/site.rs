@@ -34,6 +34,7 @@ pub fn publish(folder: &Folder, to: &Path) -> Result<Vec<PathBuf>, StepError> {
                 record: object(&record)?,
                 commitment: object(&attempt.commitment)?,
                 waves: wave_documents(folder, drawn)?,
+                replacements: replacement_documents(folder, drawn)?,
             },
         });
     }
@@ -77,6 +78,8 @@ fn after_draw(folder: &Folder, period: Period, attempt: &Attempt, drawn: &DrawnS
             minutes_number: settings.map(|s| s.number),
         });
     }
+    // What supplementary minutes tell is told: they lie beside the pages.
+    after.public = after.public.max(replacement.told().0);
     let decided = |id: &Id| replacement.decisions.iter().any(|decision| decision.pool == *id);
     for (place, pool) in attempt.pools.iter().enumerate().filter(|(_, pool)| decided(&pool.id)) {
         let numbers = drawn.certificates(&attempt.pools, place);
@@ -104,4 +107,10 @@ fn wave_documents(folder: &Folder, drawn: &DrawnState) -> Result<Vec<WaveDocumen
         })
     });
     documents.collect()
+}
+
+fn replacement_documents(folder: &Folder, drawn: &DrawnState) -> Result<Vec<(u64, Vec<u8>)>, StepError> {
+    let papers = drawn.replacement.papers.iter();
+    let public = |digest| folder.objects().get(digest, PAPER);
+    papers.map(|paper| Ok((paper.number, public(&paper.minutes.public.current)?))).collect()
 }

@@ -45,6 +45,8 @@ pub struct Documents {
     pub commitment: Vec<u8>,
     /// Of the waves of the results, in their order.
     pub waves: Vec<WaveDocuments>,
+    /// The public editions of supplementary minutes of replacements, by their numbers.
+    pub replacements: Vec<(u64, Vec<u8>)>,
 }
 
 /// What the page of one period says.

@@ -122,6 +122,10 @@ fn files(campaign: &CampaignPages, pages: &PeriodPages) -> Vec<(String, Message,
             of_wave("minutes.pdf", "publish-document-wave-minutes", minutes);
         }
     }
+    for (number, minutes) in &documents.replacements {
+        let title = Message::new("publish-document-replacements").count("number", *number);
+        files.push((format!("replacements-{number}-minutes.pdf"), title, minutes.clone()));
+    }
     files
 }
 

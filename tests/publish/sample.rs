@@ -45,6 +45,7 @@ fn documents(name: &str) -> Documents {
         record: format!("{{\"made-up\": \"record of {name}\"}}\n").into_bytes(),
         commitment: format!("utys-draw/1 commitment\n{{\"made-up\":\"{name}\"}}").into_bytes(),
         waves: Vec::new(),
+        replacements: Vec::new(),
     }
 }
 

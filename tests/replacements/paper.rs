@@ -259,6 +259,22 @@ fn when_both_reserves_fail_and_no_wave_is_left_it_is_said() {
     assert!(words.contains("возврату") && words.contains("қайтарылуға"), "{words}");
 }
 
+/// The results pages offer the public edition and say the reason by its clause, and no account.
+#[test]
+fn the_pages_say_what_the_paper_tells() {
+    let (mut month, _, [public, _]) = told("pages");
+    let request = MinutesRequest::default();
+    utys::commission::papers::make_minutes(&mut month.folder, march(), &request, at("2021-04-07T12:00+06:00")).unwrap();
+    let pages = month.path.join("pages");
+    utys::commission::site::publish(&month.folder, &pages).unwrap();
+    let read = |name: &str| std::fs::read(pages.join("2021-03").join(name)).unwrap();
+    assert!(read("replacements-1-minutes.pdf") == public);
+    let html = String::from_utf8(read("en.html")).unwrap();
+    // Of three places, and of the account that was left out of the list.
+    assert_eq!(html.matches("Left before the draw").count(), 4);
+    assert!(html.contains("replacements-1-minutes.pdf") && !html.contains("70000"), "{html}");
+}
+
 /// A pool without reserves goes straight to the wave, and the paper says by which round.
 #[test]
 fn without_reserves_the_first_failure_goes_to_the_wave() {

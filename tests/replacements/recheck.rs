@@ -108,6 +108,35 @@ fn what_a_person_must_look_at_takes_no_right() {
     assert!(done.consequences.is_empty());
 }
 
+/// A certificate that was handed over is not taken back: that its holder had left is told, and no more.
+#[test]
+fn what_was_handed_over_is_told_and_not_taken_back() {
+    use utys::commission::claim::{Claim, take};
+    use utys::ledger::claim::{Hands, Step};
+    let mut month = Month::new("handed");
+    let to_hand =
+        [Step::Notified, Step::Contacted, Step::DocumentSeen, Step::ActSigned, Step::HandedOver { to: Hands::Holder }];
+    for (step, minute) in to_hand.into_iter().zip(10..) {
+        let claim = Claim {
+            pool: id("low"),
+            rank: 1,
+            step,
+            by: "A".into(),
+            second: Some("B".into()),
+            happened_at: None,
+            channel: None,
+            text: None,
+            evidence: None,
+        };
+        take(&mut month.folder, march(), &claim, at(&format!("2021-04-04T10:{minute}+06:00"))).unwrap();
+    }
+    let gone = [(month.account("low", 1), Some("2021-03-30")), (month.account("low", 2), Some("2021-03-30"))];
+    let export = month.later("later.csv", &gone);
+    let done = month.recheck(&export, true, WHEN).unwrap();
+    assert_eq!(places(&done), ["low 1 handed-over left", "low 2 lost left"]);
+    assert_eq!((done.counts.disqualified, done.counts.reported), (1, 1));
+}
+
 #[test]
 fn an_export_that_says_nothing_about_the_draw_is_refused() {
     let mut month = Month::new("refused");

@@ -1,7 +1,7 @@
 //! The facts of the results pages about what followed a draw: who lost a certificate, who holds it now.
 //!
-//! Must never: name a reserve that waits, or say why somebody lost a certificate before that list was published: until
-//! then the reason is known to the commission alone.
+//! Must never: name a reserve that waits, or say why somebody lost a certificate before that list was published or
+//! supplementary minutes tell it: until then the reason is known to the commission alone.
 
 use super::{DrawnPeriod, moment, round};
 use crate::draw::commitment::CommittedPool;
@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct AfterDraw {
     /// All decisions in the order of the journal.
     pub decided: Vec<Disqualified>,
-    /// How many decisions, from the first on, stand in lists that were published.
+    /// How many decisions, from the first on, stand in lists that were published or in supplementary minutes.
     pub public: usize,
     /// The lists that were published, wave by wave.
     pub lists: Vec<PublishedList>,

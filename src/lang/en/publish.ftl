@@ -114,6 +114,7 @@ publish-wave-check = Compute the SHA-256 of the list and compare it with D as it
 publish-document-wave-sheet = Wave { $wave }: signed list of those who lost the right (PDF)
 publish-document-wave-list = Wave { $wave }: the file that D was made of
 publish-document-wave-minutes = Wave { $wave }: signed supplementary minutes (PDF)
+publish-document-replacements = Supplementary minutes of replacements { $number } (PDF)
 
 # Why the pages were not written.
 publish-commitment-differs = { $period }: the commitment file is not the one that C was made of.

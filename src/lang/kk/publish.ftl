@@ -111,6 +111,7 @@ publish-wave-check = Тізімнің SHA-256 мәнін есептеп, оны 
 publish-document-wave-sheet = № { $wave } қайталама ұтыс ойыны: құқығынан айырылғандардың қол қойылған тізімі (PDF)
 publish-document-wave-list = № { $wave } қайталама ұтыс ойыны: D бақылау сомасы есептелген файл
 publish-document-wave-minutes = № { $wave } қайталама ұтыс ойыны: хаттамаға қол қойылған қосымша (PDF)
+publish-document-replacements = № { $number } алмастыру туралы қосымша хаттама (PDF)
 
 # Why the pages were not written.
 publish-commitment-differs = { $period }: бекіту файлы C бақылау сомасы есептелген файлға сәйкес келмейді.

@@ -117,6 +117,7 @@ publish-wave-check = Вычислите SHA-256 списка и сравните
 publish-document-wave-sheet = Повторный розыгрыш № { $wave }: подписанный список утративших право (PDF)
 publish-document-wave-list = Повторный розыгрыш № { $wave }: файл, из которого получена контрольная сумма D
 publish-document-wave-minutes = Повторный розыгрыш № { $wave }: подписанное дополнение к протоколу (PDF)
+publish-document-replacements = Дополнительный протокол о замене № { $number } (PDF)
 
 # Why the pages were not written.
 publish-commitment-differs = { $period }: файл фиксации не тот, из которого получена контрольная сумма C.
