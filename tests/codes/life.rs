@@ -22,11 +22,11 @@ use utys::store::Store;
 use utys::time::{Instant, Period};
 use utys::vault::OperatorKey;
 
-fn march() -> Period {
+pub fn march() -> Period {
     Period::parse("2021-03").unwrap()
 }
 
-fn id(text: &str) -> Id {
+pub fn id(text: &str) -> Id {
     Id::parse(text).unwrap()
 }
 
@@ -34,11 +34,11 @@ fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/files").join(name)
 }
 
-fn key(byte: u8) -> OperatorKey {
+pub fn key(byte: u8) -> OperatorKey {
     OperatorKey::of([byte; 32])
 }
 
-fn fresh(byte: u8) -> Fresh {
+pub fn fresh(byte: u8) -> Fresh {
     Fresh { salt: [byte; 32], hiding: [byte ^ 0xff; 32] }
 }
 
@@ -47,7 +47,7 @@ const DRAWN: &str = "2021-04-02T10:05+06:00";
 const LATER: &str = "2021-04-03T10:00+06:00";
 
 /// Two winners and a reserve in pool `low`, two winners and no reserve in pool `high`.
-fn month(place: &Place) -> Folder {
+pub fn month(place: &Place) -> Folder {
     let early = at(EARLY);
     let rules = fs::read(file("campaign.toml")).unwrap();
     let path = place.0.join("folder");
@@ -70,7 +70,7 @@ fn month(place: &Place) -> Folder {
     folder
 }
 
-fn taken(
+pub fn taken(
     folder: &mut Folder,
     place: &Place,
     pool: &str,
@@ -90,14 +90,14 @@ fn taken(
     done
 }
 
-fn last(folder: &Folder) -> Instant {
+pub fn last(folder: &Folder) -> Instant {
     folder.state().last_at().unwrap()
 }
 
-const LOW: &str = "Code;Serial number;Valid until\nHX7K-0042-QP3M;9001;2021-12-31\nQQ-ENDS-TOO-EARLY;9002;2021-04-10\n\
+pub const LOW: &str = "Code;Serial number;Valid until\nHX7K-0042-QP3M;9001;2021-12-31\nQQ-ENDS-TOO-EARLY;9002;2021-04-10\n\
                    ZZ99-1111-AAAA;9003;\nWW11-2222-BBBB;9004;2021-12-31\n";
-const LOW_CODES: [&str; 4] = ["HX7K-0042-QP3M", "QQ-ENDS-TOO-EARLY", "ZZ99-1111-AAAA", "WW11-2222-BBBB"];
-const HIGH: &str = "Code\nHIGHHIGH0001\nHIGHHIGH0002\nHIGHHIGH0003\n";
+pub const LOW_CODES: [&str; 4] = ["HX7K-0042-QP3M", "QQ-ENDS-TOO-EARLY", "ZZ99-1111-AAAA", "WW11-2222-BBBB"];
+pub const HIGH: &str = "Code\nHIGHHIGH0001\nHIGHHIGH0002\nHIGHHIGH0003\n";
 
 /// A step of a holder's claim, as the journal has it.
 fn step(folder: Folder, pool: &str, rank: u64, number: u64, step: Step) -> Folder {
@@ -116,17 +116,22 @@ fn step(folder: Folder, pool: &str, rank: u64, number: u64, step: Step) -> Folde
 }
 
 /// All steps before the handover.
-fn ready(mut folder: Folder, pool: &str, rank: u64) -> Folder {
+pub fn ready(mut folder: Folder, pool: &str, rank: u64) -> Folder {
     for (number, next) in (1..).zip([Step::Contacted, Step::DocumentSeen, Step::ActSigned]) {
         folder = step(folder, pool, rank, number, next);
     }
     folder
 }
 
+/// Who asks to see a code, for the first time.
+pub fn asked(pool: &str, rank: u64) -> Reveal {
+    Reveal { pool: id(pool), rank, by: "Secret Shower".into(), second: "Second Shower".into(), again: None }
+}
+
 fn reveal(folder: &mut Folder, pool: &str, rank: u64, again: Option<&str>) -> Result<codes::Revealed, StepError> {
-    let (by, second, again) = ("Secret Shower".to_owned(), "Second Shower".to_owned(), again.map(str::to_owned));
     let now = last(folder).max(at(LATER));
-    codes::reveal(folder, march(), &Reveal { pool: id(pool), rank, by, second, again }, &key(1), now)
+    let asked = Reveal { again: again.map(str::to_owned), ..asked(pool, rank) };
+    codes::reveal(folder, march(), &asked, &key(1), now)
 }
 
 fn lose(folder: &mut Folder, pool: &str, rank: u64) {
@@ -149,7 +154,7 @@ fn replaced(folder: &mut Folder, pool: &str, number: u64) -> Result<codes::Repla
     codes::replace(folder, march(), &Replace { pool: id(pool), number, why, by, second }, &key(1), now)
 }
 
-fn certificate(pool: &str, number: u64) -> CertificateId {
+pub fn certificate(pool: &str, number: u64) -> CertificateId {
     CertificateId { period: march(), pool: id(pool), number }
 }
 
@@ -362,8 +367,7 @@ fn another_key_opens_everything_and_the_old_one_nothing() {
     assert!(folder.store().check().unwrap().is_empty(), "the objects of the old key are not missed");
     assert!(nothing_written(&mut folder, |f| rekey(f, 1, 2, 8)).unwrap().already);
     refused(reveal(&mut folder, "low", 1, None), "codes-wrong-key");
-    let asked = Reveal { pool: id("low"), rank: 1, by: "A".into(), second: "B".into(), again: None };
-    let shown = codes::reveal(&mut folder, march(), &asked, &key(2), now).unwrap();
+    let shown = codes::reveal(&mut folder, march(), &asked("low", 1), &key(2), now).unwrap();
     assert_eq!(shown.code.expose(), LOW_CODES[0]);
     // Duplicates are found under the new key too, and back to the old key is one step more.
     let path = place.file("again.csv", "Code\nhighhigh0002\n");

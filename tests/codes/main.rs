@@ -1,6 +1,7 @@
 //! Codes of certificates, from the shop's file to the auditor. Codes, keys and names in it are made up.
 
 mod document;
+mod dying;
 mod files;
 mod life;
 #[allow(dead_code)]
