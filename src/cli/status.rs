@@ -1,8 +1,8 @@
 //! `utys status`: what stands where, and what is due next.
 
 use super::{Common, Exit, Failure, Voice, clock};
-use crate::commission::StepError;
 use crate::commission::status::{self, Due, ListState, PeriodStatus, Status};
+use crate::commission::{StepError, codes};
 use crate::ids::Member;
 use crate::lang::Message;
 use serde_json::json;
@@ -18,6 +18,7 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
     let folder = common.reading()?;
     let at = if folder.is_rehearsal() { common.at } else { Some(folder.time(common.at, clock)?) };
     let status = status::status(&folder, at)?;
+    let known = codes::known_to_others(&folder).into_iter().filter(|known| !known.is_back).collect::<Vec<_>>();
     let findings = if args.check { folder.store().check().map_err(StepError::from)? } else { Vec::new() };
     if voice.json {
         let said: Vec<String> = findings.iter().map(|f| f.message().say(voice.lang)).collect();
@@ -43,6 +44,7 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
                 "wave": p.wave,
                 "literal": p.literal.map(|l| json!({"literal": l.literal, "per_pool": l.per_pool})),
             })).collect::<Vec<_>>(),
+            "codes_known": known.iter().map(|known| known.certificate.to_string()).collect::<Vec<_>>(),
             "adopted": folder.state().opened().and_then(|opened| opened.adopted.as_ref()),
             "versions": folder.state().versions().iter().map(|version| json!({
                 "version": version.number,
@@ -55,6 +57,7 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         }));
     } else {
         say(voice, &folder, &status);
+        known.iter().for_each(|known| voice.say(&super::codes::known_to_other(known)));
         findings.iter().for_each(|finding| voice.say(&finding.message()));
         if args.check && findings.is_empty() {
             voice.say(&Message::new("cli-status-sound"));

@@ -7,6 +7,8 @@ mod hand_over;
 mod keys;
 mod stock;
 
+pub use stock::known_to_other;
+
 use super::disqualify::parse_id;
 use super::{Common, Exit, Failure, Voice, parse_period, random, read_file};
 use crate::commission::JOURNAL;

@@ -1,7 +1,7 @@
 //! `utys codes import`, `assign`, `release` and `status`: what there is, and whose it is.
 
 use super::{Common, Exit, Failure, Voice, key, parse_id, parse_period, place, random, written};
-use crate::commission::codes::{self, Fresh, PoolAssigned};
+use crate::commission::codes::{self, Fresh, Known, PoolAssigned};
 use crate::commission::log;
 use crate::ids::Id;
 use crate::lang::{Arg, Message};
@@ -125,6 +125,12 @@ pub fn release(args: Release, common: &Common, voice: &Voice) -> Result<Exit, Fa
     Ok(Exit::Done)
 }
 
+/// That a code is known to who does not hold its certificate, and what to do; also said by `utys status`.
+pub fn known_to_other(known: &Known) -> Message {
+    let id = if known.is_back { "codes-known-back" } else { "codes-known-to-other" };
+    Message::new(id).with("certificate", &known.certificate).with("rank", known.rank)
+}
+
 /// Exit code 2 while a code must be replaced.
 pub fn status(_: Status, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
     let folder = common.reading()?;
@@ -161,10 +167,7 @@ pub fn status(_: Status, common: &Common, voice: &Voice) -> Result<Exit, Failure
         None => sentences.push(Message::new("codes-none")),
         Some(key) => sentences.push(Message::new("codes-sealed-with").with("id", short_id(&key))),
     }
-    sentences.extend(known.iter().map(|known| {
-        let id = if known.is_back { "codes-known-back" } else { "codes-known-to-other" };
-        Message::new(id).with("certificate", &known.certificate).with("rank", known.rank)
-    }));
+    sentences.extend(known.iter().map(known_to_other));
     voice.answer(&facts, &sentences);
     Ok(if known.iter().all(|known| known.is_back) { Exit::Done } else { Exit::Incomplete })
 }

@@ -36,7 +36,7 @@ pub fn assign(
 ) -> Result<Vec<PoolAssigned>, StepError> {
     let (attempt, drawn) = folder.drawn(period)?;
     held_to(folder, key.id())?;
-    let (ordinal, until) = (attempt.ordinal, needed_until(folder, attempt, drawn.at, at));
+    let (ordinal, until) = (attempt.ordinal, needed_until(folder, period, drawn, at)?);
     let codes = folder.state().codes();
     let mut batches = Batches::of(folder);
     let (mut done, mut events) = (Vec::new(), Vec::new());

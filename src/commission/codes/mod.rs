@@ -31,10 +31,11 @@ pub use standing::{BatchStanding, Known, known_to_others, standing};
 
 use super::error::StepError;
 use super::folder::Folder;
+use super::replace::claimable_until;
 use crate::hash::Digest;
 use crate::ids::Id;
 use crate::journal::Refusal;
-use crate::journal::state::Attempt;
+use crate::journal::state::DrawnState;
 use crate::ledger::code::{CertificateId, CodeRefusal, Place, Run, Serial};
 use crate::store::StoreError;
 use crate::time::{Day, Instant, Moment, Period};
@@ -116,11 +117,9 @@ impl<'f> Batches<'f> {
 }
 
 /// Until when a code of `period` must hold: through the last day on which a winner of the draw can claim, and today.
-fn needed_until(folder: &Folder, attempt: &Attempt, drawn_at: Instant, at: Instant) -> Day {
-    let campaign = folder.campaign_of_attempt(attempt);
-    let day = |at: Instant| Moment::new(at, campaign.time_zone).day();
-    let deadline = campaign.claims.deadline(day(drawn_at).0).map(Day);
-    deadline.into_iter().fold(day(at), Day::max)
+fn needed_until(folder: &Folder, period: Period, drawn: &DrawnState, at: Instant) -> Result<Day, StepError> {
+    let today = Moment::new(at, folder.campaign_of(period).time_zone).day();
+    Ok(claimable_until(folder, period, drawn, drawn.at)?.map_or(today, |deadline| deadline.max(today)))
 }
 
 /// The number of the certificate that `rank` of `pool` holds.

@@ -72,7 +72,7 @@ pub fn replace(
     let certificate = CertificateId { period, pool: pool.clone(), number };
     let held = folder.state().codes().of(&certificate).ok_or_else(|| no_code(certificate.clone()))?;
     let spoiled = held.place;
-    let until = needed_until(folder, attempt, drawn.at, at);
+    let until = needed_until(folder, period, drawn, at)?;
     let mut batches = Batches::of(folder);
     let (places, passed_over, ended) = batches.next(&pool, 1, until)?;
     let Some(next) = places.first().copied() else {
