@@ -9,6 +9,7 @@ use utys::commission::certificates::act::{self, ActRequest};
 use utys::commission::certificates::handover::{HandoverRequest, handover};
 use utys::commission::certificates::registry::{self, Format, RegistryRequest, registry};
 use utys::commission::certificates::report::report;
+use utys::commission::claim::{self, Claim};
 use utys::commission::commit::{self, Freeze};
 use utys::commission::replace::{self, Disqualify};
 use utys::commission::verify::{Question, verify};
@@ -16,10 +17,10 @@ use utys::commission::{Folder, Mode, draw, import, set};
 use utys::draw::source::{Chain, DrandSource, SeedSource};
 use utys::hash::Digest;
 use utys::ids::Id;
-use utys::ledger::claim::Stage;
+use utys::ledger::claim::{Hands, Stage, Step};
 use utys::list::Accepted;
 use utys::list::leaf::ListSecret;
-use utys::minutes::facts::{BY_LAW, DrawnAs, RegistryFacts, RegistryLine, ReportFacts};
+use utys::minutes::facts::{BY_LAW, DrawnAs, ReceivedBy, RegistryFacts, RegistryLine, ReportFacts};
 use utys::minutes::pdf::Attachment;
 use utys::minutes::{ACT_JSON, Paper, REGISTRY_JSON, render};
 use utys::time::{Instant, Period};
@@ -276,4 +277,52 @@ impl Paper for Pages {
     fn facts(&self) -> Option<Attachment> {
         None
     }
+}
+
+/// One certificate goes all the way: the protocol says who handed it over, what was seen and signed, and when.
+#[test]
+fn what_was_handed_over_is_in_the_protocol_and_the_registry() {
+    let (path, mut folder, c) = month("handed");
+    let mut step = |hour: u32, step: Step| {
+        let now = at(&format!("2021-04-08T{hour:02}:00+06:00"));
+        let claim = Claim {
+            pool: id("low"),
+            rank: 2,
+            step,
+            by: "Branch Clerk".into(),
+            second: Some("Branch Head".into()),
+            happened_at: None,
+            channel: None,
+            text: None,
+            evidence: None,
+        };
+        claim::take(&mut folder, march(), &claim, now).unwrap();
+    };
+    step(10, Step::Contacted);
+    step(11, Step::DocumentSeen);
+    step(12, Step::ActSigned);
+    step(13, Step::HandedOver { to: Hands::ProxyNotarised });
+    let (whole, attachments) = handover(&folder, march(), &HandoverRequest::default(), later()).unwrap();
+    let [handed] = whole.handed.as_slice() else { panic!("{:?}", whole.handed) };
+    assert_eq!((handed.certificate.number.as_str(), handed.received_by), ("2021-03/low/2", ReceivedBy::ProxyNotarised));
+    assert_eq!(handed.at.to_string(), "2021-04-08T13:00:00+06:00");
+    assert_eq!(handed.by, ["Branch Clerk", "Branch Head"]);
+    assert_eq!(handed.document_seen.as_ref().unwrap().at.to_string(), "2021-04-08T11:00:00+06:00");
+    assert_eq!(handed.act_signed.as_ref().unwrap().at.to_string(), "2021-04-08T12:00:00+06:00");
+    assert_eq!(findings(&render(&whole, &attachments), &[c]), [""; 0]);
+    let place = handed.holder.place.clone();
+    let (facts, _) = registry_of(&folder, Some(march()), true);
+    let low = lines(&facts, "low");
+    assert_eq!((low[1].stage, low[1].received_by), (Some(Stage::HandedOver), Some(ReceivedBy::ProxyNotarised)));
+    assert!(low[1].claim_until.is_none(), "no deadline any more");
+    let counts = &facts.periods[0].pools[0].counts;
+    assert!(counts.balances() && counts.handed_over == 1);
+    let drawn: u64 = facts.counts().map(|pool| pool.drawn).sum();
+    assert_eq!(whole.not_handed + 1, drawn, "everything else that was drawn");
+    let request = HandoverRequest { public: true, ..HandoverRequest::default() };
+    let public = handover(&folder, march(), &request, later()).unwrap().0.to_json();
+    for secret in [place.account.unwrap(), place.name.unwrap()] {
+        assert!(whole.to_json().contains(&secret) && !public.contains(&secret), "{secret}");
+    }
+    let _ = fs::remove_dir_all(path);
 }

@@ -322,6 +322,7 @@ pub(super) fn sentence_of_gap(gap: &Gap) -> Message {
         "stamp-not-identified" | "signature-stamp-not-identified" => Some("cli-verify-gap-stamp"),
         "other-layout" => Some("cli-verify-gap-layout"),
         "no-record" if gap.place == "record" => Some("receipt-no-record-yet"),
+        "no-record" if gap.place.ends_with(".json") => Some("registry-gap-no-record"),
         "no-record" => Some("cli-verify-gap-no-record"),
         "no-wave" => Some("cli-verify-gap-no-wave"),
         "adopted" => Some("version-gap-adopted"),

@@ -71,7 +71,7 @@ fn judge<F>(
     check: impl FnOnce(&F, &sign::Opened<'_>, &mut Report),
 ) -> Answer {
     let mut report = Report::new(Level::Public);
-    report.miss("no-record", "pdf", "");
+    report.miss("no-record", pdf::place(name), "");
     match facts {
         Err(error) => {
             report.find("attachment-form", pdf::place(name), "the facts of a paper about certificates", error)

@@ -6,7 +6,7 @@ registry-as-of = As of the journal at
 registry-stage-since = State, since
 registry-stage = { $stage ->
         [undrawn] not drawn
-        [waiting] winner drawn
+        [waiting] waiting
         [notified] notified
         [contacted] in touch
         [document-seen] document shown
@@ -43,3 +43,4 @@ registry-drawn-as = How drawn
 registry-received-by = How handed over
 registry-lost-count = Lost by
 spreadsheet-no-workbook = No workbook was made: { $error }.
+registry-gap-no-record = a paper about certificates: the draw itself is proven by its minutes

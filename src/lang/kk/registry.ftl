@@ -6,7 +6,7 @@ registry-as-of = Журнал бойынша жай-күйі
 registry-stage-since = Күйі, қашаннан бері
 registry-stage = { $stage ->
         [undrawn] ойнатылмады
-        [waiting] жеңімпаз анықталды
+        [waiting] күтуде
         [notified] хабарланды
         [contacted] байланысқа шықты
         [document-seen] құжат көрсетілді
@@ -43,3 +43,4 @@ registry-drawn-as = Қалай анықталды
 registry-received-by = Қалай берілді
 registry-lost-count = Айырылғандар саны
 spreadsheet-no-workbook = Жұмыс кітабы жасалмады: { $error }.
+registry-gap-no-record = бұл – сертификаттар туралы қағаз: ұтыс ойынын оның хаттамасы дәлелдейді

@@ -6,7 +6,7 @@ registry-as-of = По состоянию журнала на
 registry-stage-since = Состояние, с какого дня
 registry-stage = { $stage ->
         [undrawn] не разыгран
-        [waiting] победитель определён
+        [waiting] ожидает
         [notified] уведомлён
         [contacted] вышел на связь
         [document-seen] документ предъявлен
@@ -43,3 +43,4 @@ registry-drawn-as = Как определён
 registry-received-by = Как вручён
 registry-lost-count = Сколько утратили
 spreadsheet-no-workbook = Книга не создана: { $error }.
+registry-gap-no-record = это бумага о сертификатах: розыгрыш доказывает его протокол
