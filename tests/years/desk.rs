@@ -7,22 +7,29 @@
 use chrono::{NaiveDateTime, TimeZone};
 use std::fs;
 use std::path::{Path, PathBuf};
+use utys::commission::amend::{Amendment, amend};
 use utys::commission::attempt::{appeared, hand_over_secret};
+use utys::commission::certificates::registry::{Format, RegistryRequest, registry};
+use utys::commission::certificates::report::report;
+use utys::commission::claim::{self, Claim, GiveBack};
 use utys::commission::commit::{Freeze, commit};
 use utys::commission::evidence::Given;
 use utys::commission::papers::{MinutesRequest, make_minutes, sign_document};
+use utys::commission::recheck;
 use utys::commission::replace::{self, Consequence, Disqualify};
-use utys::commission::{Folder, Mode, draw, import, redraw, set, site, views, wave_papers};
+use utys::commission::replacement_papers::make_replacement_minutes;
+use utys::commission::{Folder, Mode, certificates, draw, import, redraw, set, site, views, wave_papers};
 use utys::draw::record::{Record, Role};
 use utys::draw::source::{Chain, DrandSource, SeedSource};
 use utys::hash::Digest;
 use utys::ids::{Id, Member};
 use utys::journal::event::Document;
+use utys::ledger::claim::{Hands, Stage, Step};
 use utys::list::leaf::ListSecret;
 use utys::list::{Accepted, Fault};
 use utys::minutes::facts::BY_LAW;
 use utys::sign::SigningKey;
-use utys::time::{Instant, Period};
+use utys::time::{Day, Instant, Period};
 
 /// Who accepts bad rows and decides; nobody of that name exists.
 pub const SECRETARY: &str = "Мысалов Ү. Қ.";
@@ -70,12 +77,36 @@ impl Desk {
         Desk { folder, signers, inbox }
     }
 
+    /// What is told of the whole year.
+    pub fn papers(&self) -> PathBuf {
+        let papers = self.folder.path().join("papers");
+        fs::create_dir_all(&papers).expect("a folder");
+        papers
+    }
+
     /// A time on the wall clock of the campaign: `2021-04-09 10:00`.
     pub fn at(&self, local: &str) -> Instant {
         let time = NaiveDateTime::parse_from_str(local, "%Y-%m-%d %H:%M").unwrap_or_else(|_| panic!("{local}"));
         let zone = self.folder.campaign().time_zone;
         let time = zone.from_local_datetime(&time).single().unwrap_or_else(|| panic!("{local} is one time"));
         Instant::from_unix(time.timestamp()).expect("a time of our century")
+    }
+
+    /// The organiser changes the rules and makes it known: `from` is the first month under the new ones.
+    pub fn amends(&mut self, change: (&str, &str), from: &str, noticed: &str, when: &str) {
+        let (at, from) = (self.at(when), period(from));
+        let rules = std::str::from_utf8(self.folder.rules_of(from)).expect("TOML is UTF-8");
+        let amended = rules.replacen(change.0, change.1, 1);
+        assert_ne!(rules, amended, "the rules change");
+        let amendment = Amendment {
+            from,
+            noticed: Day::parse(noticed).expect("a day"),
+            place: self.folder.campaign().publication.place.kk.clone(),
+            by: SECRETARY.to_owned(),
+            second: CHAIR.to_owned(),
+            text: None,
+        };
+        amend(&mut self.folder, amended.as_bytes(), "campaign.toml", &amendment, at).expect("the rules are amended");
     }
 
     /// Imports the month's export and takes responsibility for its bad rows: none of them is in the draw but, of rows
@@ -175,6 +206,123 @@ impl Desk {
         done.unwrap_or_else(|error| panic!("{} {pool} {rank}: {error:?}", draw.period)).consequence
     }
 
+    /// The operator makes another export after the draw: in it, the account in this place has asked to be disconnected.
+    /// Who lost the right before the draw loses the certificate, in the open.
+    pub fn rechecks(&mut self, draw: &Draw, (pool, rank): (&str, u64), asked: &str, when: &str) {
+        let result = draw.record.results.iter().find(|result| result.pool.as_str() == pool).expect("a pool");
+        let label = result.drawn[rank as usize - 1].label.to_string();
+        let end = format!("{};", &label[label.len() - 4..]);
+        let export = fs::read_to_string(self.inbox.join(format!("{}.csv", draw.period))).expect("the month's export");
+        let mut rows: Vec<String> = export.lines().map(str::to_owned).collect();
+        let mut found = rows.iter_mut().filter(|row| row.get(6..).is_some_and(|rest| rest.starts_with(&end)));
+        let (row, none) = (found.next().expect("the account is in the export"), found.next());
+        assert!(none.is_none(), "{label} is one account");
+        let mut cells: Vec<&str> = row.split(';').collect();
+        cells[10] = asked;
+        *row = cells.join(";");
+        let later = self.inbox.join(format!("{}-later.csv", draw.period));
+        fs::write(&later, rows.join("\n") + "\n").expect("an export is written");
+        let request = recheck::Request {
+            files: vec![later],
+            taken_at: None,
+            names: Some((SECRETARY.to_owned(), CHAIR.to_owned())),
+            text: None,
+        };
+        let at = self.at(when);
+        let done = recheck::recheck(&mut self.folder, draw.period, &request, at).expect("the draw is looked at again");
+        let lost: Vec<(&str, u64)> = done
+            .places
+            .iter()
+            .filter(|place| place.found.lost().is_some())
+            .map(|p| (p.pool.as_str(), p.rank))
+            .collect();
+        assert_eq!(lost, [(pool, rank)]);
+    }
+
+    /// Supplementary minutes of what was decided since the last minutes, signed by all.
+    pub fn replacement_minutes(&mut self, draw: &Draw, when: &str) {
+        let (period, at) = (draw.period, self.at(when));
+        let request = MinutesRequest { started: at.plus(-1800), ended: Some(at), ..MinutesRequest::default() };
+        let made = make_replacement_minutes(&mut self.folder, period, None, &request, at).expect("they are made");
+        self.signs(period, &[Document::ReplacementsCommission(made.0), Document::ReplacementsPublic(made.0)], at);
+        self.shows(period);
+    }
+
+    /// All who hold a certificate of the month are told, by telephone and by letter.
+    pub fn tells(&mut self, draw: &Draw, when: &str) {
+        let at = self.at(when);
+        for (pool, rank) in self.holders(draw, at) {
+            self.steps(draw, (&pool, rank), &[Step::Notified], at);
+        }
+    }
+
+    /// All who hold a certificate of the month, and do not have it yet, come for it, but for those who do not.
+    pub fn hands_over(&mut self, draw: &Draw, but: &[(&str, u64)], when: &str) {
+        let at = self.at(when);
+        for (pool, rank) in self.holders(draw, at) {
+            if !but.contains(&(pool.as_str(), rank)) {
+                self.comes(draw, (&pool, rank), Hands::Holder, when);
+            }
+        }
+    }
+
+    /// One of them comes, or sends somebody: gets in touch, shows a document, signs the act, gets the certificate.
+    pub fn comes(&mut self, draw: &Draw, place: (&str, u64), to: Hands, when: &str) {
+        let (at, steps) =
+            (self.at(when), [Step::Contacted, Step::DocumentSeen, Step::ActSigned, Step::HandedOver { to }]);
+        self.steps(draw, place, &steps, at);
+    }
+
+    /// The ranks that hold a certificate and wait for it.
+    fn holders(&self, draw: &Draw, at: Instant) -> Vec<(String, u64)> {
+        let mut holders = Vec::new();
+        for (place, pool) in self.folder.campaign().pools.iter().enumerate() {
+            let certificates = self.folder.state().certificates(draw.period, place, at).expect("a drawn month");
+            let open = certificates.all().filter(|standing| standing.stage != Stage::HandedOver);
+            holders.extend(open.filter_map(|standing| Some((pool.id.to_string(), standing.holder?.0))));
+        }
+        holders
+    }
+
+    /// What stands there and goes nowhere any more is given back to the organiser.
+    pub fn returns(&mut self, draw: &Draw, stage: Stage, when: &str) {
+        let at = self.at(when);
+        for (place, pool) in self.folder.campaign().pools.clone().iter().enumerate() {
+            let certificates = self.folder.state().certificates(draw.period, place, at).expect("a drawn month");
+            let numbers: Vec<u64> = certificates.all().filter(|c| c.stage == stage).map(|c| c.number).collect();
+            for certificate in numbers {
+                let back = GiveBack {
+                    pool: pool.id.clone(),
+                    certificate,
+                    by: SECRETARY.to_owned(),
+                    second: CHAIR.to_owned(),
+                    text: "Иесі жоқ, келесі кезеңге ауыспайды / Владельца нет, на следующий период не переносится"
+                        .to_owned(),
+                };
+                claim::give_back(&mut self.folder, draw.period, &back, at).expect("it goes back");
+            }
+        }
+    }
+
+    fn steps(&mut self, draw: &Draw, (pool, rank): (&str, u64), steps: &[Step], at: Instant) {
+        for step in steps {
+            let told = *step == Step::Notified;
+            let given = Claim {
+                pool: id(pool),
+                rank,
+                step: *step,
+                by: SECRETARY.to_owned(),
+                second: (!told).then(|| CHAIR.to_owned()),
+                happened_at: None,
+                channel: told.then(|| "телефон, хат / телефон, письмо".to_owned()),
+                text: None,
+                evidence: None,
+            };
+            let taken = claim::take(&mut self.folder, draw.period, &given, at);
+            taken.unwrap_or_else(|error| panic!("{} {pool} {rank} {step:?}: {error:?}", draw.period));
+        }
+    }
+
     /// The list of disqualified is closed, signed and published at `published`; at `drawn` its round is out.
     /// Answers with the ranks that were drawn.
     pub fn redraws(&mut self, draw: &mut Draw, published: &str, drawn: &str) -> Vec<(String, Vec<u64>)> {
@@ -196,9 +344,19 @@ impl Desk {
         drawn.map(|pool| (pool.pool.to_string(), pool.drawn.iter().map(|drawn| drawn.rank).collect())).collect()
     }
 
-    /// The year is over: the auditor gets the list secrets, marketing the pages.
+    /// The year is over: what became of every certificate is told in the registry and the report of the campaign. The auditor
+    /// gets the list secrets, marketing the pages.
     pub fn closes(&mut self, when: &str) {
         let at = self.at(when);
+        let (facts, inside) = registry(&self.folder, &RegistryRequest::default(), at).expect("the registry");
+        for (name, format) in
+            [("registry.pdf", Format::Pdf), ("registry.csv", Format::Csv), ("registry.xlsx", Format::Xlsx)]
+        {
+            let bytes = certificates::registry::file(&facts, &inside, format).expect("the registry as a file");
+            fs::write(self.papers().join(name), bytes).expect("a file");
+        }
+        let (facts, inside) = report(&self.folder, None, &[], at).expect("the report");
+        fs::write(self.papers().join("report.pdf"), utys::minutes::render(&facts, &inside)).expect("a file");
         let drawn: Vec<Period> = self.folder.state().periods().map(|(period, _)| period).collect();
         for period in drawn {
             let secret = hand_over_secret(&mut self.folder, period, "Аудитор / Аудитор", at).expect("handed over");

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use utys::commission::log;
 use utys::commission::views::{ACCEPTED, COMMITMENT, PUBLIC_MINUTES, RECORD, SECRET, SHEET};
+use utys::hash::Digest;
 
 /// The digests that were published before the seeds, as `sha256sum` writes them.
 pub const PUBLISHED: &str = "published.sha256";
@@ -33,15 +34,21 @@ pub fn of(desk: &Desk) -> Files {
             let bytes = fs::read(shown.join(&month).join(&name)).expect("what was just listed");
             let path = format!("{month}/{name}");
             if name == COMMITMENT || is_list(&name) {
-                published.push_str(&format!("{}  {path}\n", utys::hash::Digest::of(&bytes)));
+                published.push_str(&format!("{}  {path}\n", Digest::of(&bytes)));
             }
             files.insert(path, bytes);
         }
+        // The rules once, and once more from each month on in which others are in force.
+        let rules = folder.rules_of(planned.period);
+        let versions = files.iter().filter(|(path, _)| is_rules(path));
+        if !versions.clone().any(|(_, bytes)| bytes == rules) {
+            let name = if versions.count() == 0 { RULES.to_owned() } else { format!("campaign-from-{month}.toml") };
+            files.insert(name, rules.to_vec());
+        }
     }
+    files.extend(below(&desk.papers()));
     let lines = folder.store().entries().iter().map(|entry| [entry.bytes().as_slice(), b"\n"].concat());
     files.insert(JOURNAL.to_owned(), lines.flatten().collect());
-    let first = folder.campaign().periods[0].period;
-    files.insert(RULES.to_owned(), folder.rules_of(first).to_vec());
     files.insert("checkpoint.txt".to_owned(), log::checkpoint(folder).expect("a checkpoint").into_bytes());
     files.insert(ROOTS.to_owned(), fs::read(repository("fixtures/keys/years/roots.pem")).expect("the demo root"));
     files.insert(PUBLISHED.to_owned(), published.into_bytes());
@@ -50,7 +57,18 @@ pub fn of(desk: &Desk) -> Files {
 
 fn is_kept(name: &str) -> bool {
     let papers = [EXPORT, COMMITMENT, SHEET, RECORD, PUBLIC_MINUTES, SECRET, ACCEPTED];
-    papers.contains(&name) || (name.starts_with("wave-") && !name.contains("-commission"))
+    let later = name.starts_with("wave-") || name.starts_with("replacements-");
+    papers.contains(&name) || (later && !name.contains("-commission"))
+}
+
+/// Of the campaign files that were in force, the one with this digest.
+pub fn rules(files: &Files, sha256: Digest) -> &str {
+    let mut versions = files.iter().filter(|(path, _)| is_rules(path));
+    versions.find(|(_, bytes)| Digest::of(bytes) == sha256).expect("the rules that were committed to").0
+}
+
+pub fn is_rules(path: &str) -> bool {
+    path.starts_with("campaign") && path.ends_with(".toml")
 }
 
 /// The bytes that a D is the digest of.

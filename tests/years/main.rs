@@ -8,6 +8,7 @@ mod desk;
 mod exports;
 mod kasipker;
 mod kept;
+mod ledger;
 mod offer;
 mod verdicts;
 
@@ -21,7 +22,9 @@ fn updating() -> bool {
 /// The year is told again, and what is kept of it is what it comes to.
 fn lived_again(campaign: &str, year: fn(&Path) -> Desk) {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("year-{campaign}"));
-    let made = kept::of(&year(&path));
+    let desk = year(&path);
+    pages_name_nobody_without_consent(&desk);
+    let made = kept::of(&desk);
     let stands = kept::standing(campaign);
     if updating() {
         kept::write(&kept::place(campaign), &made, &stands);
@@ -31,6 +34,15 @@ fn lived_again(campaign: &str, year: fn(&Path) -> Desk) {
     assert_eq!(names(&made), names(&stands), "{campaign}: other files; UPDATE_GOLDEN=1 writes them");
     let differ: Vec<&String> = made.keys().filter(|name| made[*name] != stands[*name]).collect();
     assert!(differ.is_empty(), "{campaign}: {differ:?} differ; read the difference, then UPDATE_GOLDEN=1");
+}
+
+/// Where the rules ask for consent, the pages of no month show anybody, not even masked; elsewhere they do.
+fn pages_name_nobody_without_consent(desk: &Desk) {
+    let pages = kept::below(&desk.folder.path().join("site"));
+    let pages =
+        pages.iter().filter(|(path, _)| [".html", "winners.csv", "winners.json"].iter().any(|end| path.ends_with(end)));
+    let named = pages.filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("****")).count();
+    assert_eq!(named == 0, desk.folder.campaign().publication.consent_needed, "{named} pages show an account");
 }
 
 #[test]
@@ -57,7 +69,7 @@ fn verified(campaign: &str, real: &str) {
     }
     let together = verdicts::together(&files);
     assert_eq!(together, "incomplete: rehearsal-chain, rehearsal-log");
-    verdicts.push_str(&format!("| all of them and `journal.jsonl` | {together} |\n"));
+    verdicts.push_str(&format!("| those of all months and `journal.jsonl` together | {together} |\n"));
     for (month, said) in verdicts::audited(campaign, &files) {
         let due = if month == real { "valid" } else { "incomplete: rehearsal-chain" };
         assert_eq!(said, due, "{month}: audit");
@@ -65,12 +77,21 @@ fn verified(campaign: &str, real: &str) {
     let path = kept::place(campaign).join("README.md");
     let stands = std::fs::read_to_string(&path).expect("the year's README");
     let readme = with_table(&stands, "months", &months(&files));
+    let readme = with_table(&readme, "certificates", &ledger::table(&certificates(&files)));
     let readme = with_table(&readme, "verdicts", &verdicts);
     if updating() {
         std::fs::write(&path, &readme).expect("the year's README is writable");
     } else {
         assert!(readme == stands, "{}: UPDATE_GOLDEN=1 writes its tables anew", path.display());
     }
+}
+
+/// What became of every certificate, as the journal has it at its end.
+fn certificates(files: &kept::Files) -> Vec<ledger::Account> {
+    let rules = std::str::from_utf8(&files[kept::RULES]).expect("TOML is UTF-8");
+    let campaign = utys::campaign::file::parse(rules, kept::RULES).expect("the campaign file");
+    let state = ledger::state(files);
+    ledger::accounts(&campaign, &state, state.last_at().expect("a year of entries"))
 }
 
 /// What every month came to, pool by pool, as its record says.

@@ -9,6 +9,7 @@ use std::process::Command;
 use utys::commission::verify::audit;
 use utys::commission::verify::log::{LogQuestion, verify_log};
 use utys::commission::verify::{Question, verify};
+use utys::draw::commitment::Commitment;
 use utys::draw::finding::Report;
 use utys::hash::Digest;
 use utys::time::Period;
@@ -26,7 +27,8 @@ fn lines(files: &Files) -> impl Iterator<Item = (Digest, &str)> {
 
 /// The digests that were published before a paper: C of its month, and D of the waves that it knows.
 pub fn published(files: &Files, paper: &str) -> Vec<Digest> {
-    let (month, name) = paper.split_once('/').expect("papers lie in months");
+    // The papers of the year hold no draw.
+    let Some((month, name)) = paper.split_once('/') else { return Vec::new() };
     let own = lines(files).filter(|(_, path)| path.starts_with(month));
     let of = |path: &str| path.strip_prefix(month).is_some_and(|path| path.starts_with("/wave-"));
     // Wave 1 comes before wave 2: `wave-1-…` before `wave-2-…`, whatever follows.
@@ -45,9 +47,10 @@ pub fn alone(files: &Files) -> Vec<(String, String)> {
     papers(files).map(of).collect()
 }
 
-/// Of all papers and the journal together.
+/// Of all papers of the months and the journal together.
 pub fn together(files: &Files) -> String {
-    let papers: Vec<Vec<u8>> = papers(files).map(|(_, bytes)| bytes.clone()).collect();
+    let papers: Vec<Vec<u8>> =
+        papers(files).filter(|(path, _)| path.contains('/')).map(|(_, bytes)| bytes.clone()).collect();
     let published: Vec<Digest> = lines(files).map(|(digest, _)| digest).collect();
     let question = LogQuestion {
         files: &papers,
@@ -55,7 +58,7 @@ pub fn together(files: &Files) -> String {
         roots: Some(&files[ROOTS]),
         tsa: None,
         journal: Some(&files[JOURNAL]),
-        campaign: Some(&files[RULES]),
+        campaign: None,
     };
     let answer = verify_log(&question).unwrap_or_else(|(k, error)| panic!("file {k}: {:?}", error.message()));
     said(&answer.report)
@@ -73,12 +76,15 @@ pub fn audited(campaign: &str, files: &Files) -> Vec<(String, String)> {
         let exports = [place.join(month).join(EXPORT)];
         let accepted = files.get(&format!("{month}/accepted.json"));
         let accepted = accepted.map(|bytes| serde_json::from_slice::<Vec<_>>(bytes).expect("a list of acceptances"));
+        let committed = Commitment::parse_file(&files[&format!("{month}/commitment.txt")]).expect("a commitment");
+        let rules = kept::rules(files, committed.rules_sha256);
+        let versions = earlier_rules(files, months[0], month, rules);
         let audit = audit::Files {
             exports: &exports,
             earlier: &earlier,
             clients: &[],
-            earlier_rules: &[],
-            campaign: &files[RULES],
+            earlier_rules: &versions,
+            campaign: &files[rules],
             secret: &files[&format!("{month}/list-secret.txt")],
             accepted: accepted.as_deref(),
             rechecks: &[],
@@ -86,21 +92,44 @@ pub fn audited(campaign: &str, files: &Files) -> Vec<(String, String)> {
         let question = Question { published: &published, audit: Some(audit), ..Question::of(&files[&record]) };
         let answer = verify(&question).unwrap_or_else(|error| panic!("{record}: {:?}", error.message()));
         let ours = said(&answer.report);
-        assert_eq!(check_py(&place, month, &published, &earlier), ours, "{record}: check.py");
+        assert_eq!(check_py(&place, (month, rules), &published, &earlier, &versions), ours, "{record}: check.py");
         ((*month).to_owned(), ours)
     };
     months.iter().enumerate().map(of).collect()
 }
 
+/// The campaign files that were in force before `month`, where they were not all the one that it was drawn by.
+fn earlier_rules(files: &Files, first: &str, month: &str, rules: &str) -> Vec<(Period, Vec<u8>)> {
+    let from = |path: &str| path.strip_prefix("campaign-from-")?.strip_suffix(".toml").map(str::to_owned);
+    let versions = files.iter().filter(|(path, _)| kept::is_rules(path));
+    let versions = versions.map(|(path, bytes)| (from(path).unwrap_or_else(|| first.to_owned()), bytes));
+    let mut versions: Vec<(String, &Vec<u8>)> = versions.filter(|(from, _)| from.as_str() < month).collect();
+    versions.sort();
+    let others = versions.iter().any(|(_, bytes)| **bytes != files[rules]);
+    let period = |text: &str| Period::parse(text).expect("a month");
+    versions.iter().filter(|_| others).map(|(from, bytes)| (period(from), (*bytes).clone())).collect()
+}
+
 /// What check.py says of a month, but for what it says that it does not check where py_ecc is missing.
-fn check_py(place: &Path, month: &str, published: &[Digest], earlier: &[(Option<Period>, PathBuf)]) -> String {
+fn check_py(
+    place: &Path,
+    (month, rules): (&str, &str),
+    published: &[Digest],
+    earlier: &[(Option<Period>, PathBuf)],
+    versions: &[(Period, Vec<u8>)],
+) -> String {
     let month = place.join(month);
     let mut python = Command::new("python3");
     python.env("CHECK_PY_WITHOUT_PY_ECC", "1").arg(crate::desk::repository("protocols/check.py"));
-    python.arg(month.join("record.json")).args(["--json", "--audit", "--campaign"]).arg(place.join(RULES));
+    python.arg(month.join("record.json")).args(["--json", "--audit", "--campaign"]).arg(place.join(rules));
     python.arg("--export").arg(month.join(EXPORT)).arg("--secret").arg(month.join("list-secret.txt"));
     for (_, export) in earlier {
         python.arg("--earlier").arg(export);
+    }
+    for (from, _) in versions {
+        let later = place.join(format!("campaign-from-{from}.toml"));
+        let file = if later.exists() { later } else { place.join(RULES) };
+        python.arg("--earlier-rules").arg(format!("{from}={}", file.display()));
     }
     if month.join("accepted.json").exists() {
         python.arg("--accepted").arg(month.join("accepted.json"));
