@@ -194,6 +194,8 @@ fn due_id(due: Due) -> &'static str {
         Due::Redraw => "cli-due-redraw",
         Due::WaveMinutes => "cli-due-wave-minutes",
         Due::WaveSignatures => "cli-due-wave-signatures",
+        Due::ReplacementMinutes => "cli-due-replacement-minutes",
+        Due::ReplacementSignatures => "cli-due-replacement-signatures",
         Due::Nothing => "cli-due-nothing",
     }
 }

@@ -124,6 +124,9 @@ pub enum Due {
     Redraw,
     WaveMinutes,
     WaveSignatures,
+    /// Something was decided that no supplementary minutes tell.
+    ReplacementMinutes,
+    ReplacementSignatures,
     Nothing,
 }
 
@@ -148,6 +151,8 @@ impl Due {
             Due::Redraw => "redraw",
             Due::WaveMinutes => "wave-minutes",
             Due::WaveSignatures => "wave-signatures",
+            Due::ReplacementMinutes => "replacement-minutes",
+            Due::ReplacementSignatures => "replacement-signatures",
             Due::Nothing => "nothing",
         }
     }
@@ -291,7 +296,15 @@ fn due_of(folder: &Folder, attempt: &Attempt, at: Option<Instant>) -> Result<Due
             ListState::Published if at < ahead.round_at => Due::WaitForWave,
             ListState::Published => Due::Redraw,
         },
-        None => Due::Nothing,
+        None if drawn.replacement.untold() => Due::ReplacementMinutes,
+        None => {
+            for paper in &drawn.replacement.papers {
+                if !open_signatures(folder, &paper.held_by, &paper.minutes)?.done() {
+                    return Ok(Due::ReplacementSignatures);
+                }
+            }
+            Due::Nothing
+        }
     })
 }
 

@@ -248,7 +248,10 @@ fn when_both_reserves_fail_and_no_wave_is_left_it_is_said() {
     }
     // A pool without reserves: the first failure has nobody.
     assert_eq!(month.disqualify("high", 1, "2021-04-07T10:01+06:00"), Consequence::NoWaveLeft);
+    let untold = |month: &Month| month.folder.state().period(march()).unwrap().drawn().unwrap().1.replacement.untold();
+    assert!(untold(&month));
     let (_, [public, _]) = made(&mut month, None, "2021-04-07T11:00+06:00");
+    assert!(!untold(&month));
     assert_eq!(findings(&month.verified(&public, None)), [""; 0]);
     let facts = facts(&public);
     assert!(facts.wave.is_none());

@@ -168,6 +168,8 @@ cli-due-wait-for-wave = wait for the round of the wave of { $period }
 cli-due-redraw = draw the wave (`utys redraw { $period }`)
 cli-due-wave-minutes = make the minutes of the wave (`utys minutes { $period } --wave N`)
 cli-due-wave-signatures = sign the minutes of the wave (`utys sign { $period } --wave N`)
+cli-due-replacement-minutes = make the supplementary minutes of the replacements (`utys minutes { $period } --replacements`)
+cli-due-replacement-signatures = sign the supplementary minutes (`utys sign { $period } --replacements N`)
 cli-due-nothing = { $period }: nothing
 
 # The demonstration

@@ -144,6 +144,8 @@ cli-due-wait-for-wave = { $period } қайталама ұтысының раун
 cli-due-redraw = қайталама ұтысты өткізу (`utys redraw { $period }`)
 cli-due-wave-minutes = қайталама ұтыстың хаттамасын жасау (`utys minutes { $period } --wave N`)
 cli-due-wave-signatures = қайталама ұтыстың хаттамасына қол қою (`utys sign { $period } --wave N`)
+cli-due-replacement-minutes = алмастыру туралы қосымша хаттаманы жасау (`utys minutes { $period } --replacements`)
+cli-due-replacement-signatures = қосымша хаттамаға қол қою (`utys sign { $period } --replacements N`)
 cli-due-nothing = { $period }: ештеңе қалған жоқ
 
 # The demonstration

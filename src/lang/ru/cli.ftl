@@ -152,6 +152,8 @@ cli-due-wait-for-wave = дождаться раунда повторного р�
 cli-due-redraw = провести повторный розыгрыш (`utys redraw { $period }`)
 cli-due-wave-minutes = составить протокол повторного розыгрыша (`utys minutes { $period } --wave N`)
 cli-due-wave-signatures = подписать протокол повторного розыгрыша (`utys sign { $period } --wave N`)
+cli-due-replacement-minutes = составить дополнительный протокол о замене (`utys minutes { $period } --replacements`)
+cli-due-replacement-signatures = подписать дополнительный протокол (`utys sign { $period } --replacements N`)
 cli-due-nothing = { $period }: ничего не осталось
 
 # The demonstration
