@@ -326,3 +326,31 @@ fn what_was_handed_over_is_in_the_protocol_and_the_registry() {
     }
     let _ = fs::remove_dir_all(path);
 }
+
+/// Asked where `UTYS_JUDGES` is set, as `tests/run` does: other programs read the papers, and the words on them.
+#[test]
+fn outside_judges_read_the_papers() {
+    if std::env::var_os("UTYS_JUDGES").is_none() {
+        println!("outside judges were not asked: set UTYS_JUDGES, or run tests/run");
+        return;
+    }
+    let (path, folder, _) = month("judges");
+    let act = act::act(&folder, march(), &id("low"), 1, &ActRequest::default()).unwrap();
+    let (registry, attachments) = registry_of(&folder, None, false);
+    let (told, _) = report(&folder, None, &[], later()).unwrap();
+    let papers = [
+        ("act", render(&act, &[]), "2021-03/low/1"),
+        ("registry", render(&registry, &attachments), "2021-03/low/2"),
+        ("report", render(&told, &attachments), "АКЦИЯ БОЙЫНША ЕСЕП"),
+    ];
+    for (name, pdf, said) in papers {
+        let file = path.join(format!("{name}.pdf"));
+        fs::write(&file, pdf).unwrap();
+        let checked = std::process::Command::new("qpdf").arg("--check").arg(&file).output().expect("qpdf is installed");
+        assert!(checked.status.success(), "{name}: {}", String::from_utf8_lossy(&checked.stderr));
+        let text = std::process::Command::new("pdftotext").arg(&file).arg("-").output().expect("poppler is installed");
+        let text = String::from_utf8(text.stdout).unwrap().replace('\u{a0}', " ");
+        assert!(text.contains(said), "{name}: {text}");
+    }
+    let _ = fs::remove_dir_all(path);
+}

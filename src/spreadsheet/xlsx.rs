@@ -185,7 +185,7 @@ mod tests {
         fn no_cell_begins_a_formula(texts in proptest::collection::vec("[=+@\\-＝＋－＠−\t\r\n ;,'\"a-я\\PC]{0,12}", 1..6)) {
             let cells: Vec<Cell> = texts.iter().map(Cell::text).collect();
             let table = table(vec![cells]);
-            let range = read(&write(&[table.clone()], &properties()).unwrap());
+            let range = read(&write(std::slice::from_ref(&table), &properties()).unwrap());
             let csv = String::from_utf8(csv::write(&table)).unwrap();
             let mut rows = ::csv::ReaderBuilder::new().delimiter(b';').from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
             let row = rows.records().next().unwrap().unwrap();

@@ -42,7 +42,7 @@ pub fn handover(
             }
         }
     }
-    handed.sort_by(|a, b| a.at.instant().cmp(&b.at.instant()));
+    handed.sort_by_key(|handed| handed.at.instant());
     let roster = folder.roster()?;
     let number = match &request.number {
         Some(number) => typed(number, "number")?,

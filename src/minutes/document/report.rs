@@ -210,7 +210,7 @@ fn places(c: &mut Composer, facts: &ReportFacts) {
         let of_pool = || facts.periods.iter().filter_map(move |of| of.pools.get(i));
         let (.., mut all) = sums(of_pool());
         // What went on to another month of this paper is where that month has it.
-        all[CARRIED] = of_pool().last().map_or(0, |last| last.carried);
+        all[CARRIED] = of_pool().next_back().map_or(0, |last| last.carried);
         for (place, n) in PoolCounts::PLACES.iter().zip(all).filter(|(_, n)| *n > 0) {
             let title: Words = (&first.title).into();
             rows.push(vec![c.joined(title), c.joined(*place), c.cell(number(n)), c.cell(plain(money(first.worth(n))))]);
