@@ -3,6 +3,7 @@
 
 use super::error::StepError;
 use super::folder::{Folder, Mode, Rules, TakenOver, typed};
+use crate::campaign::CarryMode;
 use crate::campaign::rule::Test;
 use crate::hash::Digest;
 use crate::ids::Id;
@@ -58,6 +59,8 @@ pub enum AdoptError {
     ClientsNeeded {
         rule: Id,
     },
+    /// The rules carry nothing over.
+    NothingCarried,
     /// Two files of one name could not be told apart.
     SameName {
         name: String,
@@ -81,6 +84,7 @@ impl AdoptError {
             }
             AdoptError::PoolTwice { pool } => Message::new("version-pool-twice").with("pool", pool),
             AdoptError::ClientsNeeded { rule } => Message::new("version-clients-needed").with("rule", rule),
+            AdoptError::NothingCarried => Message::new("version-nothing-carried"),
             AdoptError::SameName { name } => Message::new("commission-same-name").with("name", name),
             AdoptError::Clients { file, problems } => {
                 let placed = |error: &ClientsError| {
@@ -133,6 +137,9 @@ pub fn adopt(
         return Err(AdoptError::ClientsNeeded { rule: rule.id.clone() }.into());
     }
     let carried = carried(&campaign.pools.iter().map(|pool| &pool.id).collect::<Vec<_>>(), &adoption.carried)?;
+    if campaign.carry_over.mode == CarryMode::None && carried.iter().any(|n| *n > 0) {
+        return Err(AdoptError::NothingCarried.into());
+    }
     let mut earlier: Vec<ImportedFile> = Vec::new();
     for (file, bytes) in &adoption.earlier {
         if earlier.iter().any(|before| before.name == *file) {

@@ -8,7 +8,7 @@ use super::replace;
 use crate::ids::Id;
 use crate::journal::replacement::Decision;
 use crate::journal::state::{Attempt, DrawnState};
-use crate::publish::facts::{CampaignPages, Documents, PeriodPages, WaveDocuments};
+use crate::publish::facts::{CampaignPages, Documents, PeriodPages, VersionFacts, WaveDocuments};
 use crate::time::Period;
 use std::path::{Path, PathBuf};
 
@@ -23,12 +23,12 @@ pub fn publish(folder: &Folder, to: &Path) -> Result<Vec<PathBuf>, StepError> {
         let known = Known::with(folder, period, &record, &drawn.commission)?;
         let settings: MinutesSettings = folder.get_json(&minutes.settings)?;
         let object = |digest| folder.objects().get(digest, PAPER);
+        let mut results =
+            facts::results_facts(&known.drawn(folder), &settings, &after_draw(folder, period, attempt, drawn)?);
+        results.version = version(folder, period)?;
+        results.adopted = folder.state().opened().and_then(|opened| Some(opened.adopted.as_ref()?.from));
         periods.push(PeriodPages {
-            results: facts::results_facts(
-                &known.drawn(folder),
-                &settings,
-                &after_draw(folder, period, attempt, drawn)?,
-            ),
+            results,
             documents: Documents {
                 minutes: object(&minutes.public.current)?,
                 record: object(&record)?,
@@ -54,6 +54,20 @@ pub fn publish(folder: &Folder, to: &Path) -> Result<Vec<PathBuf>, StepError> {
         written.push(path);
     }
     Ok(written)
+}
+
+/// The version that was in force for `period`; `None` for the first.
+fn version(folder: &Folder, period: Period) -> Result<Option<VersionFacts>, StepError> {
+    let Some(version) = folder.state().version_of(period) else { return Ok(None) };
+    let Some(notice) = &version.notice else { return Ok(None) };
+    Ok(Some(VersionFacts {
+        number: version.number,
+        from: version.from,
+        sha256: version.rules_sha256,
+        noticed: notice.on,
+        place: notice.place.clone(),
+        changes: folder.changes(version.number)?,
+    }))
 }
 
 /// What followed the draw, with the lists that were published: of the others nobody is told yet.

@@ -7,6 +7,7 @@
 //! Must never: have a member for an account, a client's name or a ЖСН/БСН. What is not in the type cannot be
 //! published by mistake.
 
+use crate::campaign::change::Changes;
 use crate::hash::Digest;
 use crate::ids::{Id, Label, Member};
 use crate::lang::Trilingual;
@@ -59,6 +60,12 @@ pub struct ResultsFacts {
     pub drawn_at: Moment,
     /// As it stands after «№» in the minutes, for example `4/2021-06`.
     pub minutes_number: String,
+    /// The version of the rules that was in force; `None` where there was one from the campaign's beginning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<VersionFacts>,
+    /// Where the journal began in mid-course: its first period.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adopted: Option<Period>,
     pub list: ListFacts,
     pub commitment: CommitmentFacts,
     /// In the order of the commitment.
@@ -74,6 +81,20 @@ pub struct ResultsFacts {
     pub cancelled: Vec<CancelledFacts>,
     /// Errors that were found after the seed: they never reopen a draw.
     pub corrections: Vec<CorrectionFacts>,
+}
+
+/// A changed version of the campaign file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VersionFacts {
+    pub number: u64,
+    pub from: Period,
+    pub sha256: Digest,
+    /// The day on which the change was published.
+    pub noticed: Day,
+    pub place: String,
+    /// Against the version before.
+    pub changes: Changes,
 }
 
 /// `rows = eligible + Σ excluded`; all are rows of the export, not accounts.

@@ -3,7 +3,8 @@
 //! Must never: build HTML by hand. The template escapes whatever it is given; here are only sentences.
 
 use super::facts::{
-    CampaignPages, CancelledFacts, DrawnAs, PlaceFacts, PoolFacts, ReasonFacts, ResultsFacts, SeedFacts, WaveFacts,
+    CampaignPages, CancelledFacts, DrawnAs, PlaceFacts, PoolFacts, ReasonFacts, ResultsFacts, SeedFacts, VersionFacts,
+    WaveFacts,
 };
 use super::words::{self, tenge};
 use super::{REPLACED_STYLE, STYLE, policy};
@@ -241,6 +242,24 @@ impl PeriodPage<'_> {
             .count("ordinal", cancelled.ordinal)
             .with("at", self.moment(&cancelled.at))
             .say(self.lang)
+    }
+
+    fn adopted_line(&self) -> Option<String> {
+        let from = self.results.adopted?;
+        Some(self.with("version-page-adopted", "month", date::month(from, self.lang)))
+    }
+
+    fn version_line(&self, version: &VersionFacts) -> String {
+        Message::new("version-page")
+            .with("version", version.number)
+            .with("month", date::month(version.from, self.lang))
+            .with("noticed", date::day(version.noticed.0, self.lang))
+            .with("place", words::typed(&version.place))
+            .say(self.lang)
+    }
+
+    fn changes(&self, version: &VersionFacts) -> Vec<String> {
+        version.changes.messages().iter().map(|change| change.say(self.lang)).collect()
     }
 
     fn cancelled_reason(&self, cancelled: &CancelledFacts) -> String {

@@ -67,6 +67,11 @@ fn adopted(path: &Path, carried: u64) -> Folder {
     folder
 }
 
+/// The English page of a month.
+fn page(site: &Path, month: &str) -> PathBuf {
+    site.join(month).join("en.html")
+}
+
 fn exported(scratch: &Scratch) -> PathBuf {
     let (code, journal, _) = utys(&["--dir", scratch.0.to_str().unwrap(), "journal", "export"]);
     assert_eq!(code, 0);
@@ -124,6 +129,14 @@ fn months_by_two_versions_are_valid_and_say_so() {
     let sheet = paper(&scratch.0, "2021-04", "commitment-sheet.pdf");
     let said = verify(&[&papers[0], &papers[1], &sheet], &with);
     assert_eq!((said.exit, said.findings, said.gaps), (0, set(&[]), set(&[])));
+    // The results pages say which rules a month was drawn by, and what they changed.
+    let site = scratch.0.join("site");
+    let (code, _, said) = utys(&["--dir", scratch.0.to_str().unwrap(), "publish", site.to_str().unwrap()]);
+    assert_eq!(code, 0, "{said}");
+    let pages = ["2021-03", "2021-04"].map(|month| fs::read_to_string(page(&site, month)).unwrap());
+    assert!(!pages[0].contains("by version"));
+    assert!(pages[1].contains("by version 2 of the rules, in force from April 2021"), "{}", pages[1]);
+    assert!(pages[1].contains("rules, dear (clause 2): new"));
     // Records say nothing of versions: that the rules changed is named.
     let records = ["2021-03", "2021-04"].map(|month| paper(&scratch.0, month, "record.json"));
     let said = verify(&[&records[0], &records[1]], &known[2..]);
@@ -268,6 +281,12 @@ fn a_journal_that_begins_in_mid_course_is_never_silently_valid() {
     let with = [known.as_slice(), &["--journal", journal.to_str().unwrap()]].concat();
     let said = verify(&[&minutes], &with);
     assert_eq!((said.exit, said.findings, said.gaps), (2, set(&[]), set(&["adopted journal[1]"])));
+
+    let site = scratch.0.join("site");
+    let (code, _, said) = utys(&["--dir", scratch.0.to_str().unwrap(), "publish", site.to_str().unwrap()]);
+    assert_eq!(code, 0, "{said}");
+    let shown = fs::read_to_string(page(&site, "2021-04")).unwrap();
+    assert!(shown.contains("The journal of this campaign begins with April 2021"), "{shown}");
 
     // Other figures than those that were stated.
     let mut forged = Forged::of(&minutes);

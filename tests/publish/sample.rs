@@ -57,6 +57,8 @@ pub fn june() -> PeriodPages {
         ordinal: 2,
         drawn_at: at("2021-07-05T04:10:00Z"),
         minutes_number: "4/2021-06".to_owned(),
+        version: None,
+        adopted: None,
         list: ListFacts {
             rows: 4870,
             eligible: 550,

@@ -57,6 +57,8 @@ pub fn results_facts(drawn: &DrawnPeriod<'_>, settings: &MinutesSettings, after:
         ordinal: commitment.ordinal,
         drawn_at: at(settings.ended),
         minutes_number: settings.number.clone(),
+        version: None,
+        adopted: None,
         list: page::ListFacts {
             rows: commitment.counts.rows,
             eligible: commitment.counts.eligible,

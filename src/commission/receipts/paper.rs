@@ -30,6 +30,7 @@ impl<'a> Papers<'a> {
         let commitment = folder.commitment(attempt)?;
         let moment = |at| Moment::new(at, campaign.time_zone);
         let first_known = check_times(&mut Report::new(Level::Public), &commitment, &[]).first_known;
+        let version = folder.state().version_of(period);
         let common = ReceiptFacts {
             languages: if languages.is_empty() { BY_LAW.to_vec() } else { languages.to_vec() },
             rehearsal: folder.is_rehearsal(),
@@ -38,6 +39,7 @@ impl<'a> Papers<'a> {
             period,
             committed_at: moment(commitment.committed_at),
             commitment_sha256: attempt.commitment,
+            version: version.and_then(|version| Some((version.number, version.notice.as_ref()?.on))),
             drawn_after: first_known.map(moment),
             place: campaign.publication.place.clone(),
             label: None,

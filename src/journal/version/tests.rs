@@ -247,6 +247,41 @@ fn a_journal_that_took_a_campaign_over_begins_with_its_period() {
     }
 }
 
+/// What is carried into a period follows from the version in force for that period, not from the one that left it.
+#[test]
+fn what_is_carried_is_decided_by_the_version_that_gets_it() {
+    let with = |mut event: Event, carries: bool| {
+        if let Event::Opened { terms, .. } | Event::Amended { terms, .. } = &mut event {
+            terms.carries_undrawn = carries;
+        }
+        event
+    };
+    let begun = |carries: bool| {
+        let mut story =
+            Story { state: State::default(), clock: Instant::parse("2021-04-01T00:00:00Z").unwrap().unix() };
+        story.tell(with(opened(None), carries)).unwrap();
+        story.tell(Event::CommissionSet { commission: digest("commission"), replaces: None }).unwrap();
+        story.ready(3);
+        story
+    };
+    let into = |story: &Story, month| story.state.carried_into(period(month), Instant::from_unix(story.clock).unwrap());
+    // March leaves one certificate of the second pool.
+    assert_eq!(into(&begun(true), 4), Some(vec![0, 1]));
+    assert_eq!(into(&begun(false), 4), Some(vec![0, 0]));
+    let mut story = begun(true);
+    story.tell(with(amended(2, "b", 4, 8), false)).unwrap();
+    assert_eq!(into(&story, 4), Some(vec![0, 0]));
+    let mut story = begun(false);
+    story.tell(with(amended(2, "b", 4, 8), true)).unwrap();
+    assert_eq!(into(&story, 4), Some(vec![0, 1]));
+    // Ended early with March, nothing follows; begun again before anything was given back, April gets it after all.
+    let mut story = begun(true);
+    story.tell(with(amended(2, "b", 4, 3), true)).unwrap();
+    assert!(!story.state.terms(period(3)).unwrap().carries_undrawn);
+    story.tell(with(amended(3, "c", 4, 5), true)).unwrap();
+    assert_eq!(into(&story, 4), Some(vec![0, 1]));
+}
+
 #[derive(Clone, Debug)]
 enum Step {
     Amend { from: usize, last: usize, rules: u8 },

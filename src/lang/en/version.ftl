@@ -150,3 +150,8 @@ version-form-rules = PERIOD=FILE, for example 2021-03=campaign-1.toml
 version-gap-adopted = The journal begins with { $value }: what was carried into it and who took part before is as two persons stated it.
 version-gap-no-clients = this file of clients was taken over and is not given (--clients)
 version-gap-rules-changed = Another campaign file than of the period before, and no paper says from when and since which notice.
+version-receipt = version { $version }, its change published on { $noticed }
+version-page = The draw was held by version { $version } of the rules, in force from { $month }. The change was published on { $noticed }: { $place }. SHA-256 of the campaign file:
+version-page-adopted = The journal of this campaign begins with { $month }: what was before is not proved by it. The minutes say what was taken over, and who stated it.
+version-nothing-carried = The campaign carries nothing over from one period to the next, so nothing can have been carried.
+    .hint = Leave `--carried` out.

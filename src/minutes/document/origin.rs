@@ -30,7 +30,7 @@ fn version(c: &mut Composer, facts: &VersionFacts) {
     if facts.late() {
         c.paragraph("version-late");
     }
-    c.paragraph("version-changes");
+    c.subheading("version-changes");
     for (i, change) in facts.changes.messages().into_iter().enumerate() {
         c.item(i + 1, change);
     }

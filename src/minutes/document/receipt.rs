@@ -4,7 +4,7 @@ use super::compose::Composer;
 use super::paper::{Frame, Heading, Paper};
 use super::qr;
 use super::running::Foot;
-use super::words::{Words, moment, number, plain, text};
+use super::words::{Words, date, inner, moment, number, plain, text};
 use crate::lang::Message;
 use crate::minutes::facts::receipt::{ReceiptFacts, ReceiptStanding};
 use crate::minutes::font::Face;
@@ -82,6 +82,10 @@ fn sections(c: &mut Composer, facts: &ReceiptFacts, side: f32) {
         }
     }
     c.pair("receipt-paper-frozen", moment(facts.committed_at));
+    if let Some((version, noticed)) = facts.version {
+        let said = Message::new("version-receipt").with("version", version).arg("noticed", inner(date(noticed.0)));
+        c.pair("version-heading", said);
+    }
     if let Some(at) = facts.drawn_after {
         c.pair("receipt-paper-drawn-after", moment(at));
     }

@@ -2,7 +2,7 @@
 //!
 //! Must never: hold more of the account than the label; the rest is in the attached receipt and its QR code.
 
-use super::Moment;
+use super::{Day, Moment};
 use crate::hash::Digest;
 use crate::ids::Id;
 use crate::lang::{Lang, Trilingual};
@@ -20,6 +20,8 @@ pub struct ReceiptFacts {
     pub committed_at: Moment,
     /// C.
     pub commitment_sha256: Digest,
+    /// Number of the version of the rules and the day on which its change was published; `None` of the first.
+    pub version: Option<(u64, Day)>,
     /// The first instant at which the seed can be known; `None` in a room.
     pub drawn_after: Option<Moment>,
     /// Where results are published.
