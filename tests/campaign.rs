@@ -11,6 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use utys::campaign::error::Problem;
 use utys::campaign::handover::{Handover, Proxy, ReasonKind, UntilDraw};
+use utys::campaign::holidays::Holidays;
 use utys::campaign::{Campaign, CarryMode, DayCount, LiteralReading, file};
 use utys::lang::Lang;
 use utys::time::Period;
@@ -128,6 +129,55 @@ fn deadlines_count_working_days_from_monday_to_friday() {
     // Friday 2030-12-20 and ten working days.
     assert_eq!(campaign.claims.deadline("2030-12-20".parse().unwrap()).unwrap().to_string(), "2031-01-03");
     assert_eq!(campaign.claims.deadline("2030-12-21".parse().unwrap()).unwrap().to_string(), "2031-01-03");
+}
+
+#[test]
+fn deadlines_in_working_days_know_the_holidays_of_a_file() {
+    let claims = campaign("small").claims;
+    let read = |text: &str| file::holidays::parse_bytes(text.as_bytes(), "holidays.toml").unwrap();
+    let kazakhstan = read(include_str!("../fixtures/holidays/kz-2021.toml"));
+    let last = |day: &str, holidays: Option<&Holidays>| {
+        claims.deadline_with(day.parse().unwrap(), holidays).unwrap().to_string()
+    };
+    // Ten working days after Monday 26 April: 3, 7 and 10 May are off.
+    assert_eq!(last("2021-04-26", None), "2021-05-10");
+    assert_eq!(last("2021-04-26", Some(&kazakhstan)), "2021-05-13");
+    // A Saturday that is worked counts, the day off in its place does not.
+    let moved = "from = \"2021-01-01\"\nto = \"2021-12-31\"\noff = [{ day = \"2021-07-05\", says = \"moved\" }]\n\
+                 worked = [{ day = \"2021-07-03\", says = \"in its place\" }]\n";
+    assert_eq!(last("2021-07-01", Some(&read(moved))), last("2021-07-01", None));
+    assert_eq!(last("2021-07-03", Some(&read(moved))), "2021-07-19");
+    // Calendar days are counted as they come.
+    let claims = campaign("business-offer-2021").claims;
+    let day = "2021-04-26".parse().unwrap();
+    assert_eq!(claims.deadline_with(day, Some(&kazakhstan)), claims.deadline(day));
+}
+
+/// On 2024-03-01 at 00:00 (UTC+6) the clocks of Almaty went back to 23:00 of the day before (UTC+5).
+#[test]
+fn a_deadline_over_the_change_of_the_clocks_ends_with_the_local_day() {
+    use utys::time::{Instant, Moment};
+    let campaign = campaign("kasipker-2024");
+    let day = |text: &str| Moment::new(Instant::parse_with_offset(text).unwrap(), campaign.time_zone).day().to_string();
+    for (instant, local) in [
+        ("2024-02-19T23:30+06:00", "2024-02-19"),
+        ("2024-02-20T00:30+06:00", "2024-02-20"),
+        ("2024-02-29T23:30+06:00", "2024-02-29"),
+        // The same wall clock, an hour later.
+        ("2024-02-29T23:30+05:00", "2024-02-29"),
+        ("2024-03-01T00:30+05:00", "2024-03-01"),
+        ("2024-03-01T23:30+05:00", "2024-03-01"),
+        ("2024-03-02T00:30+05:00", "2024-03-02"),
+    ] {
+        assert_eq!(day(instant), local, "{instant}");
+    }
+    // January's certificate, drawn on 20 February at half past midnight: ten days, the last of them in the new time.
+    let drawn = Moment::new(Instant::parse_with_offset("2024-02-20T00:30+06:00").unwrap(), campaign.time_zone).day();
+    let until = campaign.claims.deadline(drawn.0).unwrap().to_string();
+    assert_eq!(until, "2024-03-01");
+    assert!(day("2024-03-01T23:30+05:00") <= until && day("2024-03-02T00:30+05:00") > until);
+    // By the old time the day would have been over an hour earlier.
+    assert_eq!(day("2024-03-02T00:30+06:00"), until);
 }
 
 fn bad_files() -> Vec<PathBuf> {

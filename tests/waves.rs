@@ -2,6 +2,9 @@
 //!
 //! Nobody in the files exists; campaign and export are those of the conversations under `tests/cmd`.
 
+#[path = "waves/carried.rs"]
+mod carried;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -120,9 +120,14 @@ impl Journal {
         self.attempt(c)?.seed.round_at
     }
 
-    pub fn undrawn(&self, period: Period) -> Option<BTreeMap<Id, u64>> {
-        let (_, drawn) = self.state.period(period)?.drawn()?;
-        Some(drawn.pools.iter().map(|pool| (pool.id.clone(), pool.undrawn)).collect())
+    /// What `period` left undrawn; with `waves` also what its waves found nobody for whose rounds were out by then.
+    pub fn left(&self, period: Period, waves: Option<Instant>) -> Option<BTreeMap<Id, u64>> {
+        let (attempt, drawn) = self.state.period(period)?.drawn()?;
+        let left = drawn.pools.iter().enumerate().map(|(place, pool)| {
+            let forfeited = waves.map_or(0, |by| drawn.forfeited_by_waves(attempt, place, by));
+            (pool.id.clone(), pool.undrawn + forfeited)
+        });
+        Some(left.collect())
     }
 
     pub fn check(&self, members: &[Member<'_>], report: &mut Report) {
