@@ -69,7 +69,7 @@ fn nothing_is_half_done() {
         |folder: &mut Folder, byte| codes::import(folder, &id("low"), &file, &key(1), &fresh(byte), now).unwrap();
     let steps = dies_everywhere(
         &base,
-        |folder| drop(import(folder, 1)),
+        |folder| assert!(!import(folder, 1).already),
         |mut folder| {
             let there = folder.state().codes().batches().count() == 1;
             assert_eq!(import(&mut folder, 2).already, there);
@@ -86,7 +86,7 @@ fn nothing_is_half_done() {
     let rekey = |folder: &mut Folder, byte| codes::rekey(folder, &key(1), &key(2), &[byte; 32], now).unwrap();
     let steps = dies_everywhere(
         &base,
-        |folder| drop(rekey(folder, 3)),
+        |folder| assert!(!rekey(folder, 3).already),
         |mut folder| {
             let sealed = folder.state().codes().key().unwrap();
             assert!(sealed == key(1).id() || sealed == key(2).id());
@@ -103,7 +103,7 @@ fn nothing_is_half_done() {
     let reveal = |folder: &mut Folder| codes::reveal(folder, march(), &asked("low", 1), &key(1), now);
     let steps = dies_everywhere(
         &base,
-        |folder| drop(reveal(folder).unwrap()),
+        |folder| assert_eq!(reveal(folder).unwrap().nth, 1),
         |mut folder| {
             let held = folder.state().codes().of(&certificate("low", 1)).unwrap().reveals.len();
             assert_eq!(reveal(&mut folder).is_ok(), held == 0);

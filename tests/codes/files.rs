@@ -23,8 +23,10 @@ fn codes(rows: &[CodeRow]) -> Vec<(u64, &str, Option<&str>, Option<String>)> {
     rows.iter().map(|row| (row.line, row.code.expose(), row.serial.as_ref().map(|s| s.as_str()), of(row))).collect()
 }
 
-/// Line, cell, mask and fault of each bad row.
-fn faults(error: CodesError) -> Vec<(u64, Option<(u64, Column, String)>, CodeFault)> {
+/// Line, cell with its mask, and fault of a bad row.
+type Told = (u64, Option<(u64, Column, String)>, CodeFault);
+
+fn faults(error: CodesError) -> Vec<Told> {
     match error {
         CodesError::Rows { bad, .. } => bad.into_iter().map(|bad| (bad.line, bad.cell, bad.fault)).collect(),
         other => panic!("{other:?}"),

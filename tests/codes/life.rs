@@ -335,11 +335,9 @@ fn what_went_back_unseen_is_used_again_and_what_was_seen_never() {
     // Nobody needs them in this period any more.
     let done = nothing_written(&mut folder, |f| codes::assign(f, march(), &key(1), now)).unwrap();
     assert_eq!(done[0].certificates.len(), 0);
-    let event = format!(
-        r#"{{"type":"codes-assigned","period":"2021-03","ordinal":1,"pool":"high",
-        "certificates":[{{"number":2,"batch":1,"place":2}}],"passed_over":[]}}"#
-    );
-    let refusal = folder.state().check(now, &serde_json::from_str(&event).unwrap()).unwrap_err();
+    let event = r#"{"type":"codes-assigned","period":"2021-03","ordinal":1,"pool":"high",
+        "certificates":[{"number":2,"batch":1,"place":2}],"passed_over":[]}"#;
+    let refusal = folder.state().check(now, &serde_json::from_str(event).unwrap()).unwrap_err();
     assert_eq!(refusal.message().id, "codes-needless");
 }
 
