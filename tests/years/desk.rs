@@ -220,7 +220,10 @@ impl Desk {
         let mut cells: Vec<&str> = row.split(';').collect();
         cells[10] = asked;
         *row = cells.join(";");
-        let later = self.inbox.join(format!("{}-later.csv", draw.period));
+        // An auditor who looks at the recheck gets it too.
+        let months = self.papers().join(draw.period.to_string());
+        fs::create_dir_all(&months).expect("a folder");
+        let later = months.join("recheck.csv");
         fs::write(&later, rows.join("\n") + "\n").expect("an export is written");
         let request = recheck::Request {
             files: vec![later],

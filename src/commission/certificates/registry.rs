@@ -232,10 +232,10 @@ fn line(
     }))
 }
 
-/// So many decisions, from the first on, stand in lists that were published.
+/// So many decisions, from the first on, stand in lists that were published, or are told by supplementary minutes.
 fn published(replacement: &Replacement) -> usize {
     let lists = replacement.lists.iter().filter(|list| !list.published.is_empty());
-    lists.map(|list| list.through).max().unwrap_or(0)
+    lists.map(|list| list.through).chain([replacement.told().0]).max().unwrap_or(0)
 }
 
 fn counts(
