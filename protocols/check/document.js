@@ -7,6 +7,11 @@ const PAPERS = [
   { facts: "sheet.json", name: "sheet", gap: "sheet", check: checkSheet },
   { facts: "disqualified.json", name: "sheet", gap: "wave-sheet", check: checkDisqualifiedSheet },
   { facts: "wave-minutes.json", name: "minutes", gap: "minutes", check: checkWaveMinutes },
+  { facts: "replacement-minutes.json", name: "minutes", gap: "replacements", check: checkReplacementMinutes },
+  { facts: "act.json", name: "act", gap: "certificate-paper", check: checkAct, journal: false },
+  { facts: "handover.json", name: "handover", gap: "certificate-paper", check: checkAboutCertificates("handover.json") },
+  { facts: "registry.json", name: "registry", gap: "certificate-paper", check: checkAboutCertificates("registry.json") },
+  { facts: "report.json", name: "report", gap: "certificate-paper", check: checkAboutCertificates("report.json") },
   { facts: "minutes.json", name: "minutes", gap: "minutes", check: checkMinutes },
 ];
 const RECORD_STEPS = ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11"];
@@ -36,7 +41,8 @@ async function checkDocument(bytes, published, options = {}) {
     notMade(report, "D3", paper.gap);
     notMade(report, "D4", "pdf");
     facts = readFacts(attached, paper.facts);
-    if (facts) await checkCheckpoint(facts, paper.name, attached, report);
+    if (paper.journal === false) report.skip("D6", "no-record-attached");
+    else if (facts) await checkCheckpoint(facts, paper.name, attached, report);
     else report.skip("D6", "form-wrong");
     for (const name of stampsOf(attached)) notMade(report, "D2", `pdf.${printable(name)}`);
   }
@@ -122,6 +128,32 @@ async function checkWaveMinutes(attached, published, options) {
   const answer = await checkWithRecord(attached, published, { ...options, due: ["wave-minutes.json", "disqualified.txt"] });
   const wave = answer.record?.get("waves").at(-1);
   if (wave) await hasDigest(attached, "disqualified.txt", hexOf(await digestOfDisqualified(wave)), options.report);
+  return answer;
+}
+
+/** The supplementary minutes of replacements: the decisions stand beside the record; what follows from them is not made here. */
+async function checkReplacementMinutes(attached, published, options) {
+  const answer = await checkWithRecord(attached, published, { ...options, due: ["replacement-minutes.json"] });
+  due(attached, "decisions.json", options.report);
+  return answer;
+}
+
+/** A paper about certificates carries no record; its facts are the journal's, or those of the claim. */
+function checkAboutCertificates(name) {
+  return async (attached, _published, { report }) => {
+    report.begin("D2");
+    report.gap("no-record", `pdf.${name}`);
+    report.fact("attached", { names: [...attached.keys()].map(printable).join(", ") });
+    isJsonObject(attached, name, report);
+    return { record: null, kind: "paper" };
+  };
+}
+
+/** The acceptance act names the C of its draw. */
+async function checkAct(attached, published, options) {
+  const answer = await checkAboutCertificates("act.json")(attached, published, options);
+  const c = readFacts(attached, "act.json")?.get("commitment_sha256");
+  if (typeof c === "string") checkPublished(c, published, "pdf.act.json", options.report);
   return answer;
 }
 

@@ -61,7 +61,13 @@ fn month() -> PathBuf {
     for (member, key) in [("chair", "chair.p12"), ("secretary", "secretary.p12")] {
         run("2021-04-17T12:05+06:00", &["sign", "2021-03", "--wave", "1", "--member", member, "--key", key]);
     }
-    run("2021-04-17T12:10+06:00", &["receipts", "2021-03", "--out", "receipts.jsonl"]);
+    let last = "2021-04-17T12:10+06:00";
+    run(last, &["receipts", "2021-03", "--out", "receipts.jsonl"]);
+    run(last, &["act", "2021-03", "--pool", "high", "--rank", "1", "-o", "act.pdf"]);
+    run(last, &["handover", "2021-03", "-o", "handover.pdf"]);
+    run(last, &["registry", "2021-03", "-o", "registry.pdf"]);
+    run(last, &["report", "-o", "report.pdf"]);
+    run(last, &["minutes", "2021-03", "--replacements"]);
     place.join("folder/small/2021-03")
 }
 
@@ -97,6 +103,17 @@ fn the_papers_of_a_wave_are_judged_alike() {
             cases.push((format!("{name} with another {attachment}"), rendered(pdf, &attachment, text), vec![c, d]));
         }
     }
+    let place = papers.ancestors().nth(3).expect("the month's own folder");
+    for name in ["act.pdf", "handover.pdf", "registry.pdf", "report.pdf"] {
+        let pdf = std::fs::read(place.join(name)).unwrap();
+        for published in [vec![], vec![c], vec![other]] {
+            cases.push((format!("{name}, {} digests", published.len()), pdf.clone(), published));
+        }
+    }
+    let replacements = bytes("replacements-1-minutes.pdf");
+    for published in [vec![], vec![c], vec![c, d], vec![other]] {
+        cases.push((format!("replacements, {} digests", published.len()), replacements.clone(), published));
+    }
     let folder = Folder::new("waves");
     let hex = |published: &[Digest]| published.iter().map(Digest::to_string).collect::<Vec<_>>();
     let jobs: Vec<Value> = cases
@@ -120,6 +137,7 @@ fn the_papers_of_a_wave_are_judged_alike() {
         reached.extend(findings.into_iter().chain(gaps).map(|(code, _)| code));
     }
     for code in [
+        "no-record",
         "no-wave",
         "unpublished-disqualified",
         "not-published",
