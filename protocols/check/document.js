@@ -131,11 +131,43 @@ async function checkWaveMinutes(attached, published, options) {
   return answer;
 }
 
-/** The supplementary minutes of replacements: the decisions stand beside the record; what follows from them is not made here. */
+/**
+ * The supplementary minutes of replacements: the decisions that stand beside the record begin with those of its lists, and each
+ * is about another rank that was drawn. Who holds which certificate then is not made here.
+ */
 async function checkReplacementMinutes(attached, published, options) {
+  const { report } = options;
   const answer = await checkWithRecord(attached, published, { ...options, due: ["replacement-minutes.json"] });
-  due(attached, "decisions.json", options.report);
-  return answer;
+  const place = "pdf.decisions.json";
+  const bytes = due(attached, "decisions.json", report);
+  const decided = bytes && readDecisions(bytes);
+  if (bytes && !decided) report.find("attachment-form", place, "utys-decisions/1", "–");
+  if (!decided || !answer.record) return answer;
+  const listed = answer.record.get("waves").flatMap((wave) => wave.get("disqualified"));
+  const other = listed.findIndex((one, k) => !decided[k] || canonical(one) !== canonical(decided[k]));
+  if (other >= 0) {
+    report.find("decisions-listed", `${place}.decisions[${other}]`, canonical(listed[other]), decided[other] ? canonical(decided[other]) : "–");
+    return answer;
+  }
+  checkStanding(answer.record, decided.slice(listed.length), place, report);
+  return { ...answer, listed: decided.slice(listed.length) };
+}
+
+/** The list of a `decisions.json`, or null where the file is not exactly of its form. */
+function readDecisions(bytes) {
+  try {
+    const value = readJson(bytes);
+    if (kindOf(value) !== "object" || !value.once("decisions")) return null;
+    const list = value.get("decisions");
+    const scratch = new Report("public");
+    scratch.begin("P3");
+    DISQUALIFIED(list, "decisions", scratch);
+    if (scratch.findings.length) return null;
+    return sameBytes(utf8(`{"decisions":${canonical(list)},"format":"utys-decisions/1"}`), bytes) ? list : null;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return null;
+  }
 }
 
 /** A paper about certificates carries no record; its facts are the journal's, or those of the claim. */

@@ -114,6 +114,13 @@ fn the_papers_of_a_wave_are_judged_alike() {
     for published in [vec![], vec![c], vec![c, d], vec![other]] {
         cases.push((format!("replacements, {} digests", published.len()), replacements.clone(), published));
     }
+    for (attachment, text) in changed_decisions(&replacements) {
+        cases.push((
+            format!("replacements with another {attachment}"),
+            rendered(&replacements, &attachment, text),
+            vec![c, d],
+        ));
+    }
     let folder = Folder::new("waves");
     let hex = |published: &[Digest]| published.iter().map(Digest::to_string).collect::<Vec<_>>();
     let jobs: Vec<Value> = cases
@@ -138,6 +145,8 @@ fn the_papers_of_a_wave_are_judged_alike() {
     }
     for code in [
         "no-record",
+        "decisions-listed",
+        "disqualified-twice",
         "no-wave",
         "unpublished-disqualified",
         "not-published",
@@ -198,11 +207,28 @@ fn changes(pdf: &[u8]) -> Vec<(String, Option<String>)> {
     changes
 }
 
+/// Decisions as somebody would change them.
+fn changed_decisions(pdf: &[u8]) -> Vec<(String, Option<String>)> {
+    let inside = utys::sign::open(pdf).unwrap().attachments;
+    let decisions = String::from_utf8(inside["decisions.json"].clone()).unwrap();
+    let named = |text: String| ("decisions.json".to_owned(), Some(text));
+    vec![
+        named(decisions.replacen("\"rank\":1", "\"rank\":9", 1)),
+        named(decisions.replacen("\"rank\":2", "\"rank\":1", 1)),
+        named(decisions.replacen(':', ": ", 1)),
+        named(decisions.replacen("utys-decisions/1", "utys-decisions/2", 1)),
+        named(decisions.replacen("]", ",{\"pool\":\"low\",\"rank\":1,\"reason\":\"act-not-signed\"}]", 1)),
+        named(decisions.replacen("]", ",{\"pool\":\"low\",\"rank\":99,\"reason\":\"act-not-signed\"}]", 1)),
+        ("decisions.json".to_owned(), None),
+    ]
+}
+
 /// The paper without its signatures, rendered again from its own facts, with one attachment changed or left out.
 fn rendered(pdf: &[u8], changed: &str, text: Option<String>) -> Vec<u8> {
-    use utys::minutes::facts::{DisqualifiedFacts, WaveFacts};
+    use utys::minutes::facts::{DisqualifiedFacts, ReplacementFacts, WaveFacts};
     let inside = utys::sign::open(pdf).unwrap().attachments;
-    let facts = if inside.contains_key("wave-minutes.json") { "wave-minutes.json" } else { "disqualified.json" };
+    let all = ["wave-minutes.json", "disqualified.json", "replacement-minutes.json"];
+    let facts = all.into_iter().find(|name| inside.contains_key(*name)).expect("a paper after the draw");
     let others = inside.iter().filter(|(name, _)| *name != facts);
     let attachments: Vec<Attachment> = others
         .filter_map(|(name, bytes)| match (name == changed, &text) {
@@ -213,6 +239,9 @@ fn rendered(pdf: &[u8], changed: &str, text: Option<String>) -> Vec<u8> {
         .collect();
     match facts {
         "wave-minutes.json" => utys::minutes::render(&WaveFacts::from_json(&inside[facts]).unwrap(), &attachments),
+        "replacement-minutes.json" => {
+            utys::minutes::render(&ReplacementFacts::from_json(&inside[facts]).unwrap(), &attachments)
+        }
         _ => utys::minutes::render(&DisqualifiedFacts::from_json(&inside[facts]).unwrap(), &attachments),
     }
 }

@@ -151,7 +151,7 @@ fn fixtures_make_the_same_lists() {
 
 /// Random exports, in order and shuffled.
 fn same_lists(exports: usize, seed: u64) {
-    let folder = folder("entries");
+    let folder = folder(&format!("entries-{seed}"));
     std::fs::create_dir_all(&folder).unwrap();
     let mut dice = Dice(seed);
     let mut cases = Vec::new();
