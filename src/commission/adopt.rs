@@ -2,7 +2,7 @@
 //! stated by two persons and stands in the first entry of its journal; nothing before is proved by it.
 
 use super::error::StepError;
-use super::folder::{Folder, Mode, Rules, TakenOver, typed};
+use super::folder::{Folder, Mode, Rules, TakenOver, two_names, typed};
 use crate::campaign::CarryMode;
 use crate::campaign::rule::Test;
 use crate::hash::Digest;
@@ -125,10 +125,7 @@ pub fn adopt(
     adoption: &Adoption,
     at: Instant,
 ) -> Result<AdoptDone, StepError> {
-    let (by, second) = (typed(&adoption.by, "by")?, typed(&adoption.second, "second")?);
-    if by.to_lowercase() == second.to_lowercase() {
-        return Err(StepError::SecondPerson);
-    }
+    let (by, second) = two_names(&adoption.by, &adoption.second)?;
     let text = typed(&adoption.text, "text")?;
     let read = Rules::read(rules.to_vec(), name)?;
     let campaign = &read.campaign;

@@ -2,7 +2,7 @@
 //! day on which it was published and two names are journalled.
 
 use super::error::StepError;
-use super::folder::{Folder, Rules, typed};
+use super::folder::{Folder, Rules, two_names, typed};
 use crate::campaign::change::Changes;
 use crate::hash::Digest;
 use crate::ids::Id;
@@ -79,10 +79,7 @@ pub fn amend(
     amendment: &Amendment,
     at: Instant,
 ) -> Result<Amended, StepError> {
-    let (by, second) = (typed(&amendment.by, "by")?, typed(&amendment.second, "second")?);
-    if by.to_lowercase() == second.to_lowercase() {
-        return Err(StepError::SecondPerson);
-    }
+    let (by, second) = two_names(&amendment.by, &amendment.second)?;
     let place = typed(&amendment.place, "place")?;
     let text = amendment.text.as_deref().map(|text| typed(text, "text")).transpose()?;
     let rules = Rules::read(rules.to_vec(), name)?;

@@ -6,7 +6,7 @@
 //! Must never: keep the copy of an identity document, or let one person alone hand a certificate over or take one back.
 
 use super::error::StepError;
-use super::folder::{Folder, typed};
+use super::folder::{Folder, one_person, two_names, typed};
 use super::ledger::{Line, line};
 use crate::hash::Digest;
 use crate::ids::Id;
@@ -70,7 +70,7 @@ pub fn take(folder: &mut Folder, period: Period, claim: &Claim, at: Instant) -> 
     let Claim { pool, rank, step, .. } = claim;
     let by = typed(&claim.by, "by")?;
     let second = claim.second.as_deref().map(|name| typed(name, "second")).transpose()?;
-    let same = second.as_ref().is_some_and(|second| second.to_lowercase() == by.to_lowercase());
+    let same = second.as_ref().is_some_and(|second| one_person(&by, second));
     if same || (second.is_none() && matches!(step, Step::HandedOver { .. })) {
         return Err(StepError::SecondPerson);
     }
@@ -157,10 +157,7 @@ struct ReturnStatement {
 
 /// Notes that a certificate which nobody can hold went back to the organiser. The same again changes nothing.
 pub fn give_back(folder: &mut Folder, period: Period, back: &GiveBack, at: Instant) -> Result<Claimed, StepError> {
-    let (by, second) = (typed(&back.by, "by")?, typed(&back.second, "second")?);
-    if by.to_lowercase() == second.to_lowercase() {
-        return Err(StepError::SecondPerson);
-    }
+    let (by, second) = two_names(&back.by, &back.second)?;
     let text = typed(&back.text, "text")?;
     let ordinal = folder.drawn(period)?.0.ordinal;
     let GiveBack { pool, certificate, .. } = back;

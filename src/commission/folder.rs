@@ -344,3 +344,14 @@ pub(super) fn typed(text: &str, what: &'static str) -> Result<String, StepError>
     let fits = (1..=2000).contains(&text.len()) && !text.chars().any(crate::ids::is_control_or_format);
     if fits { Ok(text.to_owned()) } else { Err(StepError::EmptyText { what }) }
 }
+
+/// Who decides, and somebody else who agrees: what a step asks that one person must not do alone.
+pub(super) fn two_names(by: &str, second: &str) -> Result<(String, String), StepError> {
+    let (by, second) = (typed(by, "by")?, typed(second, "second")?);
+    if one_person(&by, &second) { Err(StepError::SecondPerson) } else { Ok((by, second)) }
+}
+
+/// Whether two names are one, but for capitals.
+pub(super) fn one_person(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}

@@ -11,7 +11,7 @@
 
 use super::draw::record_of;
 use super::error::StepError;
-use super::folder::{Folder, typed};
+use super::folder::{Folder, two_names, typed};
 use super::replace::{self, Consequence, Ground};
 use crate::campaign::Campaign;
 use crate::campaign::rule::Rule;
@@ -114,7 +114,7 @@ const LEAST_PRESENT: (u64, u64) = (1, 2);
 /// who lost their right are disqualified; the same again changes nothing.
 pub fn recheck(folder: &mut Folder, period: Period, request: &Request, at: Instant) -> Result<Rechecked, StepError> {
     let names = match &request.names {
-        Some((by, second)) => Some(replace::two_names(by, second)?),
+        Some((by, second)) => Some(two_names(by, second)?),
         None => None,
     };
     let text = request.text.as_deref().map(|text| typed(text, "text")).transpose()?;

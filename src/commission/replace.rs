@@ -4,7 +4,7 @@
 use super::draw::record_of;
 use super::error::StepError;
 use super::facts::{self, ClosedList, Decided, DrawnPeriod};
-use super::folder::{Folder, PAPER, typed};
+use super::folder::{Folder, PAPER, two_names, typed};
 use super::log;
 use crate::campaign::Campaign;
 use crate::campaign::handover::ReasonKind;
@@ -83,12 +83,6 @@ pub(super) fn decision(period: Period, ordinal: u64, ground: &Ground<'_>, eviden
     let bytes = serde_json::to_vec(&statement).expect("structs of strings and numbers are JSON");
     let statement = Digest::of(&bytes);
     (Event::Disqualified { period, ordinal, pool, rank, reason, statement, evidence }, bytes)
-}
-
-/// Who decides, and somebody else who agrees.
-pub(super) fn two_names(by: &str, second: &str) -> Result<(String, String), StepError> {
-    let (by, second) = (typed(by, "by")?, typed(second, "second")?);
-    if by.to_lowercase() == second.to_lowercase() { Err(StepError::SecondPerson) } else { Ok((by, second)) }
 }
 
 /// What follows from a decision.

@@ -131,12 +131,6 @@ fn held_by(folder: &Folder, period: Period, pool: &Id, rank: u64) -> Result<u64,
     Ok(number.ok_or_else(|| CodesError::NoHolder { pool: pool.clone(), rank })?)
 }
 
-/// Two names, of different people.
-fn two_names(by: &str, second: &str) -> Result<(String, String), StepError> {
-    let (by, second) = (super::folder::typed(by, "by")?, super::folder::typed(second, "second")?);
-    if by.to_lowercase() == second.to_lowercase() { Err(StepError::SecondPerson) } else { Ok((by, second)) }
-}
-
 fn no_code(certificate: CertificateId) -> StepError {
     Refusal::Code(CodeRefusal::NoCode { certificate }).into()
 }

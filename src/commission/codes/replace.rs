@@ -2,8 +2,9 @@
 //! `utys codes release`: what came back unseen may be used again.
 
 use super::error::CodesError;
-use super::{Batches, held_to, needed_until, no_code, two_names};
+use super::{Batches, held_to, needed_until, no_code};
 use crate::commission::error::StepError;
+use crate::commission::folder::two_names;
 use crate::commission::folder::{Folder, typed};
 use crate::hash::Digest;
 use crate::ids::Id;

@@ -1,8 +1,9 @@
 //! `utys codes reveal`: a code is shown, to be handed over; the journal says to whom and by whom before it is.
 
 use super::error::CodesError;
-use super::{batch, held_by, held_to, no_code, two_names};
+use super::{batch, held_by, held_to, no_code};
 use crate::commission::error::StepError;
+use crate::commission::folder::two_names;
 use crate::commission::folder::{Folder, typed};
 use crate::hash::Digest;
 use crate::ids::Id;
