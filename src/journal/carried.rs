@@ -7,6 +7,9 @@
 //! Of waves those count whose round was out when the period was frozen; so a published list must be drawn first, and
 //! whoever has the records knows what was due.
 //!
+//! What was returned is not among them: nothing goes back that the next period may get, and an amendment that would give
+//! it what went back is refused ([`super::version`]). So the records alone say what was due.
+//!
 //! Must never: carry what was returned, or what somebody can still be drawn for.
 
 use super::event::FrozenPool;
@@ -27,17 +30,11 @@ impl State {
         let (attempt, drawn) = self.period(before)?.drawn()?;
         let terms = self.terms(before)?;
         let carried = (0..attempt.pools.len()).map(|place| {
-            let (pool, winners) = (&attempt.pools[place].id, drawn.pools[place].winners);
-            let numbers = drawn.certificates(&attempt.pools, place)?;
-            let returned = drawn.claims.returned.keys().filter(|(of, _)| of == pool).map(|(_, number)| *number);
-            let (undrawn_back, drawn_back): (Vec<u64>, Vec<u64>) = returned.partition(|number| *number > winners);
-            let undrawn = drawn.pools[place].undrawn - undrawn_back.len() as u64;
             let forfeited = drawn.forfeited_by_waves(attempt, place, at);
-            let back = drawn_back.iter().filter(|number| numbers.turn(**number).is_some_and(|turn| turn < forfeited));
-            let forfeited = forfeited - back.count() as u64;
-            Some(u64::from(terms.carries_undrawn) * undrawn + u64::from(terms.carries_forfeited) * forfeited)
+            let undrawn = drawn.pools[place].undrawn;
+            u64::from(terms.carries_undrawn) * undrawn + u64::from(terms.carries_forfeited) * forfeited
         });
-        carried.collect()
+        Some(carried.collect())
     }
 
     /// Whether a freeze at `at` takes what is planned and what is carried, no more and no less.

@@ -121,13 +121,20 @@ impl PoolCertificates<'_> {
         Some(Standing { number, stage, holder: holder.map(|holder| (holder.rank, holder.since)) })
     }
 
+    /// Whether the next period may still get the certificate `number`, or got it: one that nobody holds.
+    pub(super) fn may_be_carried(&self, number: u64) -> bool {
+        match self.numbers.turn(number) {
+            None => self.terms.carries_undrawn,
+            Some(turn) => self.terms.carries_forfeited && turn < self.may_be_carried,
+        }
+    }
+
     /// Whether the certificate `number` may go back to the organiser.
     fn may_return(&self, number: u64) -> Verdict {
         let unknown = || Refusal::UnknownCertificate { pool: self.pool().clone(), certificate: number };
         let stage = self.standing(number).ok_or_else(unknown)?.stage;
-        let mut terms = self.terms;
         // What the next period cannot get any more is not carried, whatever the campaign says.
-        terms.carries_forfeited &= self.numbers.turn(number).is_some_and(|turn| turn < self.may_be_carried);
+        let terms = Terms { carries_forfeited: self.may_be_carried(number), ..self.terms };
         next(stage, Change::Returned, &terms).map(|_| ()).map_err(Refusal::Claim)
     }
 }
@@ -148,8 +155,18 @@ impl DrawnState {
 impl State {
     /// The certificates of the pool in `place` of a period that is drawn, as they stand at `at`.
     pub fn certificates(&self, period: Period, place: usize, at: Instant) -> Option<PoolCertificates<'_>> {
+        self.certificates_by(self.terms(period)?, period, place, at)
+    }
+
+    /// The same where `terms` are what holds for them.
+    pub(super) fn certificates_by(
+        &self,
+        terms: Terms,
+        period: Period,
+        place: usize,
+        at: Instant,
+    ) -> Option<PoolCertificates<'_>> {
         let (attempt, drawn) = self.period(period)?.drawn()?;
-        let terms = self.terms(period)?;
         let numbers = drawn.certificates(&attempt.pools, place)?;
         let open = drawn.replacement.open_list(at);
         let later = attempt.wave_after(open.map_or(at, |list| list.round_at.max(at))).is_some();

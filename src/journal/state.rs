@@ -12,7 +12,7 @@ use super::recheck::Recheck;
 use super::refusal::Refusal;
 use super::replacement::{Decision, DisqualifiedList, Redraw, Replacement};
 use super::supplement::ReplacementPaper;
-use super::version::{Adopted, Notice, Version};
+use super::version::{Adopted, Version};
 use crate::hash::Digest;
 use crate::ids::Id;
 use crate::ledger::code::Codes;
@@ -176,21 +176,7 @@ impl State {
                 self.versions.push(Version { number: 1, rules_sha256, from, periods, plan, terms, at, notice: None });
                 self.opened = Some(Opened { campaign, rehearsal, pools, log, adopted, at });
             }
-            Event::Amended {
-                version: number,
-                rules_sha256,
-                from,
-                noticed,
-                place,
-                periods,
-                plan,
-                terms,
-                statement,
-                ..
-            } => {
-                let notice = Some(Notice { on: noticed, place, statement });
-                self.versions.push(Version { number, rules_sha256, from, periods, plan, terms, at, notice });
-            }
+            event @ Event::Amended { .. } => self.versions.extend(Version::amended(at, &event)),
             Event::CommissionSet { commission, .. } => self.commission = Some(commission),
             Event::HolidaysSet { holidays, .. } => self.holidays = Some(holidays),
             Event::Imported { period, files, list, earlier, .. } => {

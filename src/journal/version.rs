@@ -100,6 +100,8 @@ pub enum VersionRefusal {
     Amended { period: Period, version: u64 },
     /// The period is before the one that the journal begins with.
     BeforeAdoption { period: Period, from: Period },
+    /// A certificate of the period before went back to the organiser, and the version would carry it.
+    Returned { from: Period, period: Period, pool: Id, certificate: u64 },
     /// What was taken over does not fit the campaign: its first period, or as many carried numbers as pools.
     Adopted,
 }
@@ -126,6 +128,11 @@ impl VersionRefusal {
             VersionRefusal::BeforeAdoption { period, from } => {
                 Message::new("version-before-adoption").with("period", period).with("from", from)
             }
+            VersionRefusal::Returned { from, period, pool, certificate } => Message::new("version-returned")
+                .with("from", from)
+                .with("period", period)
+                .with("pool", pool)
+                .with("certificate", certificate),
             VersionRefusal::Adopted => Message::new("version-adopted"),
         }
     }
@@ -145,8 +152,7 @@ impl State {
 
     /// The version in force for `period`; of a period before the first one, the first.
     pub fn version_of(&self, period: Period) -> Option<&Version> {
-        let last = self.versions.iter().rev().find(|version| version.from <= period);
-        last.or(self.versions.first())
+        in_force(&self.versions, period)
     }
 
     /// The periods of the campaign, by the newest version. Frozen periods are always among them.
@@ -165,18 +171,13 @@ impl State {
 
     /// The period after `period` in the campaign; `None` for the last.
     pub fn follower(&self, period: Period) -> Option<Period> {
-        let place = self.calendar().iter().position(|p| *p == period)?;
-        self.calendar().get(place + 1).copied()
+        follower(&self.versions, period)
     }
 
     /// What holds for the certificates of `period`: what is asked for on the way to them by the version in force for it;
     /// what is carried out of it by the version in force for the period that gets it.
     pub fn terms(&self, period: Period) -> Option<Terms> {
-        let terms = self.version_of(period)?.terms;
-        let follower = self.follower(period).and_then(|follower| self.version_of(follower)).map(|v| v.terms);
-        let carries_undrawn = follower.is_some_and(|terms| terms.carries_undrawn);
-        let carries_forfeited = follower.is_some_and(|terms| terms.carries_forfeited);
-        Some(Terms { carries_undrawn, carries_forfeited, ..terms })
+        terms(&self.versions, period)
     }
 
     /// Whether `period` is one that this journal draws.
@@ -222,7 +223,26 @@ impl State {
         let same = well_ordered(periods) && periods[0] == last.periods[0] && before(periods) == before(&last.periods);
         require(same && well_planned(plan, periods, pools), VersionRefusal::Periods { from }.into())?;
         let today = at.plus(EASTERNMOST).unwrap_or(at).utc().date_naive();
-        require(noticed.0 <= today, VersionRefusal::NoticeAhead { noticed: *noticed }.into())
+        require(noticed.0 <= today, VersionRefusal::NoticeAhead { noticed: *noticed }.into())?;
+        let amended: Vec<Version> = self.versions.iter().cloned().chain(Version::amended(at, event)).collect();
+        self.carries_nothing_returned(at, from, &amended)
+    }
+
+    /// Whether every certificate that went back to the organiser stays there when `amended` are the versions. Whoever has
+    /// the records of two periods, and knows nothing of returns, knows what the second had from the first.
+    fn carries_nothing_returned(&self, at: Instant, from: Period, amended: &[Version]) -> Verdict {
+        for (period, state) in self.periods() {
+            let Some(((attempt, drawn), terms)) = state.drawn().zip(terms(amended, period)) else { continue };
+            for (pool, certificate) in drawn.claims.returned.keys() {
+                let place = attempt.pool(pool);
+                let certificates = place.and_then(|place| self.certificates_by(terms, period, place, at));
+                if certificates.is_some_and(|certificates| certificates.may_be_carried(*certificate)) {
+                    let (pool, certificate) = (pool.clone(), *certificate);
+                    return Err(VersionRefusal::Returned { from, period, pool, certificate }.into());
+                }
+            }
+        }
+        Ok(())
     }
 }
 
@@ -234,11 +254,52 @@ impl PeriodState {
 }
 
 impl Version {
+    /// The version that an amendment at `at` brings; `None` of any other event.
+    pub(super) fn amended(at: Instant, event: &Event) -> Option<Version> {
+        let Event::Amended { version, rules_sha256, from, noticed, place, periods, plan, terms, statement, .. } = event
+        else {
+            return None;
+        };
+        let notice = Notice { on: *noticed, place: place.clone(), statement: *statement };
+        Some(Version {
+            number: *version,
+            rules_sha256: *rules_sha256,
+            from: *from,
+            periods: periods.clone(),
+            plan: plan.clone(),
+            terms: *terms,
+            at,
+            notice: Some(notice),
+        })
+    }
+
     /// The certificates that it plans for `period`, of each pool; `None` where it is no period.
     pub fn planned(&self, period: Period) -> Option<&[u64]> {
         let place = self.periods.iter().position(|p| *p == period)?;
         self.plan.get(place).map(Vec::as_slice)
     }
+}
+
+/// [`State::version_of`] where these are the versions.
+fn in_force(versions: &[Version], period: Period) -> Option<&Version> {
+    let last = versions.iter().rev().find(|version| version.from <= period);
+    last.or(versions.first())
+}
+
+/// [`State::follower`] where these are the versions.
+fn follower(versions: &[Version], period: Period) -> Option<Period> {
+    let periods = &versions.last()?.periods;
+    let place = periods.iter().position(|p| *p == period)?;
+    periods.get(place + 1).copied()
+}
+
+/// [`State::terms`] where these are the versions.
+fn terms(versions: &[Version], period: Period) -> Option<Terms> {
+    let terms = in_force(versions, period)?.terms;
+    let follower = follower(versions, period).and_then(|follower| in_force(versions, follower)).map(|v| v.terms);
+    let carries_undrawn = follower.is_some_and(|terms| terms.carries_undrawn);
+    let carries_forfeited = follower.is_some_and(|terms| terms.carries_forfeited);
+    Some(Terms { carries_undrawn, carries_forfeited, ..terms })
 }
 
 /// A plan of every period, with a number for every pool.

@@ -8,6 +8,7 @@ use crate::draw::seed;
 use crate::journal::replacement::Decision;
 use crate::lang::Lang;
 use crate::ledger::claim::Hands;
+use crate::time::Day;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -123,10 +124,13 @@ impl Story {
             excluded: BTreeMap::new(),
             bad: 0,
         };
-        if self.state.period(of).is_none_or(|state| state.imported.is_none()) {
+        let imported = self.state.period(of).and_then(|state| state.imported.as_ref());
+        let replaces = imported.map(|imported| imported.sequence);
+        // A list is of the version of the campaign file that is in force.
+        if imported.map(|imported| imported.version) != self.state.version_of(of).map(|version| version.number) {
             let files = vec![ImportedFile { name: "e.csv".into(), sha256: digest("file"), rows: 10 }];
             let earlier = self.state.earlier_lists(of);
-            self.may(Event::Imported { period: of, files, list, earlier, replaces: None });
+            self.may(Event::Imported { period: of, files, list, earlier, replaces });
         }
         let Some(carried) = self.state.carried_into(of, self.at()) else { return };
         let ordinal = self.state.period(of).map_or(0, |state| state.attempts.len() as u64) + 1;
@@ -317,6 +321,25 @@ impl Story {
         assert!(!taken || matches!(stage, Some(Stage::Forfeited | Stage::Undrawn)), "{stage:?}");
     }
 
+    /// From a period on, another rule says what is carried.
+    fn amend(&mut self, place: usize, n: u64) {
+        let version = self.state.versions().len() as u64 + 1;
+        // Nothing, what was not drawn, or what was forfeited too.
+        let terms = Terms { carries_undrawn: n % 3 != 1, carries_forfeited: n % 3 == 2, ..Terms::STRICT };
+        self.may(Event::Amended {
+            version,
+            rules_sha256: digest(&format!("rules {version}")),
+            from: period(place),
+            noticed: Day::parse("2021-03-31").unwrap(),
+            place: "portal".to_owned(),
+            periods: (0..3).map(period).collect(),
+            pools: POOLS.map(id).to_vec(),
+            plan: self.plan.planned.map(|planned| planned.to_vec()).to_vec(),
+            terms,
+            statement: digest("statement"),
+        });
+    }
+
     fn step(&mut self, (what, place, pool, n): (u8, usize, usize, u64)) {
         self.now += 1;
         match what {
@@ -336,7 +359,13 @@ impl Story {
             12..=15 => self.claim((place, pool, n), usize::from(what) + n as usize),
             // On the way to the end, for somebody, or all of it.
             16 => (0..n.min(5) as usize).for_each(|step| self.claim((place, pool, 1), step)),
-            _ => self.give_back(place, pool, n),
+            17 | 18 => self.give_back(place, pool, n),
+            19 => self.amend(place, n),
+            // What goes back, and a change that would have carried it.
+            _ => {
+                (1..=6).for_each(|certificate| self.give_back(place, pool, certificate));
+                self.amend((place + 1).min(2), n);
+            }
         }
     }
 
@@ -366,6 +395,11 @@ impl Story {
                     of.filter(|(_, found)| **found == stage).count() as u64
                 };
                 assert_eq!(frozen.carried, out(Stage::Carried), "carried into {place}, pool {pool}");
+                assert_eq!(
+                    frozen.carried,
+                    self.left_for(place, pool, attempt),
+                    "as papers say it, {place}, pool {pool}"
+                );
                 let Some(drawn) = attempt.drawn() else {
                     frozen_now[pool] += frozen.certificates;
                     continue;
@@ -388,6 +422,15 @@ impl Story {
         for pool in 0..2 {
             assert_eq!(planned[pool], stand[pool] + frozen_now[pool], "no certificate vanishes, none is added");
         }
+    }
+
+    /// What whoever has only the record of the period before expects to be carried into `place`: not knowing what was
+    /// returned.
+    fn left_for(&self, place: usize, pool: usize, attempt: &Attempt) -> u64 {
+        let Some((before, drawn)) = place.checked_sub(1).and_then(|before| self.drawn(before)) else { return 0 };
+        let terms = self.state.versions().iter().find(|version| version.number == attempt.version).unwrap().terms;
+        let forfeited = drawn.forfeited_by_waves(before, pool, attempt.committed_at);
+        u64::from(terms.carries_undrawn) * drawn.pools[pool].undrawn + u64::from(terms.carries_forfeited) * forfeited
     }
 
     /// One holder a certificate, one certificate a holder, nobody who is disqualified.
@@ -431,7 +474,7 @@ proptest! {
     #[test]
     fn certificates_are_conserved(
         plan in plans(),
-        steps in proptest::collection::vec((0..19u8, 0..3usize, 0..2usize, 1..7u64), 0..120),
+        steps in proptest::collection::vec((0..21u8, 0..3usize, 0..2usize, 1..7u64), 0..120),
     ) {
         let mut story = Story::new(&plan);
         let mut before = story.stages();
@@ -454,7 +497,7 @@ fn stories_come_to_every_stage() {
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
     let mut runner = TestRunner::deterministic();
-    let steps = proptest::collection::vec((0..19u8, 0..3usize, 0..2usize, 1..7u64), 120);
+    let steps = proptest::collection::vec((0..21u8, 0..3usize, 0..2usize, 1..7u64), 120);
     let mut seen = BTreeSet::new();
     let mut forfeited_carried = 0;
     for _ in 0..100 {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::journal::Entry;
 use crate::journal::event::{Cause, DrawnPool, FrozenPool, ListCounts, LogKey, SeedPlan};
+use crate::lang::Lang;
 use crate::ledger::claim::Terms;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -143,7 +144,13 @@ impl Story {
 
 fn refused(verdict: Verdict) -> VersionRefusal {
     match verdict {
-        Err(Refusal::Version(refusal)) => refusal,
+        Err(Refusal::Version(refusal)) => {
+            for lang in Lang::ALL {
+                let said = refusal.message().say(lang);
+                assert!(said.ends_with('.') && !said.contains(['$', '?']), "{said}");
+            }
+            refusal
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -280,6 +287,48 @@ fn what_is_carried_is_decided_by_the_version_that_gets_it() {
     assert!(!story.state.terms(period(3)).unwrap().carries_undrawn);
     story.tell(with(amended(3, "c", 4, 5), true)).unwrap();
     assert_eq!(into(&story, 4), Some(vec![0, 1]));
+}
+
+/// What went back to the organiser under the rules in force stays there: an amendment does not reach it.
+#[test]
+fn what_went_back_is_not_carried_by_an_amendment() {
+    let carrying = |mut event: Event, carries: bool| {
+        if let Event::Opened { terms, .. } | Event::Amended { terms, .. } = &mut event {
+            terms.carries_undrawn = carries;
+        }
+        event
+    };
+    let back = |story: &mut Story| {
+        let (pool, statement) = (pools().remove(1), digest("went back"));
+        story.tell(Event::Returned { period: period(3), ordinal: 1, pool, certificate: 1, statement })
+    };
+    let refusal = |from: usize| VersionRefusal::Returned {
+        from: period(from),
+        period: period(3),
+        pool: pools().remove(1),
+        certificate: 1,
+    };
+    // March leaves one certificate of the second pool, and nothing carries it.
+    let mut story = Story::new(None);
+    story.ready(3);
+    back(&mut story).unwrap();
+    assert_eq!(refused(story.tell(carrying(amended(2, "b", 4, 8), true))), refusal(4));
+    story.tell(carrying(amended(2, "b", 4, 8), false)).unwrap();
+    story.tell(carrying(amended(3, "c", 5, 8), true)).unwrap();
+    let into = |story: &Story, month| story.state.carried_into(period(month), Instant::from_unix(story.clock).unwrap());
+    assert_eq!(into(&story, 4), Some(vec![0, 0]));
+    story.ready(4);
+    assert_eq!(into(&story, 5), Some(vec![0, 1]));
+    // Ended early with March, nothing follows; begun again, April would get it.
+    let mut story = Story { state: State::default(), clock: story.clock };
+    story.tell(carrying(opened(None), true)).unwrap();
+    story.tell(Event::CommissionSet { commission: digest("commission"), replaces: None }).unwrap();
+    story.ready(3);
+    story.tell(carrying(amended(2, "b", 4, 3), true)).unwrap();
+    back(&mut story).unwrap();
+    assert_eq!(refused(story.tell(carrying(amended(3, "c", 4, 5), true))), refusal(4));
+    story.tell(carrying(amended(3, "c", 4, 5), false)).unwrap();
+    assert_eq!(into(&story, 4), Some(vec![0, 0]));
 }
 
 #[derive(Clone, Debug)]

@@ -20,6 +20,8 @@ version-amended = The list of { $period } was made before version { $version } o
     .hint = Import { $period } again: `utys import { $period } --replace`.
 version-before-adoption = { $period } is before { $from }, with which this journal begins.
     .hint = What was before is kept elsewhere; this journal draws from { $from } on.
+version-returned = Certificate { $certificate } of pool { $pool }, { $period }, went back to the organiser, and this version would carry it into the next period.
+    .hint = What went back is not carried: let the change begin a period later, or let the file carry nothing into that period.
 version-adopted = What is taken over does not fit the campaign: the period must be one of the campaign's after the first.
     .hint = With its first period a campaign is opened by `utys init`.
 
