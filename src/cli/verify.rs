@@ -359,6 +359,8 @@ pub(super) fn sentence_of_note(note: &Note) -> Message {
     let own = match note.code {
         "unsigned-field" => Some("cli-verify-note-unsigned"),
         "signature-revocation-unknown" => Some("cli-verify-note-revocation"),
+        "no-holidays" => Some("cli-verify-note-no-holidays"),
+        "holidays-short" => Some("cli-verify-note-holidays-short"),
         "signature-time-claimed" => Some("cli-verify-note-claimed"),
         _ => None,
     };

@@ -8,7 +8,7 @@ use super::log::{self, LogError};
 use super::roster::Roster;
 use crate::campaign::change::Changes;
 use crate::campaign::holidays::Holidays;
-use crate::campaign::{self, Campaign};
+use crate::campaign::{self, Campaign, DayCount};
 use crate::draw::commitment::Commitment;
 use crate::hash::Digest;
 use crate::journal::checkpoint;
@@ -20,6 +20,7 @@ use crate::journal::{Event, Refusal, State};
 use crate::ledger::{Terms, claim};
 use crate::list::leaf::ListSecret;
 use crate::list::{EarlierClients, Lists};
+use crate::minutes::HOLIDAYS_TOML;
 use crate::store::{Objects, Store};
 use crate::time::{Instant, Period};
 use serde::Serialize;
@@ -278,14 +279,23 @@ impl Folder {
         Ok(earlier)
     }
 
-    /// The commission as it is set now.
     /// The calendar of holidays that is set; `None` where none is.
     pub(super) fn holidays(&self) -> Result<Option<Holidays>, StepError> {
-        let Some(digest) = self.state().holidays() else { return Ok(None) };
-        let bytes = self.objects().get(&digest, SMALL)?;
-        Ok(Some(campaign::file::holidays::parse_bytes(&bytes, "holidays.toml").map_err(StepError::Campaign)?))
+        self.state().holidays().map(|digest| self.holidays_of(&digest)).transpose()
     }
 
+    pub(super) fn holidays_of(&self, digest: &Digest) -> Result<Holidays, StepError> {
+        let bytes = self.objects().get(digest, SMALL)?;
+        campaign::file::holidays::parse_bytes(&bytes, HOLIDAYS_TOML).map_err(StepError::Campaign)
+    }
+
+    /// The calendar of holidays that papers of `period` count by now; `None` where it counts calendar days.
+    pub(super) fn counts_by(&self, period: Period) -> Option<Digest> {
+        let working = self.campaign_of(period).claims.counted == DayCount::Working;
+        self.state().holidays().filter(|_| working)
+    }
+
+    /// The commission as it is set now.
     pub(super) fn roster(&self) -> Result<Roster, StepError> {
         let digest = self.state().commission().ok_or(Refusal::NoCommission)?;
         self.roster_of(&digest)

@@ -13,6 +13,7 @@
 
 pub mod adopt;
 pub mod amend;
+mod annexes;
 pub mod attempt;
 pub mod certificates;
 pub mod claim;

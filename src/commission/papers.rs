@@ -1,5 +1,6 @@
 //! Steps on paper: the minutes are made, and members sign.
 
+use super::annexes::Annexes;
 use super::attempt;
 use super::draw::record_of;
 use super::error::StepError;
@@ -17,10 +18,9 @@ use crate::journal::event::Document;
 use crate::journal::state::{DrawnState, Minutes};
 use crate::lang::Lang;
 use crate::list::RowPlace;
-use crate::minutes::facts::{Annex, AnnexKind, MinutesFacts};
+use crate::minutes;
+use crate::minutes::facts::{AnnexKind, MinutesFacts};
 use crate::minutes::font::Face;
-use crate::minutes::pdf::Attachment;
-use crate::minutes::{self};
 use crate::sign::{self, FieldChoice, Gap, Request, Seal, SigningKey};
 use crate::time::{Instant, Period};
 use std::collections::BTreeMap;
@@ -55,7 +55,7 @@ pub fn make_minutes(
 ) -> Result<MinutesMade, StepError> {
     let (attempt, drawn) = folder.drawn(period)?;
     let number = format!("{}/{period}", folder.campaign_of(period).position(period).map_or(0, |p| p + 1));
-    let settings = settings(folder, number, (drawn.at, drawn.minutes.as_ref()), request, at)?;
+    let settings = settings(folder, (period, number), (drawn.at, drawn.minutes.as_ref()), request, at)?;
     let bytes = serde_json::to_vec(&settings).expect("structs of strings and numbers are JSON");
     let settings_digest = Digest::of(&bytes);
     if let Some(made) = &drawn.minutes
@@ -68,7 +68,7 @@ pub fn make_minutes(
         return Ok(MinutesMade { public, commission, revision: made.revision, already: true });
     }
     let revision = drawn.minutes.as_ref().map_or(1, |m| m.revision + 1);
-    let known = Known::of(folder, period)?;
+    let known = Known::of(folder, period)?.counting(folder, &settings)?;
     let printed = log::printed(folder)?;
     let commission_pdf = render(folder, &known, &settings, &printed, None)?;
     let commission = Digest::of(&commission_pdf);
@@ -86,7 +86,7 @@ pub fn make_minutes(
 /// What the request leaves open follows from when it was drawn and from the minutes that stand.
 pub(super) fn settings(
     folder: &Folder,
-    number: String,
+    (period, number): (Period, String),
     (drawn_at, made): (Instant, Option<&Minutes>),
     request: &MinutesRequest,
     at: Instant,
@@ -110,7 +110,16 @@ pub(super) fn settings(
     let decisions = request.decisions.iter().map(|d| typed(d, "decision")).collect::<Result<_, _>>()?;
     let dissent = request.dissent.iter().map(|(name, text)| Ok((typed(name, "dissent")?, typed(text, "dissent")?)));
     let dissent = dissent.collect::<Result<_, StepError>>()?;
-    Ok(MinutesSettings { number, started, ended, languages, decisions, dissent })
+    // A calendar that comes when people have signed moves no deadline on paper.
+    let signed = match made {
+        Some(made) => made.is_signed() && made.errors == folder.drawn(period)?.0.errors.len(),
+        None => false,
+    };
+    let holidays = match stands {
+        Some(stands) if signed => stands.holidays,
+        _ => folder.counts_by(period),
+    };
+    Ok(MinutesSettings { number, started, ended, languages, decisions, dissent, holidays })
 }
 
 /// What documents say of a drawn period, read from the objects.
@@ -122,6 +131,7 @@ pub(super) struct Known {
     pub stamps: Vec<facts::KeptStamp>,
     pub cancelled: Vec<facts::CancelledAttempt>,
     pub late_errors: Vec<facts::LateError>,
+    pub calendar: Option<facts::Calendar>,
 }
 
 impl Known {
@@ -148,7 +158,17 @@ impl Known {
             published: attempt.published.iter().map(|p| (p.appeared_at, p.place.clone())).collect(),
             cancelled: attempt::cancelled(folder, period)?,
             late_errors: attempt::late_errors(folder, attempt)?,
+            calendar: None,
         })
+    }
+
+    /// With the calendar that the minutes count by.
+    pub fn counting(self, folder: &Folder, settings: &MinutesSettings) -> Result<Known, StepError> {
+        let calendar = match settings.holidays {
+            Some(sha256) => Some(facts::Calendar { sha256, holidays: folder.holidays_of(&sha256)? }),
+            None => None,
+        };
+        Ok(Known { calendar, ..self })
     }
 
     pub fn drawn<'a>(&'a self, folder: &'a Folder) -> DrawnPeriod<'a> {
@@ -161,6 +181,7 @@ impl Known {
             stamps: &self.stamps,
             cancelled: &self.cancelled,
             late_errors: &self.late_errors,
+            calendar: self.calendar.as_ref(),
         }
     }
 }
@@ -174,54 +195,36 @@ fn render(
     commission_edition: Option<Digest>,
 ) -> Result<Vec<u8>, StepError> {
     let (attempt, drawn) = folder.drawn(known.period)?;
-    let object = |digest: &Digest| folder.objects().get(digest, PAPER);
-    let mut attachments = vec![
-        Attachment::new("record.json", object(&drawn.record)?),
-        Attachment::new("commitment.txt", object(&attempt.commitment)?),
-        Attachment::new("campaign.toml", folder.rules_of(known.period).to_vec()),
-        Attachment::new(minutes::CHECKPOINT_TXT, printed.checkpoint.clone().into_bytes()),
-        Attachment::new(minutes::CONSISTENCY_JSON, printed.consistency.clone().into_bytes()),
-    ];
+    let mut annexes = Annexes::of(folder, known, &drawn.record)?;
+    annexes.log(printed);
     let origin = facts::origin(folder, known.period)?;
-    let versions = facts::earlier_versions(folder, origin.as_ref());
-    let kept = versions.len();
-    attachments.extend(versions);
-    for stamp in &known.stamps {
-        attachments.push(Attachment::new(&stamp.name, object(&stamp.sha256)?));
+    for version in facts::earlier_versions(folder, origin.as_ref()) {
+        annexes.attach(AnnexKind::Campaign, &version.name, version.bytes);
     }
-    let kinds =
-        [AnnexKind::Record, AnnexKind::Commitment, AnnexKind::Campaign, AnnexKind::Checkpoint, AnnexKind::Consistency];
-    let attached = kinds
-        .into_iter()
-        .chain(std::iter::repeat_n(AnnexKind::Campaign, kept))
-        .chain(std::iter::repeat(AnnexKind::Stamp))
-        .zip(&attachments)
-        .map(|(kind, attachment)| Annex {
-            kind,
-            name: attachment.name.clone(),
-            sha256: Digest::of(&attachment.bytes),
-            attached: true,
-        });
-    let beside = |kind, name: &str, sha256| Annex { kind, name: name.to_owned(), sha256, attached: false };
-    let mut annexes: Vec<Annex> = attached.collect();
-    annexes.push(beside(AnnexKind::CommitmentSheet, super::views::SHEET, attempt.sheet.current));
+    for stamp in &known.stamps {
+        annexes.attach(AnnexKind::Stamp, &stamp.name, folder.objects().get(&stamp.sha256, PAPER)?);
+    }
+    annexes.beside(AnnexKind::CommitmentSheet, super::views::SHEET, attempt.sheet.current);
     let exports = super::views::export_names(&folder.imported(known.period)?.files);
-    let files = known.record.commitment.sources.iter().zip(exports);
-    annexes.extend(files.map(|(file, name)| beside(AnnexKind::Export, &name, file.sha256)));
+    for (file, name) in known.record.commitment.sources.iter().zip(exports) {
+        annexes.beside(AnnexKind::Export, &name, file.sha256);
+    }
+    if let Some(digest) = commission_edition {
+        annexes.beside(AnnexKind::CommissionEdition, super::views::COMMISSION_MINUTES, digest);
+    }
     let accepted = acceptances(folder, known.period)?.printed;
     let names = match commission_edition {
         Some(_) => BTreeMap::new(),
         None => names(folder, known)?,
     };
     let name = |pool: usize, index: u64| names.get(&(pool, index)).cloned();
-    let mut facts =
-        facts::minutes_facts(&known.drawn(folder), settings, accepted, printed.head.clone(), annexes, &name);
+    let (head, named) = (printed.head.clone(), annexes.named());
+    let mut facts = facts::minutes_facts(&known.drawn(folder), settings, accepted, head, named, &name);
     facts.origin = origin;
-    if let Some(digest) = commission_edition {
+    if commission_edition.is_some() {
         facts = facts.public();
-        facts.annexes.push(beside(AnnexKind::CommissionEdition, super::views::COMMISSION_MINUTES, digest));
     }
-    Ok(minutes::render(&facts, &attachments))
+    Ok(minutes::render(&facts, annexes.attached()))
 }
 
 pub(super) type Names = BTreeMap<(usize, u64), (String, Option<String>)>;

@@ -291,6 +291,7 @@ pub fn close_list(
         cancelled: &[],
         late_errors: &[],
         stamps: &[],
+        calendar: None,
     };
     let list = ClosedList { wave, closed_at: at, decided: &decided, published: &[] };
     let source = source(&record, wave)?;

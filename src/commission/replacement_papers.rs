@@ -1,8 +1,9 @@
 //! Step on paper: supplementary minutes of what was decided since the last ones, two editions over the record.
 
+use super::annexes::Annexes;
 use super::error::StepError;
 use super::facts::{self, MinutesSettings, RecheckMade, ReplacementContext};
-use super::folder::{Folder, PAPER};
+use super::folder::Folder;
 use super::papers::{Known, MinutesMade, MinutesRequest, Names, names, settings};
 use super::recheck;
 use super::replace::decided;
@@ -14,8 +15,7 @@ use crate::journal::replacement::Decision;
 use crate::journal::state::{Attempt, DrawnState};
 use crate::journal::supplement::ReplacementPaper;
 use crate::journal::{Event, Refusal};
-use crate::minutes::facts::{Annex, AnnexKind, ReplacementFacts};
-use crate::minutes::pdf::Attachment;
+use crate::minutes::facts::{AnnexKind, ReplacementFacts};
 use crate::minutes::{self, decisions};
 use crate::time::{Instant, Period};
 
@@ -75,7 +75,7 @@ pub fn make_replacement_minutes(
     let decisions = &drawn.replacement.decisions[told.from..told.through];
     let rechecks = &drawn.replacement.rechecks[told.rechecks.clone()];
     let last = decisions.iter().map(|d| d.at).chain(rechecks.iter().map(|r| r.at)).max().unwrap_or(drawn.at);
-    let settings = settings(folder, title, (last, made), request, at)?;
+    let settings = settings(folder, (period, title), (last, made), request, at)?;
     let bytes = serde_json::to_vec(&settings).expect("structs of strings and numbers are JSON");
     let settings_digest = Digest::of(&bytes);
     if let Some(made) = made
@@ -87,7 +87,7 @@ pub fn make_replacement_minutes(
     }
     let revision = made.map_or(1, |made| made.revision + 1);
     let held_by = folder.state().commission().ok_or(Refusal::NoCommission)?;
-    let known = Known::with(folder, period, &told.record, &held_by)?;
+    let known = Known::with(folder, period, &told.record, &held_by)?.counting(folder, &settings)?;
     let (whole, log) = (names(folder, &known)?, log::printed(folder)?);
     let commission_pdf = render(folder, &known, &told, (&settings, &log), &Edition::Commission(whole))?;
     let commission = Digest::of(&commission_pdf);
@@ -127,39 +127,17 @@ fn render(
     edition: &Edition,
 ) -> Result<Vec<u8>, StepError> {
     let (attempt, drawn) = folder.drawn(known.period)?;
-    let object = |digest: &Digest| folder.objects().get(digest, PAPER);
     let all: Vec<Disqualified> =
         drawn.replacement.decisions[..told.through].iter().map(Decision::disqualified).collect();
-    let attachments = [
-        Attachment::new(views::RECORD, object(&told.record)?),
-        Attachment::new(views::COMMITMENT, object(&attempt.commitment)?),
-        Attachment::new(views::CAMPAIGN, folder.rules_of(known.period).to_vec()),
-        Attachment::new(minutes::DECISIONS_JSON, decisions::bytes(&all)),
-        Attachment::new(minutes::CHECKPOINT_TXT, log.checkpoint.clone().into_bytes()),
-        Attachment::new(minutes::CONSISTENCY_JSON, log.consistency.clone().into_bytes()),
-    ];
-    let kinds = [
-        AnnexKind::Record,
-        AnnexKind::Commitment,
-        AnnexKind::Campaign,
-        AnnexKind::Decisions,
-        AnnexKind::Checkpoint,
-        AnnexKind::Consistency,
-    ];
-    let attached = kinds.into_iter().zip(&attachments).map(|(kind, attachment)| Annex {
-        kind,
-        name: attachment.name.clone(),
-        sha256: Digest::of(&attachment.bytes),
-        attached: true,
-    });
-    let mut annexes: Vec<Annex> = attached.collect();
-    let beside = |kind, name: String, sha256| Annex { kind, name, sha256, attached: false };
+    let mut annexes = Annexes::of(folder, known, &told.record)?;
+    annexes.attach(AnnexKind::Decisions, minutes::DECISIONS_JSON, decisions::bytes(&all));
+    annexes.log(log);
     if let Some(made) = &drawn.minutes {
-        annexes.push(beside(AnnexKind::Minutes, views::PUBLIC_MINUTES.to_owned(), made.public.current));
+        annexes.beside(AnnexKind::Minutes, views::PUBLIC_MINUTES, made.public.current);
     }
     if let Edition::Public { commission } = edition {
         let name = views::name_of(Document::ReplacementsCommission(told.number));
-        annexes.push(beside(AnnexKind::CommissionEdition, name, *commission));
+        annexes.beside(AnnexKind::CommissionEdition, &name, *commission);
     }
     let supplements = match &drawn.minutes {
         Some(made) => Some(folder.get_json::<MinutesSettings>(&made.settings)?.number),
@@ -179,7 +157,7 @@ fn render(
         wave: wave_ahead(attempt, drawn, settings.ended),
         supplements,
         journal: log.head.clone(),
-        annexes,
+        annexes: annexes.named(),
         names: &name,
     };
     let facts = facts::replacement_facts(&known.drawn(folder), settings, context);
@@ -187,7 +165,7 @@ fn render(
         Edition::Commission(_) => facts,
         Edition::Public { .. } => ReplacementFacts::public(&facts),
     };
-    Ok(minutes::render(&facts, &attachments))
+    Ok(minutes::render(&facts, annexes.attached()))
 }
 
 /// The wave whose list waits for it, or else the first whose round is still to come.

@@ -9,7 +9,7 @@ use crate::ids::Id;
 use crate::journal::replacement::Decision;
 use crate::journal::state::{Attempt, DrawnState};
 use crate::publish::facts::{CampaignPages, Documents, PeriodPages, VersionFacts, WaveDocuments};
-use crate::time::Period;
+use crate::time::{Moment, Period};
 use std::path::{Path, PathBuf};
 
 /// Writes the pages of every period whose minutes are made into `to`; answers with the files written.
@@ -23,8 +23,10 @@ pub fn publish(folder: &Folder, to: &Path) -> Result<Vec<PathBuf>, StepError> {
         let known = Known::with(folder, period, &record, &drawn.commission)?;
         let settings: MinutesSettings = folder.get_json(&minutes.settings)?;
         let object = |digest| folder.objects().get(digest, PAPER);
-        let mut results =
-            facts::results_facts(&known.drawn(folder), &settings, &after_draw(folder, period, attempt, drawn)?);
+        let after = after_draw(folder, period, attempt, drawn)?;
+        let until = replace::claimable_until(folder, period, drawn, drawn.at)?;
+        let until = until.unwrap_or_else(|| Moment::new(settings.ended, folder.campaign_of(period).time_zone).day());
+        let mut results = facts::results_facts(&known.drawn(folder), &settings, &after, until);
         results.version = version(folder, period)?;
         results.adopted = folder.state().opened().and_then(|opened| Some(opened.adopted.as_ref()?.from));
         periods.push(PeriodPages {

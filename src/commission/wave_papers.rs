@@ -1,5 +1,6 @@
 //! Step on paper: the minutes of a wave, two editions over the record with it.
 
+use super::annexes::Annexes;
 use super::error::StepError;
 use super::facts::{self, ClosedList, MinutesSettings, WaveContext};
 use super::folder::{Folder, PAPER};
@@ -10,8 +11,7 @@ use crate::hash::Digest;
 use crate::journal::event::Document;
 use crate::journal::{Event, Refusal};
 use crate::minutes;
-use crate::minutes::facts::{Annex, AnnexKind, WaveFacts};
-use crate::minutes::pdf::Attachment;
+use crate::minutes::facts::{AnnexKind, WaveFacts};
 use crate::time::{Instant, Period};
 
 /// Makes both editions of the minutes of `wave`. The same request again answers with those that stand.
@@ -26,7 +26,7 @@ pub fn make_wave_minutes(
     let redraw = drawn.replacement.redraw(wave).ok_or(Refusal::WaveNotDrawn { wave })?;
     let number = format!("{}-{wave}/{period}", folder.campaign_of(period).position(period).map_or(0, |p| p + 1));
     let made = redraw.minutes.as_ref();
-    let settings = settings(folder, number, (redraw.at, made), request, at)?;
+    let settings = settings(folder, (period, number), (redraw.at, made), request, at)?;
     let bytes = serde_json::to_vec(&settings).expect("structs of strings and numbers are JSON");
     let settings_digest = Digest::of(&bytes);
     if let Some(made) = made
@@ -37,7 +37,7 @@ pub fn make_wave_minutes(
         return Ok(MinutesMade { public, commission, revision: made.revision, already: true });
     }
     let revision = made.map_or(1, |made| made.revision + 1);
-    let known = Known::with(folder, period, &redraw.record, &redraw.commission)?;
+    let known = Known::with(folder, period, &redraw.record, &redraw.commission)?.counting(folder, &settings)?;
     let (whole, log) = (names(folder, &known)?, log::printed(folder)?);
     let commission_pdf = render(folder, &known, wave, (&settings, &log), &Edition::Commission(whole))?;
     let commission = Digest::of(&commission_pdf);
@@ -67,44 +67,19 @@ fn render(
     (settings, log): (&MinutesSettings, &log::Printed),
     edition: &Edition,
 ) -> Result<Vec<u8>, StepError> {
-    let (attempt, drawn) = folder.drawn(known.period)?;
+    let (_, drawn) = folder.drawn(known.period)?;
     let redraw = drawn.replacement.redraw(wave).ok_or(Refusal::WaveNotDrawn { wave })?;
     let list = drawn.replacement.list(wave).ok_or(Refusal::WaveNotDrawn { wave })?;
-    let object = |digest: &Digest| folder.objects().get(digest, PAPER);
-    let attachments = [
-        Attachment::new(views::RECORD, object(&redraw.record)?),
-        Attachment::new(views::COMMITMENT, object(&attempt.commitment)?),
-        Attachment::new(views::CAMPAIGN, folder.rules_of(known.period).to_vec()),
-        Attachment::new(DISQUALIFIED, object(&list.digest)?),
-        Attachment::new(minutes::CHECKPOINT_TXT, log.checkpoint.clone().into_bytes()),
-        Attachment::new(minutes::CONSISTENCY_JSON, log.consistency.clone().into_bytes()),
-    ];
-    let kinds = [
-        AnnexKind::Record,
-        AnnexKind::Commitment,
-        AnnexKind::Campaign,
-        AnnexKind::Disqualified,
-        AnnexKind::Checkpoint,
-        AnnexKind::Consistency,
-    ];
-    let attached = kinds.into_iter().zip(&attachments).map(|(kind, attachment)| Annex {
-        kind,
-        name: attachment.name.clone(),
-        sha256: Digest::of(&attachment.bytes),
-        attached: true,
-    });
-    let mut annexes: Vec<Annex> = attached.collect();
-    let beside = |kind, name: String, sha256| Annex { kind, name, sha256, attached: false };
-    annexes.push(beside(AnnexKind::DisqualifiedSheet, views::name_of(Document::WaveSheet(wave)), list.sheet.current));
+    let mut annexes = Annexes::of(folder, known, &redraw.record)?;
+    annexes.attach(AnnexKind::Disqualified, DISQUALIFIED, folder.objects().get(&list.digest, PAPER)?);
+    annexes.log(log);
+    annexes.beside(AnnexKind::DisqualifiedSheet, &views::name_of(Document::WaveSheet(wave)), list.sheet.current);
     if let Some(made) = &drawn.minutes {
-        annexes.push(beside(AnnexKind::Minutes, views::PUBLIC_MINUTES.to_owned(), made.public.current));
+        annexes.beside(AnnexKind::Minutes, views::PUBLIC_MINUTES, made.public.current);
     }
     if let Edition::Public { commission } = edition {
-        annexes.push(beside(
-            AnnexKind::CommissionEdition,
-            views::name_of(Document::WaveMinutesCommission(wave)),
-            *commission,
-        ));
+        let name = views::name_of(Document::WaveMinutesCommission(wave));
+        annexes.beside(AnnexKind::CommissionEdition, &name, *commission);
     }
     let supplements = match &drawn.minutes {
         Some(made) => Some(folder.get_json::<MinutesSettings>(&made.settings)?.number),
@@ -120,7 +95,7 @@ fn render(
         list: ClosedList { wave, closed_at: list.closed_at, decided: &decided, published: &published },
         supplements,
         journal: log.head.clone(),
-        annexes,
+        annexes: annexes.named(),
         names: &name,
     };
     let facts = facts::wave_facts(&known.drawn(folder), settings, context).ok_or(Refusal::WaveNotDrawn { wave })?;
@@ -128,5 +103,5 @@ fn render(
         Edition::Commission(_) => facts,
         Edition::Public { .. } => WaveFacts::public(&facts),
     };
-    Ok(minutes::render(&facts, &attachments))
+    Ok(minutes::render(&facts, annexes.attached()))
 }

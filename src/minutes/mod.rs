@@ -25,6 +25,8 @@ pub const RECEIPT_JSON: &str = "receipt.json";
 /// The attachment that holds the facts of the sheet.
 pub const SHEET_JSON: &str = "sheet.json";
 
+/// The attachment with the calendar of holidays that working days are counted by, as it was set.
+pub const HOLIDAYS_TOML: &str = "holidays.toml";
 /// The attachment that holds the journal's checkpoint as a signed note.
 pub const CHECKPOINT_TXT: &str = "checkpoint.txt";
 /// The attachment that proves that the journal extends what earlier papers printed of it.

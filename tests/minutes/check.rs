@@ -55,6 +55,7 @@ fn facts_of(record: &Record, campaign: &Campaign) -> MinutesFacts {
         published: &published,
         cancelled: &[],
         late_errors: &[],
+        calendar: None,
     };
     let settings = MinutesSettings {
         number: "4".into(),
@@ -63,6 +64,7 @@ fn facts_of(record: &Record, campaign: &Campaign) -> MinutesFacts {
         languages: BY_LAW.to_vec(),
         decisions: vec!["Тапсырылсын.".into()],
         dissent: Vec::new(),
+        holidays: None,
     };
     let annexes = attachments()
         .iter()
@@ -79,12 +81,12 @@ fn facts_of_a_record_agree_with_it() {
         let record = record(name);
         let facts = facts_of(&record, &campaign);
         for facts in [facts.public(), facts] {
-            assert_eq!(check::minutes(&facts, &record, None), [], "{name}");
+            assert_eq!(check::minutes(&facts, &record, None, None), [], "{name}");
         }
     }
     let record = record("three-pools");
     let facts = facts_of(&record, &campaign);
-    assert_eq!(check::minutes(&facts, &record, Some(&campaign)), []);
+    assert_eq!(check::minutes(&facts, &record, Some(&campaign), None), []);
     assert_eq!(check::annexes(&facts.annexes, MINUTES_JSON, &attachments()), []);
     let sheet = sheet_facts(
         &campaign,
@@ -103,7 +105,7 @@ fn redraws_in_the_record_are_not_in_the_minutes() {
     let (campaign, mut record) = (campaign(), record("three-pools"));
     let facts = facts_of(&record, &campaign);
     record.waves = self::record("waves").waves;
-    let places: Vec<String> = check::minutes(&facts, &record, None).into_iter().map(|m| m.place).collect();
+    let places: Vec<String> = check::minutes(&facts, &record, None, None).into_iter().map(|m| m.place).collect();
     assert_eq!(places, ["waves"]);
 }
 
@@ -127,7 +129,7 @@ fn an_account_in_the_public_edition_is_found_and_not_shown() {
     let record = record("three-pools");
     let mut facts = facts_of(&record, &campaign());
     facts.edition = Edition::Public;
-    let found = check::minutes(&facts, &record, None);
+    let found = check::minutes(&facts, &record, None, None);
     let account = facts.pools[0].winners[0].account.clone().unwrap();
     assert!(found.iter().any(|m| m.place == "pools[0].winners[0].account"));
     assert!(found.iter().all(|m| !m.found.contains(&account) && !m.expected.contains(&account)));
@@ -241,7 +243,7 @@ fn every_other_leaf_of_the_minutes_is_checked() {
     let facts = facts_of(&record, &campaign);
     let free = unchecked(&facts.to_json(), |text| {
         let facts = MinutesFacts::from_json(text.as_bytes()).ok()?;
-        Some(!check::minutes(&facts, &record, Some(&campaign)).is_empty())
+        Some(!check::minutes(&facts, &record, Some(&campaign), None).is_empty())
     });
     assert_eq!(
         free,
@@ -292,7 +294,7 @@ fn every_leaf_of_evidence_from_a_room_is_checked() {
     let facts = facts_of(&record, &campaign());
     let free = unchecked(&facts.to_json(), |text| {
         let facts = MinutesFacts::from_json(text.as_bytes()).ok()?;
-        Some(!check::minutes(&facts, &record, None).is_empty())
+        Some(!check::minutes(&facts, &record, None, None).is_empty())
     });
     assert!(free.iter().all(|place| !place.starts_with("/seed")), "{free:?}");
 }

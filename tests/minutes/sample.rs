@@ -238,7 +238,7 @@ pub fn minutes() -> MinutesFacts {
             signature: digest("s1").to_string() + &digest("s2").to_string() + &digest("s3").to_string(),
             previous_signature: Some(digest("p1").to_string() + &digest("p2").to_string() + &digest("p3").to_string()),
         }],
-        claim: Claim { clause: "12".into(), days: 14, until: Day::parse("2021-07-19").unwrap() },
+        claim: Claim { clause: "12".into(), days: 14, until: Day::parse("2021-07-19").unwrap(), working_days: None },
         pools: vec![
             pool(1, "5 999", 50_000, 15, 0, 371),
             pool(2, "15 000", 70_000, 8, 1, 61),

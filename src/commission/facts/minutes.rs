@@ -1,5 +1,6 @@
 //! The facts of the minutes, in the commission's edition; [`MinutesFacts::public`] makes the other.
 
+use super::claim::claim;
 use super::{DrawnPeriod, carried_to, completion_time, excluded, files, in_all, members, moment, round, tenge};
 use crate::draw::commitment::CommittedPool;
 use crate::draw::record::{Drawn, PoolResult, Role};
@@ -9,7 +10,7 @@ use crate::journal::event::Cause;
 use crate::lang::{Lang, Message};
 use crate::list::{Acceptance, Accepted, Faults};
 use crate::minutes::facts::{self as facts, MinutesFacts};
-use crate::time::{Day, Instant};
+use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// What the minutes say beyond journal and record: kept as an object, so that they can be made again.
@@ -27,6 +28,9 @@ pub struct MinutesSettings {
     /// Name and words of whoever dissents.
     #[serde(default)]
     pub dissent: Vec<(String, String)>,
+    /// The calendar of holidays that working days are counted by, an object.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holidays: Option<Digest>,
 }
 
 /// A bad row as the import found it: file, line, what is wrong.
@@ -47,7 +51,6 @@ pub fn minutes_facts(
     let (campaign, record, roster) = (drawn.campaign, drawn.record, drawn.roster);
     let commitment = &record.commitment;
     let at = |instant| moment(campaign, instant);
-    let day = at(settings.ended).day();
     let pools = commitment.pools.iter().zip(&record.results).enumerate();
     MinutesFacts {
         format: facts::MINUTES_FORMAT.to_owned(),
@@ -130,11 +133,7 @@ pub fn minutes_facts(
             })
             .collect(),
         seed: seed(drawn),
-        claim: facts::Claim {
-            clause: campaign.claims.clause.clone(),
-            days: u64::from(campaign.claims.days),
-            until: campaign.claims.deadline(day.0).map_or(day, Day),
-        },
+        claim: claim(drawn, at(settings.ended).day()),
         pools: pools
             .filter_map(|(i, (pool, result))| pool_facts(drawn, pool, result, &|index| names(i, index)))
             .collect(),

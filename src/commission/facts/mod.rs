@@ -3,6 +3,7 @@
 //!
 //! Must never: read anything, or put an account or a name where the public reads.
 
+mod claim;
 mod minutes;
 mod origin;
 mod replaced;
@@ -11,6 +12,7 @@ mod results;
 mod sheet;
 mod wave;
 
+pub use claim::Calendar;
 pub use minutes::{BadRow, MinutesSettings, Names, accepted_rows, minutes_facts};
 pub use origin::{earlier_versions, origin};
 pub use replaced::{AfterDraw, PublishedList};
@@ -43,6 +45,8 @@ pub struct DrawnPeriod<'a> {
     pub stamps: &'a [KeptStamp],
     pub cancelled: &'a [CancelledAttempt],
     pub late_errors: &'a [LateError],
+    /// What working days are counted by; `None` where none is set, or calendar days are counted.
+    pub calendar: Option<&'a Calendar>,
 }
 
 /// A time stamp over C, and the name under which it is attached.

@@ -1,5 +1,6 @@
 //! The facts of supplementary minutes of replacements.
 
+use super::claim::{until, working_days};
 use super::wave::{drawn_as, struck};
 use super::{Decided, DrawnPeriod, MinutesSettings, Names, in_all, members, moment, round, tenge};
 use crate::draw::record::{Disqualified, Drawn};
@@ -12,7 +13,7 @@ use crate::ledger::certificate::{Certificate, Certificates};
 use crate::ledger::passing::{Passing, passings};
 use crate::ledger::replacement::Ranks;
 use crate::minutes::facts as paper;
-use crate::time::{Day, Instant};
+use crate::time::Instant;
 use std::collections::BTreeSet;
 
 /// A later export that was held against who was drawn.
@@ -99,6 +100,7 @@ pub fn replacement_facts(
         drawn_at: at(context.drawn_at),
         disqualified_sha256: record.waves.iter().map(|wave| seed::disqualified_digest(&wave.disqualified)).collect(),
         rule: rule(drawn),
+        working_days: working_days(drawn),
         decided_before: context.from as u64,
         rechecks: context.rechecks.iter().map(|made| recheck(drawn, made)).collect(),
         decided: decided.collect(),
@@ -159,11 +161,9 @@ fn replaced(
 ) -> Option<paper::Replaced> {
     let struck = struck(drawn, decided, context.names)?;
     let pool = drawn.record.commitment.pools.iter().position(|pool| pool.id == decided.disqualified.pool)?;
-    let claims = &drawn.campaign.claims;
     let passed_to = passing.to.and_then(|rank| {
         let to = drawn.record.drawn(&decided.disqualified.pool, rank)?;
-        let day = struck.decided_at.day();
-        let until = claims.deadline(day.0).map_or(day, Day);
+        let until = until(drawn, struck.decided_at.day());
         Some(paper::PassedTo { drawn_as: drawn_as(to.role), place: shown(to, pool, context.names), until })
     });
     let recheck = context.rechecks.iter().position(|made| made.decisions.contains(&place));

@@ -7,14 +7,17 @@ use crate::draw::source::{Evidence, SeedSource};
 use crate::publish::facts as page;
 use crate::time::Day;
 
-/// What the page of a drawn period says; the record is the newest. Where the rules ask for consent nobody is shown before
-/// it is given.
-pub fn results_facts(drawn: &DrawnPeriod<'_>, settings: &MinutesSettings, after: &AfterDraw) -> page::ResultsFacts {
+/// What the page of a drawn period says; the record is the newest. `until`: the last day for those whom the draw gave a
+/// certificate. Where the rules ask for consent nobody is shown before it is given.
+pub fn results_facts(
+    drawn: &DrawnPeriod<'_>,
+    settings: &MinutesSettings,
+    after: &AfterDraw,
+    until: Day,
+) -> page::ResultsFacts {
     let (campaign, record) = (drawn.campaign, drawn.record);
     let commitment = &record.commitment;
     let at = |instant| moment(campaign, instant);
-    let day = at(settings.ended).day();
-    let until = campaign.claims.deadline(day.0).map_or(day, Day);
     let replaced = replaced::pools(drawn, after, until);
     let pools = commitment.pools.iter().zip(&record.results).zip(replaced).filter_map(|((pool, result), replaced)| {
         let terms = campaign.pool(&pool.id)?;

@@ -1,5 +1,6 @@
 //! The facts of the papers of a wave: the list of disqualified before it, the minutes after it.
 
+use super::claim::claim;
 use super::{DrawnPeriod, MinutesSettings, Names, members, moment, round, tenge};
 use crate::draw::record::{Disqualified, Drawn, Role, Wave};
 use crate::draw::seed;
@@ -8,7 +9,7 @@ use crate::hash::Digest;
 use crate::lang::Lang;
 use crate::ledger::replacement::Ranks;
 use crate::minutes::facts as paper;
-use crate::time::{Day, Instant};
+use crate::time::Instant;
 
 /// One decision, with what its statement says.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,7 +91,6 @@ pub fn wave_facts(
     let (wave, before) = record.waves.split_last()?;
     let source = commitment.waves.get(usize::try_from(wave.wave).ok()?.checked_sub(1)?)?;
     let at = |instant| moment(campaign, instant);
-    let day = at(settings.ended).day();
     let list = &context.list;
     let owed = Ranks::of_record_and(record, before.len(), &wave.disqualified);
     let after = Ranks::of_record(record, record.waves.len());
@@ -139,11 +139,7 @@ pub fn wave_facts(
         signature: wave.evidence.signature.clone(),
         previous_signature: wave.evidence.previous_signature.clone(),
         pools: pools.collect(),
-        claim: paper::Claim {
-            clause: campaign.claims.clause.clone(),
-            days: u64::from(campaign.claims.days),
-            until: campaign.claims.deadline(day.0).map_or(day, Day),
-        },
+        claim: claim(drawn, at(settings.ended).day()),
         decisions: settings.decisions.clone(),
         dissent: settings
             .dissent

@@ -12,6 +12,7 @@ mod checkpoint;
 mod choices;
 pub mod earlier;
 pub mod entrant;
+mod holidays;
 pub mod log;
 mod origin;
 pub mod pdf;

@@ -12,7 +12,7 @@
 //! Must never: believe a page, or stop at the first thing that is wrong.
 
 use super::checkpoint::{self, Printed};
-use super::{Answer, certificates, origin, replacement, stamps, waves};
+use super::{Answer, certificates, holidays, origin, replacement, stamps, waves};
 use crate::draw::commitment::Commitment;
 use crate::draw::finding::{Level, Report};
 use crate::draw::random_org::RandomOrgKey;
@@ -235,11 +235,13 @@ fn check_facts(
     for mismatch in minutes::check::annexes(&facts.annexes, MINUTES_JSON, &inside) {
         report.find("printed", format!("minutes.{}", mismatch.place), mismatch.expected, mismatch.found);
     }
+    let calendar = holidays::attached("minutes", facts.claiming(), attached, report);
     let Some(record) = record else { return };
     let campaign = attached.get(CAMPAIGN);
     let campaign = campaign.and_then(|bytes| std::str::from_utf8(bytes).ok());
     let campaign = campaign.and_then(|text| crate::campaign::file::parse(text, CAMPAIGN).ok());
-    for mismatch in minutes::check::minutes(facts, record, campaign.as_ref()) {
+    holidays::beyond("minutes", facts.claiming(), campaign.as_ref(), report);
+    for mismatch in minutes::check::minutes(facts, record, campaign.as_ref(), calendar.as_ref()) {
         report.find("printed", format!("minutes.{}", mismatch.place), mismatch.expected, mismatch.found);
     }
 }

@@ -3,6 +3,7 @@
 
 use super::Answer;
 use super::checkpoint::{self, Printed};
+use super::holidays;
 use super::pdf;
 use super::waves::{answer, enclosed, printed, record_of};
 use crate::draw::finding::{Level, Report};
@@ -44,8 +45,11 @@ pub(super) fn minutes_of_replacements(opened: &sign::Opened<'_>, published: &[Di
                 let inside: Vec<Attachment> =
                     opened.attachments.iter().map(|(name, bytes)| Attachment::new(name, bytes.clone())).collect();
                 printed(&mut report, "minutes", minutes::check::annexes(&facts.annexes, REPLACEMENT_JSON, &inside));
+                let calendar = holidays::attached("minutes", facts.claiming(), &opened.attachments, &mut report);
+                holidays::beyond("minutes", facts.claiming(), campaign.as_ref(), &mut report);
                 if let (Some(record), Some(decided)) = (&record, &decided) {
-                    let found = minutes::check::replacement(&facts, record, decided, campaign.as_ref());
+                    let campaign = campaign.as_ref();
+                    let found = minutes::check::replacement(&facts, record, decided, campaign, calendar.as_ref());
                     printed(&mut report, "minutes", found);
                 }
                 let printed = Printed {

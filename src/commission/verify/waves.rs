@@ -5,6 +5,7 @@
 
 use super::Answer;
 use super::checkpoint::{self, Printed, PrintedLog};
+use super::holidays;
 use super::pdf::{self, CAMPAIGN, COMMITMENT, RECORD};
 use crate::campaign::Campaign;
 use crate::commission::replace::DISQUALIFIED;
@@ -42,8 +43,11 @@ pub(super) fn minutes_of_wave(opened: &sign::Opened<'_>, published: &[Digest], s
                 let inside: Vec<Attachment> =
                     opened.attachments.iter().map(|(name, bytes)| Attachment::new(name, bytes.clone())).collect();
                 printed(&mut report, "minutes", minutes::check::annexes(&facts.annexes, WAVE_JSON, &inside));
+                let calendar = holidays::attached("minutes", facts.claiming(), &opened.attachments, &mut report);
+                holidays::beyond("minutes", facts.claiming(), campaign.as_ref(), &mut report);
                 if let Some(record) = &record {
-                    printed(&mut report, "minutes", minutes::check::wave(&facts, record, campaign.as_ref()));
+                    let found = minutes::check::wave(&facts, record, campaign.as_ref(), calendar.as_ref());
+                    printed(&mut report, "minutes", found);
                 }
                 let printed = Printed {
                     facts: "minutes",

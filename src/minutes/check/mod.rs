@@ -4,6 +4,7 @@
 //!
 //! Must never: stop at the first difference, or show an account in one.
 
+mod claim;
 mod commitment;
 mod origin;
 mod record;

@@ -2,15 +2,22 @@
 
 use super::{Comparison, Mismatch, PrintedCounts, counts, files, format, masked, terms, waves};
 use crate::campaign::Campaign;
+use crate::campaign::holidays::Holidays;
 use crate::draw::commitment::{Commitment, CommittedPool};
 use crate::draw::record::{Drawn, PoolResult, Record, Role};
 use crate::draw::source::{Chain, Evidence, SeedSource as Source};
 use crate::hash::{Digest, hex};
 use crate::minutes::facts::{MINUTES_FORMAT, MinutesFacts, Place, PoolFacts, SeedSource};
 
-/// Every printed fact that the record (and the campaign file, where given) knows, in the order of the facts.
+/// Every printed fact that the record (and the campaign file, where given) knows, in the order of the facts;
+/// `holidays`: the calendar that they name.
 /// An empty answer says that they agree; it says nothing about the record itself.
-pub fn minutes(facts: &MinutesFacts, record: &Record, campaign: Option<&Campaign>) -> Vec<Mismatch> {
+pub fn minutes(
+    facts: &MinutesFacts,
+    record: &Record,
+    campaign: Option<&Campaign>,
+    holidays: Option<&Holidays>,
+) -> Vec<Mismatch> {
     let mut c = Comparison::default();
     let commitment = &record.commitment;
     format(&mut c, MINUTES_FORMAT, &facts.format);
@@ -43,7 +50,7 @@ pub fn minutes(facts: &MinutesFacts, record: &Record, campaign: Option<&Campaign
     }
     masked(&mut c, facts);
     if let Some(campaign) = campaign {
-        terms::minutes(&mut c, facts, campaign);
+        terms::minutes(&mut c, facts, campaign, holidays);
     }
     c.found
 }

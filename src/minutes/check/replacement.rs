@@ -1,11 +1,13 @@
 //! Supplementary minutes of replacements against the record and the decisions that are attached to them: from these two
 //! alone follows which certificate went where.
 
+use super::claim::Deadlines;
 use super::record::needs_rehearsal_mark;
 use super::terms::trilingual;
 use super::wave::{at_zone, masked_place, personal, pool_terms, reasons, round, shown, struck_one, word};
 use super::{Comparison, Mismatch, format};
 use crate::campaign::Campaign;
+use crate::campaign::holidays::Holidays;
 use crate::draw::commitment::CommittedPool;
 use crate::draw::record::{Disqualified, Record};
 use crate::draw::seed;
@@ -19,15 +21,17 @@ use crate::ledger::replacement::Ranks;
 use crate::minutes::facts::{
     Edition, Place, REPLACEMENT_FORMAT, RecheckFacts, Replaced, ReplacedPool, ReplacementFacts, Struck,
 };
-use crate::time::{Day, Moment};
+use crate::time::Moment;
 use std::collections::BTreeSet;
 
-/// `decisions`: all decisions of the period so far, those of the record's waves first.
+/// `decisions`: all decisions of the period so far, those of the record's waves first; `holidays`: the calendar
+/// that the paper names.
 pub fn replacement(
     facts: &ReplacementFacts,
     record: &Record,
     decisions: &[Disqualified],
     campaign: Option<&Campaign>,
+    holidays: Option<&Holidays>,
 ) -> Vec<Mismatch> {
     let mut c = Comparison::default();
     let commitment = &record.commitment;
@@ -66,7 +70,7 @@ pub fn replacement(
     wave(&mut c, facts, record);
     masked(&mut c, facts);
     if let Some(campaign) = campaign {
-        terms(&mut c, facts, campaign);
+        terms(&mut c, facts, campaign, holidays);
     }
     c.found
 }
@@ -255,7 +259,7 @@ fn masked(c: &mut Comparison, facts: &ReplacementFacts) {
     }
 }
 
-fn terms(c: &mut Comparison, facts: &ReplacementFacts, campaign: &Campaign) {
+fn terms(c: &mut Comparison, facts: &ReplacementFacts, campaign: &Campaign, holidays: Option<&Holidays>) {
     trilingual(c, "title", &campaign.title, &facts.title);
     trilingual(c, "organiser", &campaign.organiser, &facts.organiser);
     for (place, basis, printed) in
@@ -272,15 +276,14 @@ fn terms(c: &mut Comparison, facts: &ReplacementFacts, campaign: &Campaign) {
     let struck: Vec<(String, &Struck)> =
         facts.decided.iter().enumerate().map(|(i, d)| (format!("decided[{i}].struck"), &d.struck)).collect();
     reasons(c, campaign, &struck);
+    let deadlines = Deadlines::of(c, facts.claiming(), campaign, holidays);
     for (i, decided) in facts.decided.iter().enumerate() {
         let place = format!("decided[{i}]");
         if decided.recheck.is_some() && !until_draw(campaign, &decided.struck.reason) {
             c.differ(format!("{place}.struck.reason"), "a rule that holds until the draw", &decided.struck.reason);
         }
-        if let Some(to) = &decided.passed_to
-            && let Some(until) = campaign.claims.deadline(decided.struck.decided_at.day().0)
-        {
-            c.same(format!("{place}.passed_to.until"), Day(until), to.until);
+        if let Some(to) = &decided.passed_to {
+            deadlines.hold(c, format!("{place}.passed_to.until"), decided.struck.decided_at.day(), to.until);
         }
     }
     for (i, printed) in facts.pools.iter().enumerate() {

@@ -1,15 +1,17 @@
 //! The minutes against the campaign file: what they say of the rules.
 
 use super::Comparison;
+use super::claim::Deadlines;
+use crate::campaign::holidays::Holidays;
 use crate::campaign::{Campaign, CarryMode, LiteralReading};
 use crate::ids::UNREADABLE;
 use crate::lang::{Lang, Trilingual};
 use crate::minutes::facts::{MinutesFacts, PoolFacts, SeedSource};
-use crate::time::{Day, Moment, Period};
+use crate::time::{Moment, Period};
 
 const TIYN: u64 = 100;
 
-pub fn minutes(c: &mut Comparison, facts: &MinutesFacts, campaign: &Campaign) {
+pub fn minutes(c: &mut Comparison, facts: &MinutesFacts, campaign: &Campaign, holidays: Option<&Holidays>) {
     c.same("campaign", &campaign.id, &facts.campaign);
     trilingual(c, "title", &campaign.title, &facts.title);
     trilingual(c, "organiser", &campaign.organiser, &facts.organiser);
@@ -30,7 +32,7 @@ pub fn minutes(c: &mut Comparison, facts: &MinutesFacts, campaign: &Campaign) {
     }
     zone(c, facts, campaign);
     reasons(c, facts, campaign);
-    claim(c, facts, campaign);
+    Deadlines::of(c, facts.claiming(), campaign, holidays).claim(c, facts.ended.day(), &facts.claim);
     let plan = campaign.plan(facts.period).unwrap_or_default();
     for (i, printed) in facts.pools.iter().enumerate() {
         pool(c, &format!("pools[{i}]"), printed, campaign);
@@ -91,14 +93,6 @@ fn reasons(c: &mut Comparison, facts: &MinutesFacts, campaign: &Campaign) {
             None if printed.reason.as_str() == UNREADABLE => {}
             None => c.differ(format!("{place}.reason"), "", &printed.reason),
         }
-    }
-}
-
-fn claim(c: &mut Comparison, facts: &MinutesFacts, campaign: &Campaign) {
-    c.same("claim.clause", &campaign.claims.clause, &facts.claim.clause);
-    c.same("claim.days", u64::from(campaign.claims.days), facts.claim.days);
-    if let Some(until) = campaign.claims.deadline(facts.ended.day().0) {
-        c.same("claim.until", Day(until), facts.claim.until);
     }
 }
 

@@ -1,10 +1,12 @@
 //! The papers of a wave against the record that is attached to them: the list of disqualified before the wave, the
 //! minutes after it.
 
+use super::claim::Deadlines;
 use super::record::needs_rehearsal_mark;
 use super::terms::trilingual;
 use super::{Comparison, Mismatch, format};
 use crate::campaign::Campaign;
+use crate::campaign::holidays::Holidays;
 use crate::draw::commitment::CommittedPool;
 use crate::draw::record::{Disqualified, Drawn, Record, Role, Wave};
 use crate::draw::seed;
@@ -17,7 +19,7 @@ use crate::minutes::facts::{
     DISQUALIFIED_FORMAT, DisqualifiedFacts, DrawnAs, DuePool, Edition, Place, Round, Struck, WAVE_FORMAT, WaveFacts,
     WavePool,
 };
-use crate::time::{Day, Moment};
+use crate::time::Moment;
 use std::collections::{BTreeMap, BTreeSet};
 
 const TIYN: u64 = 100;
@@ -81,8 +83,13 @@ pub fn disqualified(
     c.found
 }
 
-/// The minutes of the record's last wave against the record and the campaign file.
-pub fn wave(facts: &WaveFacts, record: &Record, campaign: Option<&Campaign>) -> Vec<Mismatch> {
+/// The minutes of the record's last wave against the record, the campaign file and the calendar that they name.
+pub fn wave(
+    facts: &WaveFacts,
+    record: &Record,
+    campaign: Option<&Campaign>,
+    holidays: Option<&Holidays>,
+) -> Vec<Mismatch> {
     let mut c = Comparison::default();
     let commitment = &record.commitment;
     format(&mut c, WAVE_FORMAT, &facts.format);
@@ -132,7 +139,7 @@ pub fn wave(facts: &WaveFacts, record: &Record, campaign: Option<&Campaign>) -> 
     pools(&mut c, facts, record, wave);
     masked(&mut c, facts);
     if let Some(campaign) = campaign {
-        terms(&mut c, facts, campaign);
+        terms(&mut c, facts, campaign, holidays);
     }
     c.found
 }
@@ -300,7 +307,7 @@ fn pool_title(c: &mut Comparison, place: &str, campaign: &Campaign, printed: &Du
     }
 }
 
-fn terms(c: &mut Comparison, facts: &WaveFacts, campaign: &Campaign) {
+fn terms(c: &mut Comparison, facts: &WaveFacts, campaign: &Campaign, holidays: Option<&Holidays>) {
     trilingual(c, "title", &campaign.title, &facts.title);
     trilingual(c, "organiser", &campaign.organiser, &facts.organiser);
     for (place, basis, printed) in
@@ -309,11 +316,7 @@ fn terms(c: &mut Comparison, facts: &WaveFacts, campaign: &Campaign) {
         trilingual(c, &place, basis, printed);
     }
     reasons(c, campaign, &listed(&facts.disqualified));
-    c.same("claim.clause", &campaign.claims.clause, &facts.claim.clause);
-    c.same("claim.days", u64::from(campaign.claims.days), facts.claim.days);
-    if let Some(until) = campaign.claims.deadline(facts.ended.day().0) {
-        c.same("claim.until", Day(until), facts.claim.until);
-    }
+    Deadlines::of(c, facts.claiming(), campaign, holidays).claim(c, facts.ended.day(), &facts.claim);
     for (i, printed) in facts.pools.iter().enumerate() {
         let pool: &WavePool = printed;
         pool_terms(c, &format!("pools[{i}]"), (&pool.id, &pool.title, &pool.certificate, pool.value), campaign);

@@ -1,8 +1,9 @@
 //! The end of the minutes: decisions, dissent, late errors, how to check by hand, annexes, journal head.
 
+use super::claim;
 use super::compose::{Composer, DIGEST_SHARE};
 use super::results::undrawn;
-use super::words::{Words, date, inner, moment, plain, text};
+use super::words::{Words, moment, plain, text};
 use crate::lang::{Lang, Message, Trilingual, grouped};
 use crate::minutes::facts::{
     Annex, AnnexKind, Dissent, JournalHead, LateError, MemberFacts, MinutesFacts, SigningRule,
@@ -21,6 +22,7 @@ pub fn decisions(c: &mut Composer, facts: &MinutesFacts) {
     for (i, decision) in facts.decisions.iter().enumerate() {
         c.item(first + i, decision);
     }
+    claim::counted(c, facts.claiming());
     dissent(c, &facts.dissent);
 }
 
@@ -54,11 +56,7 @@ fn standing(facts: &MinutesFacts) -> Vec<Words> {
     let left = facts.pools.iter().filter(|p| p.undrawn > 0);
     out.extend(left.map(|p| undrawn(p, "minutes-decide-carry", "minutes-decide-left").into()));
     if winners > 0 {
-        let claim = Message::new("minutes-decide-claim")
-            .count("days", facts.claim.days)
-            .with("clause", &facts.claim.clause)
-            .arg("until", inner(date(facts.claim.until.0)));
-        out.push(claim.into());
+        out.push(claim::notify(&facts.claim));
     }
     out.push("minutes-decide-publish".into());
     out
@@ -146,6 +144,7 @@ fn kind(kind: AnnexKind) -> &'static str {
         AnnexKind::Record => "minutes-annex-record",
         AnnexKind::Commitment => "minutes-annex-commitment",
         AnnexKind::Campaign => "minutes-annex-campaign",
+        AnnexKind::Holidays => "minutes-annex-holidays",
         AnnexKind::Checkpoint => "minutes-annex-checkpoint",
         AnnexKind::Consistency => "minutes-annex-consistency",
         AnnexKind::CommitmentSheet => "minutes-annex-sheet",

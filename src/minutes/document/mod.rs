@@ -2,6 +2,7 @@
 
 mod act;
 mod certificate;
+mod claim;
 mod closing;
 pub mod compose;
 mod disqualified;

@@ -5,7 +5,7 @@ use super::compose::Composer;
 use super::paper::{Frame, Heading, Paper};
 use super::running::Foot;
 use super::words::{Words, figures, moment, money, number, plain, text};
-use super::{closing, disqualified, list, minutes, results, seed};
+use super::{claim, closing, disqualified, list, minutes, results, seed};
 use crate::lang::Message;
 use crate::minutes::REPLACEMENT_JSON;
 use crate::minutes::facts::{
@@ -135,6 +135,7 @@ fn the_decisions(c: &mut Composer, facts: &ReplacementFacts) {
     }
     c.section("replaced-passed");
     passed_table(c, facts, full);
+    claim::counted(c, facts.claiming());
 }
 
 /// `2021-03/50k/7`.

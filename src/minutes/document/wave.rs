@@ -3,8 +3,8 @@
 use super::compose::Composer;
 use super::paper::{Frame, Heading, Paper};
 use super::running::Foot;
-use super::words::{Words, figures, inner, moment, money, plain, text};
-use super::{closing, disqualified, minutes, results, seed};
+use super::words::{Words, figures, moment, money, plain, text};
+use super::{claim, closing, disqualified, minutes, results, seed};
 use crate::lang::Message;
 use crate::minutes::WAVE_JSON;
 use crate::minutes::facts::{Edition, Holder, Place, WaveFacts, WavePool};
@@ -197,11 +197,7 @@ fn decisions(c: &mut Composer, facts: &WaveFacts) {
     ];
     if drawn > 0 {
         standing.push(Message::new("minutes-wave-decide-drawn").count("n", drawn).into());
-        let claim = Message::new("minutes-decide-claim")
-            .count("days", facts.claim.days)
-            .with("clause", &facts.claim.clause)
-            .arg("until", inner(super::words::date(facts.claim.until.0)));
-        standing.push(claim.into());
+        standing.push(claim::notify(&facts.claim));
     }
     let holders = facts.pools.iter().fold(0u64, |sum, pool| sum.saturating_add(pool.holders.len() as u64));
     if holders > 0 {
@@ -219,6 +215,7 @@ fn decisions(c: &mut Composer, facts: &WaveFacts) {
     for (i, decision) in facts.decisions.iter().enumerate() {
         c.item(first + i, decision);
     }
+    claim::counted(c, facts.claiming());
     closing::dissent(c, &facts.dissent);
 }
 

@@ -8,6 +8,7 @@
 
 pub mod act;
 pub mod certificate;
+pub mod claim;
 pub mod handover;
 pub mod origin;
 pub mod receipt;
@@ -22,6 +23,7 @@ pub mod wave;
 pub use crate::time::{Day, Moment};
 pub use act::ActFacts;
 pub use certificate::{CertificateFacts, HandoverTerms, PeriodCounts, PoolCounts, ReceivedBy};
+pub use claim::{CalendarFacts, Claim, Claiming, Counted, WorkingDays};
 pub use handover::{Handed, HandoverFacts, Witnessed};
 pub use origin::OriginFacts;
 pub use registry::{Lost, LostReason, RegistryFacts, RegistryLine, RegistryPeriod, RegistryPool};
@@ -274,16 +276,6 @@ pub enum CancelCause {
     RoundMissing,
 }
 
-/// How long a winner may be silent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Claim {
-    pub clause: String,
-    pub days: u64,
-    /// The last day, in the campaign's zone.
-    pub until: Day,
-}
-
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PoolFacts {
@@ -387,6 +379,8 @@ pub enum AnnexKind {
     Record,
     Commitment,
     Campaign,
+    /// The calendar of holidays that working days are counted by.
+    Holidays,
     /// The signed note over the journal.
     Checkpoint,
     /// The proofs that it extends what earlier papers printed.
@@ -419,6 +413,13 @@ impl MinutesFacts {
             }
         }
         facts
+    }
+
+    pub fn claiming(&self) -> Claiming<'_> {
+        let counted = Counted { after: self.ended.day(), until: self.claim.until };
+        let won = self.pools.iter().any(|pool| !pool.winners.is_empty());
+        let working_days = self.claim.working_days.as_ref();
+        Claiming { place: "claim.working_days", working_days, counted: won.then_some(counted) }
     }
 
     /// Members who sign, in the order of their fields `signature-1`, `signature-2`, …

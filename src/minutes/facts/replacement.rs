@@ -2,8 +2,8 @@
 
 use super::wave::{DrawnAs, Struck};
 use super::{
-    Annex, Dissent, Edition, FileFacts, JournalHead, LateError, MemberFacts, Moment, Observer, Place, Round,
-    SigningRule,
+    Annex, Claiming, Counted, Dissent, Edition, FileFacts, JournalHead, LateError, MemberFacts, Moment, Observer,
+    Place, Round, SigningRule, WorkingDays,
 };
 use crate::hash::Digest;
 use crate::ids::Id;
@@ -54,6 +54,9 @@ pub struct ReplacementFacts {
     /// D of the lists by which waves were drawn so far.
     pub disqualified_sha256: Vec<Digest>,
     pub rule: ReplacementRule,
+    /// `None` where calendar days are counted, and in papers that are older than this field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub working_days: Option<WorkingDays>,
     /// Decisions that earlier supplementary minutes of replacements tell.
     pub decided_before: u64,
     /// Later exports that were held against who was drawn, since the last supplementary minutes.
@@ -189,6 +192,15 @@ impl ReplacementFacts {
             (holder.place.account, holder.place.name) = (None, None);
         }
         facts
+    }
+
+    pub fn claiming(&self) -> Claiming<'_> {
+        let moved_up = self.decided.iter().filter_map(|decided| {
+            Some(Counted { after: decided.struck.decided_at.day(), until: decided.passed_to.as_ref()?.until })
+        });
+        let all = |a: Counted, b: Counted| Counted { after: a.after.min(b.after), until: a.until.max(b.until) };
+        let working_days = self.working_days.as_ref();
+        Claiming { place: "working_days", working_days, counted: moved_up.reduce(all) }
     }
 
     /// Members who sign, in the order of their fields.

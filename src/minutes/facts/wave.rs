@@ -1,8 +1,8 @@
 //! What the papers of a wave say: the list of disqualified before its round, the minutes of the redraw after it.
 
 use super::{
-    Annex, Claim, Dissent, Edition, JournalHead, LateError, MemberFacts, Moment, Observer, Place, Publication, Round,
-    SigningRule,
+    Annex, Claim, Claiming, Counted, Dissent, Edition, JournalHead, LateError, MemberFacts, Moment, Observer, Place,
+    Publication, Round, SigningRule,
 };
 use crate::hash::Digest;
 use crate::ids::{Id, Label};
@@ -233,6 +233,13 @@ impl WaveFacts {
             }
         }
         facts
+    }
+
+    pub fn claiming(&self) -> Claiming<'_> {
+        let counted = Counted { after: self.ended.day(), until: self.claim.until };
+        let drawn = self.pools.iter().any(|pool| !pool.drawn.is_empty());
+        let working_days = self.claim.working_days.as_ref();
+        Claiming { place: "claim.working_days", working_days, counted: drawn.then_some(counted) }
     }
 
     /// Members who sign, in the order of their fields.
