@@ -2,6 +2,8 @@
 //!
 //! Nobody in the files exists; campaign and export are those of the conversations under `tests/cmd`.
 
+#[path = "waves/amended.rs"]
+mod amended;
 #[path = "waves/carried.rs"]
 mod carried;
 
@@ -50,13 +52,18 @@ struct Told {
 
 /// A month with one wave: its folder, the minutes of the wave, C and D.
 fn month(name: &str, consent: bool) -> (PathBuf, Folder, MinutesMade, [Digest; 2]) {
+    let rules = fs::read_to_string(file("campaign.toml")).unwrap();
+    month_by(name, &rules.replace("consent-needed = false", &format!("consent-needed = {consent}")), |_| ())
+}
+
+/// The same by these rules, with what happens before the import.
+fn month_by(name: &str, rules: &str, before: impl FnOnce(&mut Folder)) -> (PathBuf, Folder, MinutesMade, [Digest; 2]) {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("waves-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&path);
     let early = at("2021-04-01T10:00+06:00");
-    let rules = fs::read_to_string(file("campaign.toml")).unwrap();
-    let rules = rules.replace("consent-needed = false", &format!("consent-needed = {consent}"));
     let mut folder = Folder::init(&path, rules.as_bytes(), "campaign.toml", &Mode::Rehearsal, early).unwrap();
     set::set(&mut folder, &fs::read_to_string(file("commission.toml")).unwrap(), early).unwrap();
+    before(&mut folder);
     import::import(&mut folder, march(), &[file("march.csv")], false, early).unwrap();
     let row = Accepted::Row { file: "march.csv".into(), line: 13 };
     let stays = Accepted::Stays { file: "march.csv".into(), line: 16 };

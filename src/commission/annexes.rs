@@ -3,10 +3,10 @@
 use super::error::StepError;
 use super::folder::{Folder, PAPER};
 use super::papers::Known;
-use super::{log, views};
+use super::{facts, log, views};
 use crate::hash::Digest;
 use crate::minutes;
-use crate::minutes::facts::{Annex, AnnexKind};
+use crate::minutes::facts::{Annex, AnnexKind, OriginFacts};
 use crate::minutes::pdf::Attachment;
 
 #[derive(Default)]
@@ -35,6 +35,13 @@ impl Annexes {
     pub fn log(&mut self, printed: &log::Printed) {
         self.attach(AnnexKind::Checkpoint, minutes::CHECKPOINT_TXT, printed.checkpoint.clone().into_bytes());
         self.attach(AnnexKind::Consistency, minutes::CONSISTENCY_JSON, printed.consistency.clone().into_bytes());
+    }
+
+    /// The versions of the campaign file before the one in force.
+    pub fn versions(&mut self, folder: &Folder, origin: Option<&OriginFacts>) {
+        for version in facts::earlier_versions(folder, origin) {
+            self.attach(AnnexKind::Campaign, &version.name, version.bytes);
+        }
     }
 
     /// A file inside the paper.

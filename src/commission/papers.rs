@@ -198,9 +198,7 @@ fn render(
     let mut annexes = Annexes::of(folder, known, &drawn.record)?;
     annexes.log(printed);
     let origin = facts::origin(folder, known.period)?;
-    for version in facts::earlier_versions(folder, origin.as_ref()) {
-        annexes.attach(AnnexKind::Campaign, &version.name, version.bytes);
-    }
+    annexes.versions(folder, origin.as_ref());
     for stamp in &known.stamps {
         annexes.attach(AnnexKind::Stamp, &stamp.name, folder.objects().get(&stamp.sha256, PAPER)?);
     }

@@ -296,8 +296,9 @@ pub fn close_list(
     let list = ClosedList { wave, closed_at: at, decided: &decided, published: &[] };
     let source = source(&record, wave)?;
     let log = log::printed(folder)?;
-    let facts = facts::disqualified_facts(&known, &list, source, languages, log.head.clone());
-    let attachments = [
+    let mut facts = facts::disqualified_facts(&known, &list, source, languages, log.head.clone());
+    facts.origin = facts::origin(folder, period)?;
+    let mut attachments = vec![
         Attachment::new("record.json", folder.objects().get(&drawn.current_record(), PAPER)?),
         Attachment::new("commitment.txt", folder.objects().get(&attempt.commitment, PAPER)?),
         Attachment::new("campaign.toml", folder.rules_of(period).to_vec()),
@@ -305,6 +306,7 @@ pub fn close_list(
         Attachment::new(minutes::CHECKPOINT_TXT, log.checkpoint.into_bytes()),
         Attachment::new(minutes::CONSISTENCY_JSON, log.consistency.into_bytes()),
     ];
+    attachments.extend(facts::earlier_versions(folder, facts.origin.as_ref()));
     let sheet = minutes::render(&facts, &attachments);
     let event =
         Event::DisqualifiedClosed { period, ordinal, wave, list: digest, sheet: Digest::of(&sheet), commission };

@@ -132,6 +132,8 @@ fn render(
     let mut annexes = Annexes::of(folder, known, &told.record)?;
     annexes.attach(AnnexKind::Decisions, minutes::DECISIONS_JSON, decisions::bytes(&all));
     annexes.log(log);
+    let origin = facts::origin(folder, known.period)?;
+    annexes.versions(folder, origin.as_ref());
     if let Some(made) = &drawn.minutes {
         annexes.beside(AnnexKind::Minutes, views::PUBLIC_MINUTES, made.public.current);
     }
@@ -160,7 +162,8 @@ fn render(
         annexes: annexes.named(),
         names: &name,
     };
-    let facts = facts::replacement_facts(&known.drawn(folder), settings, context);
+    let mut facts = facts::replacement_facts(&known.drawn(folder), settings, context);
+    facts.origin = origin;
     let facts = match edition {
         Edition::Commission(_) => facts,
         Edition::Public { .. } => ReplacementFacts::public(&facts),

@@ -73,6 +73,8 @@ fn render(
     let mut annexes = Annexes::of(folder, known, &redraw.record)?;
     annexes.attach(AnnexKind::Disqualified, DISQUALIFIED, folder.objects().get(&list.digest, PAPER)?);
     annexes.log(log);
+    let origin = facts::origin(folder, known.period)?;
+    annexes.versions(folder, origin.as_ref());
     annexes.beside(AnnexKind::DisqualifiedSheet, &views::name_of(Document::WaveSheet(wave)), list.sheet.current);
     if let Some(made) = &drawn.minutes {
         annexes.beside(AnnexKind::Minutes, views::PUBLIC_MINUTES, made.public.current);
@@ -98,7 +100,8 @@ fn render(
         annexes: annexes.named(),
         names: &name,
     };
-    let facts = facts::wave_facts(&known.drawn(folder), settings, context).ok_or(Refusal::WaveNotDrawn { wave })?;
+    let mut facts = facts::wave_facts(&known.drawn(folder), settings, context).ok_or(Refusal::WaveNotDrawn { wave })?;
+    facts.origin = origin;
     let facts = match edition {
         Edition::Commission(_) => facts,
         Edition::Public { .. } => WaveFacts::public(&facts),

@@ -80,6 +80,7 @@ pub fn replacement_facts(
         campaign: campaign.id.clone(),
         period: commitment.period,
         ordinal: commitment.ordinal,
+        origin: None,
         paper: context.paper,
         place: roster.place.clone(),
         started: at(settings.started),

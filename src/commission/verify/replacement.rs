@@ -5,7 +5,7 @@ use super::Answer;
 use super::checkpoint::{self, Printed};
 use super::holidays;
 use super::pdf;
-use super::waves::{answer, enclosed, printed, record_of};
+use super::waves::{answer, enclosed, origin_of, printed, record_of};
 use crate::draw::finding::{Level, Report};
 use crate::draw::record::{Disqualified, Record};
 use crate::draw::run::not_standing;
@@ -37,7 +37,7 @@ pub(super) fn minutes_of_replacements(opened: &sign::Opened<'_>, published: &[Di
     if let (Some(record), Some(decided)) = (&record, &decided) {
         hold_decisions(record, decided, &mut report);
     }
-    let (mut log, mut told) = (None, None);
+    let (mut log, mut said, mut told) = (None, None, None);
     if let Some(bytes) = pdf::due(&opened.attachments, REPLACEMENT_JSON, &mut report) {
         match ReplacementFacts::from_json(bytes) {
             Err(error) => report.find("attachment-form", pdf::place(REPLACEMENT_JSON), "the facts of minutes", error),
@@ -59,13 +59,14 @@ pub(super) fn minutes_of_replacements(opened: &sign::Opened<'_>, published: &[Di
                     journal: &facts.journal,
                 };
                 log = checkpoint::check(&printed, opened, &mut report);
+                said = Some(origin_of("minutes", facts.origin.as_ref(), record.as_ref(), opened, &mut report));
                 let again = |attachments: &[Attachment]| minutes::render(&facts, attachments);
                 pdf::check_pages(opened, facts.layout, REPLACEMENT_JSON, again, &mut report);
                 told = decided.map(|decisions| Told { facts, decisions });
             }
         }
     }
-    Answer { replacements: told, ..answer(opened, report, record, log) }
+    Answer { replacements: told, origin: said, ..answer(opened, report, record, log) }
 }
 
 /// The decisions begin with those of the record's lists; each is about a rank that was drawn, and none about one twice.

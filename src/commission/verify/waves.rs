@@ -3,10 +3,10 @@
 //! They are held to D1–D5 as the minutes of the draw are ([`super::pdf`]); what is attached more is `disqualified.txt`,
 //! the bytes that D_w is the digest of.
 
-use super::Answer;
 use super::checkpoint::{self, Printed, PrintedLog};
 use super::holidays;
 use super::pdf::{self, CAMPAIGN, COMMITMENT, RECORD};
+use super::{Answer, origin};
 use crate::campaign::Campaign;
 use crate::commission::replace::DISQUALIFIED;
 use crate::draw::finding::{Level, Report};
@@ -17,7 +17,7 @@ use crate::draw::seed;
 use crate::draw::verify::{self as public, Stamped};
 use crate::hash::Digest;
 use crate::minutes::check::Mismatch;
-use crate::minutes::facts::{DisqualifiedFacts, WaveFacts};
+use crate::minutes::facts::{DisqualifiedFacts, OriginFacts, WaveFacts};
 use crate::minutes::pdf::Attachment;
 use crate::minutes::{self, DISQUALIFIED_JSON, WAVE_JSON};
 use crate::sign;
@@ -27,7 +27,7 @@ pub(super) fn minutes_of_wave(opened: &sign::Opened<'_>, published: &[Digest], s
     let mut report = Report::new(Level::Public);
     let record = record_of(opened, published, stamps, &mut report);
     let campaign = enclosed(opened, record.as_ref(), &mut report);
-    let mut log = None;
+    let (mut log, mut said) = (None, None);
     if let Some(bytes) = pdf::due(&opened.attachments, DISQUALIFIED, &mut report)
         && let Some(wave) = record.as_ref().and_then(|record| record.waves.last())
     {
@@ -56,12 +56,13 @@ pub(super) fn minutes_of_wave(opened: &sign::Opened<'_>, published: &[Digest], s
                     journal: &facts.journal,
                 };
                 log = checkpoint::check(&printed, opened, &mut report);
+                said = Some(origin_of("minutes", facts.origin.as_ref(), record.as_ref(), opened, &mut report));
                 let again = |attachments: &[Attachment]| minutes::render(&facts, attachments);
                 pdf::check_pages(opened, facts.layout, WAVE_JSON, again, &mut report);
             }
         }
     }
-    answer(opened, report, record, log)
+    Answer { origin: said, ..answer(opened, report, record, log) }
 }
 
 /// A list of disqualified. The wave that will draw by it is not in its record yet, so it proves who was in the list when,
@@ -84,7 +85,7 @@ pub(super) fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
     let (of_list, others): (Vec<Stamped>, Vec<Stamped>) = stamps.iter().cloned().partition(own);
     let record = record_of(opened, &of_record, &others, &mut report);
     let campaign = enclosed(opened, record.as_ref(), &mut report);
-    let mut log = None;
+    let (mut log, mut said) = (None, None);
     if let Some(d) = d {
         publication(&mut report, d, published, record.as_ref());
     }
@@ -111,12 +112,25 @@ pub(super) fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
                     journal: &facts.journal,
                 };
                 log = checkpoint::check(&printed, opened, &mut report);
+                said = Some(origin_of("sheet", facts.origin.as_ref(), record.as_ref(), opened, &mut report));
                 let again = |attachments: &[Attachment]| minutes::render(&facts, attachments);
                 pdf::check_pages(opened, facts.layout, DISQUALIFIED_JSON, again, &mut report);
             }
         }
     }
-    Answer { listed: list.unwrap_or_default(), ..answer(opened, report, record, log) }
+    Answer { listed: list.unwrap_or_default(), origin: said, ..answer(opened, report, record, log) }
+}
+
+/// What a paper after the draw says of versions, held to the commitment and the attached campaign files.
+pub(super) fn origin_of(
+    name: &str,
+    facts: Option<&OriginFacts>,
+    record: Option<&Record>,
+    opened: &sign::Opened<'_>,
+    report: &mut Report,
+) -> OriginFacts {
+    origin::check(name, facts, record.map(|record| &record.commitment), &opened.attachments, report);
+    facts.cloned().unwrap_or_default()
 }
 
 pub(super) fn answer(

@@ -5,7 +5,7 @@ use super::compose::Composer;
 use super::paper::{Frame, Heading, Paper};
 use super::running::Foot;
 use super::words::{Words, moment, number, plain, text};
-use super::{closing, seed, sheet};
+use super::{closing, origin, seed, sheet};
 use crate::lang::Message;
 use crate::minutes::DISQUALIFIED_JSON;
 use crate::minutes::facts::{DisqualifiedFacts, DuePool, Struck};
@@ -49,6 +49,7 @@ impl Paper for DisqualifiedFacts {
         c.paragraph("minutes-disqualified-wave-about");
         seed::wave(c, self.wave, &self.round);
         due(c, &self.due);
+        origin::origin(c, self.origin.as_ref());
         c.section("minutes-sheet-journal");
         closing::journal(c, &self.journal);
         closing::signatures(c, "minutes-disqualified-signatures-about", self.signing.as_ref(), &self.members);

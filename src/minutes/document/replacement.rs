@@ -5,7 +5,7 @@ use super::compose::Composer;
 use super::paper::{Frame, Heading, Paper};
 use super::running::Foot;
 use super::words::{Words, figures, moment, money, number, plain, text};
-use super::{claim, closing, disqualified, list, minutes, results, seed};
+use super::{claim, closing, disqualified, list, minutes, origin, results, seed};
 use crate::lang::Message;
 use crate::minutes::REPLACEMENT_JSON;
 use crate::minutes::facts::{
@@ -43,6 +43,7 @@ impl Paper for ReplacementFacts {
 
     fn sections(&self, c: &mut Composer) {
         general(c, self);
+        origin::origin(c, self.origin.as_ref());
         minutes::commission(c, &self.members, self.quorum, &self.observers);
         the_rule(c, self);
         if !self.rechecks.is_empty() {

@@ -4,7 +4,7 @@ use super::compose::Composer;
 use super::paper::{Frame, Heading, Paper};
 use super::running::Foot;
 use super::words::{Words, figures, moment, money, plain, text};
-use super::{claim, closing, disqualified, minutes, results, seed};
+use super::{claim, closing, disqualified, minutes, origin, results, seed};
 use crate::lang::Message;
 use crate::minutes::WAVE_JSON;
 use crate::minutes::facts::{Edition, Holder, Place, WaveFacts, WavePool};
@@ -42,6 +42,7 @@ impl Paper for WaveFacts {
 
     fn sections(&self, c: &mut Composer) {
         general(c, self);
+        origin::origin(c, self.origin.as_ref());
         minutes::commission(c, &self.members, self.quorum, &self.observers);
         the_list(c, self);
         the_round(c, self);

@@ -3,7 +3,7 @@
 use super::wave::{DrawnAs, Struck};
 use super::{
     Annex, Claiming, Counted, Dissent, Edition, FileFacts, JournalHead, LateError, MemberFacts, Moment, Observer,
-    Place, Round, SigningRule, WorkingDays,
+    OriginFacts, Place, Round, SigningRule, WorkingDays,
 };
 use crate::hash::Digest;
 use crate::ids::Id;
@@ -33,6 +33,9 @@ pub struct ReplacementFacts {
     pub campaign: Id,
     pub period: Period,
     pub ordinal: u64,
+    /// Versions of the campaign file, and what was taken over, as the minutes of the draw say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<OriginFacts>,
     /// Which supplementary minutes of replacements of the period these are: 1, 2, …
     pub paper: u64,
     pub place: Trilingual,

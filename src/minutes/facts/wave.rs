@@ -1,8 +1,8 @@
 //! What the papers of a wave say: the list of disqualified before its round, the minutes of the redraw after it.
 
 use super::{
-    Annex, Claim, Claiming, Counted, Dissent, Edition, JournalHead, LateError, MemberFacts, Moment, Observer, Place,
-    Publication, Round, SigningRule,
+    Annex, Claim, Claiming, Counted, Dissent, Edition, JournalHead, LateError, MemberFacts, Moment, Observer,
+    OriginFacts, Place, Publication, Round, SigningRule,
 };
 use crate::hash::Digest;
 use crate::ids::{Id, Label};
@@ -26,6 +26,9 @@ pub struct DisqualifiedFacts {
     pub campaign: Id,
     pub period: Period,
     pub ordinal: u64,
+    /// Versions of the campaign file, and what was taken over, as the minutes of the draw say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<OriginFacts>,
     /// C.
     pub commitment_sha256: Digest,
     pub wave: u64,
@@ -137,6 +140,9 @@ pub struct WaveFacts {
     pub campaign: Id,
     pub period: Period,
     pub ordinal: u64,
+    /// Versions of the campaign file, and what was taken over, as the minutes of the draw say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<OriginFacts>,
     pub wave: u64,
     pub place: Trilingual,
     pub started: Moment,
