@@ -43,4 +43,4 @@ registry-drawn-as = Қалай анықталды
 registry-received-by = Қалай берілді
 registry-lost-count = Айырылғандар саны
 spreadsheet-no-workbook = Жұмыс кітабы жасалмады: { $error }.
-registry-gap-no-record = бұл – сертификаттар туралы қағаз: ұтыс ойынын оның хаттамасы дәлелдейді
+registry-gap-no-record = бұл – сертификаттар туралы құжат: ұтыс ойынын оның өз хаттамасы дәлелдейді

@@ -43,4 +43,4 @@ registry-drawn-as = Как определён
 registry-received-by = Как вручён
 registry-lost-count = Сколько утратили
 spreadsheet-no-workbook = Книга не создана: { $error }.
-registry-gap-no-record = это бумага о сертификатах: розыгрыш доказывает его протокол
+registry-gap-no-record = это документ о сертификатах: розыгрыш доказывает его протокол
