@@ -60,6 +60,16 @@ fn of_pool(totals: &Totals) -> Message {
 }
 
 fn of_certificate(line: &Line) -> Message {
+    let said = stands(line);
+    match line.holder.as_ref().and_then(|held| held.consent) {
+        Some(consent) => Message::new("cli-ledger-consent")
+            .arg("line", Arg::Message(Box::new(said)))
+            .arg("consent", Arg::Message(Box::new(consent.message()))),
+        None => said,
+    }
+}
+
+fn stands(line: &Line) -> Message {
     let Some(held) = &line.holder else {
         return Message::new("cli-ledger-alone").with("certificate", &line.certificate).arg("stage", said(line.stage));
     };

@@ -18,6 +18,7 @@ mod claim;
 mod codes;
 mod commission;
 mod commit;
+mod consent;
 mod demo;
 mod dice;
 mod disqualify;
@@ -134,6 +135,8 @@ enum Command {
     Redraw(redraw::Args),
     /// Note a step of a certificate's holder: told, in touch, document seen, act signed, handed over
     Claim(claim::Args),
+    /// Note whether a winner agrees to be published
+    Consent(consent::Args),
     /// Take back a certificate that nobody can hold
     Return(give_back::Args),
     /// Every certificate: where it stands, with whom, until when, and what is due next
@@ -205,6 +208,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Draw(args) => draw::run(args, &common, &voice),
         Command::Disqualify(args) => disqualify::run(args, &common, &voice),
         Command::Claim(args) => claim::run(args, &common, &voice),
+        Command::Consent(args) => consent::run(args, &common, &voice),
         Command::Return(args) => give_back::run(args, &common, &voice),
         Command::Ledger(args) => ledger::run(args, &common, &voice),
         Command::Holidays(args) => holidays::run(args, &common, &voice),

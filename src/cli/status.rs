@@ -41,6 +41,7 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
                 "pools": p.pools,
                 "replaced": p.replaced,
                 "claims": p.claims,
+                "consent_not_asked": p.not_asked,
                 "wave": p.wave,
                 "literal": p.literal.map(|l| json!({"literal": l.literal, "per_pool": l.per_pool})),
             })).collect::<Vec<_>>(),
@@ -161,6 +162,10 @@ fn say_period(voice: &Voice, period: &PeriodStatus) {
     if let Some(claims) = period.claims.filter(|claims| claims.over + claims.near > 0) {
         let said = Message::new("cli-status-claims").with("period", period.period).count("open", claims.open);
         voice.detail(&said.count("over", claims.over).count("near", claims.near));
+    }
+    if let Some(holders) = period.not_asked.filter(|holders| *holders > 0) {
+        let said = Message::new("cli-status-not-asked").with("period", period.period).count("holders", holders);
+        voice.detail(&said);
     }
     if let Some(ahead) = &period.wave {
         let id = match ahead.list {

@@ -186,6 +186,8 @@ pub enum StepError {
     NoSuchReceipt,
     /// The campaign file is no version of this campaign.
     Amend(super::amend::AmendError),
+    /// Consent to be published is not noted.
+    Consent(super::consent::ConsentFault),
     /// A running campaign is not taken over.
     Adopt(super::adopt::AdoptError),
     /// Whoever asked for the receipts wants no more of them, and knows why.
@@ -250,6 +252,7 @@ impl StepError {
             | StepError::DrawnOtherwise { .. }
             | StepError::ListChanged { .. }
             | StepError::Publish(_) => Class::Refused,
+            StepError::Consent(fault) => fault.class(),
             StepError::Log(error) => error.class(),
             StepError::Codes(error) => error.class(),
             StepError::Sign(error) => match **error {
@@ -378,6 +381,7 @@ impl StepError {
             StepError::NoSuchReceipt => Message::new("receipt-none-such"),
             StepError::UnknownAccount => Message::new("commission-unknown-account"),
             StepError::Amend(error) => error.message(),
+            StepError::Consent(fault) => fault.message(),
             StepError::Log(error) => error.message(),
             StepError::Codes(error) => error.message(),
             StepError::Sign(error) => error.message(),
@@ -411,6 +415,7 @@ from!(
     Publish(crate::publish::PublishError),
     Brought(Unreadable),
     Amend(super::amend::AmendError),
+    Consent(super::consent::ConsentFault),
     Adopt(super::adopt::AdoptError)
 );
 

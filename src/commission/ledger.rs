@@ -13,6 +13,7 @@ use crate::journal::Refusal;
 use crate::journal::claim::{PoolCertificates, Standing};
 use crate::journal::state::DrawnState;
 use crate::ledger::claim::{Stage, Terms, due};
+use crate::ledger::consent::Consent;
 use crate::time::{Day, Instant, Moment, Period};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -42,6 +43,9 @@ pub struct Held {
     pub until: Option<Day>,
     /// That day is over, and the certificate is not handed over.
     pub over: bool,
+    /// Whether the holder agrees to be published; `None` where the rules do not ask.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consent: Option<Consent>,
 }
 
 /// The certificates of one pool in one period.
@@ -182,7 +186,9 @@ impl<'f> Shown<'f> {
                 let (list_number, label) =
                     place.cloned().ok_or_else(|| Refusal::RankNotDrawn { pool: pool.clone(), rank })?;
                 let over = stage.is_open() && until.is_some_and(|until| self.today > until);
-                Some(Held { rank, list_number, label, since, until, over })
+                let asks = self.folder.campaign_of(period).publication.consent_needed;
+                let consent = asks.then(|| self.drawn.consents.stands(&pool, rank));
+                Some(Held { rank, list_number, label, since, until, over, consent })
             }
             None => None,
         };

@@ -6,6 +6,7 @@
 //! ```text
 //! init ─▶ set ─▶ import ─▶ accept ─▶ commit ─▶ appeared ─▶ (dice, shares) ─▶ draw ─▶ minutes ─▶ sign ─▶ publish
 //! for a certificate:  notified ─▶ contacted ─▶ document seen ─▶ act signed ─▶ handed over, or lost
+//! where the rules ask for it:  consent to be published, given ─▶ withdrawn, as often as it is said
 //! after the draw:  (recheck, disqualify) ─▶ close the list ─▶ appeared ─▶ redraw ─▶ minutes of the wave ─▶ sign ─▶ publish
 //! ```
 //!
@@ -19,6 +20,7 @@ pub mod certificates;
 pub mod claim;
 pub mod codes;
 pub mod commit;
+pub mod consent;
 pub mod demo;
 pub mod draw;
 pub mod elsewhere;

@@ -45,6 +45,8 @@ pub struct PeriodStatus {
     pub replaced: Vec<Replaced>,
     /// How many holders are waited for, of a drawn period.
     pub claims: Option<ClaimsOpen>,
+    /// How many holders nobody asked yet whether they may be published, of a drawn period; `None` where the rules do not ask.
+    pub not_asked: Option<u64>,
     /// The list that waits for its wave, or the wave that a vacant certificate can still be drawn by.
     pub wave: Option<WaveAhead>,
     /// Where the carry-over clause literally reads otherwise, of a drawn period.
@@ -182,6 +184,7 @@ pub fn status(folder: &Folder, at: Option<Instant>) -> Result<Status, StepError>
                 Some(at) => super::ledger::claims_open(folder, period, at)?,
                 None => None,
             },
+            not_asked: at.and_then(|at| super::consent::not_asked(folder, period, at)),
             wave: at.and_then(|at| wave_ahead(attempt?, at)),
             literal: account.and_then(|a| a.literal).filter(|literal| literal.differs()),
             to_sign: match attempt.and_then(Attempt::drawn).and_then(|d| Some((d, d.minutes.as_ref()?))) {

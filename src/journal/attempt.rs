@@ -3,6 +3,7 @@
 //! Must never: change but by an entry ([`super::state::State::apply`]).
 
 use super::claim::Claims;
+use super::consent::Consents;
 use super::event::{Cause, DrawnPool, FrozenPool, SeedPlan};
 use super::replacement::Replacement;
 use crate::hash::Digest;
@@ -58,6 +59,8 @@ pub struct DrawnState {
     pub replacement: Replacement,
     /// What became of the certificates.
     pub claims: Claims,
+    /// Who agreed to be published.
+    pub consents: Consents,
 }
 
 #[derive(Clone, Debug)]

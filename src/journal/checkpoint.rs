@@ -20,6 +20,25 @@ use crate::lang::Message;
 use crate::merkle::{self, TreeHead};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
+
+/// The key of the journal's checkpoints: its public half, and its private one as an object.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogKey {
+    pub key: VerifierKey,
+    /// 32 bytes that the key follows from.
+    pub secret: Digest,
+}
+
+impl LogKey {
+    /// The key that follows from `seed`: 32 bytes that nobody can guess, in a rehearsal those that everybody knows.
+    pub fn of(campaign: &Id, rehearsal: bool, seed: &[u8; 32]) -> LogKey {
+        let key = SignerKey::from_seed(&origin(campaign, rehearsal), seed);
+        let key = key.expect("an id has no white space and no plus").verifier().clone();
+        LogKey { key, secret: Digest::of(seed) }
+    }
+}
 
 /// What the text of a checkpoint says.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@
 //! Two events that say the same are one event that was sent twice: every event that may happen again names
 //! what it replaces, its number or its object, and so differs from the one before.
 
-use super::checkpoint;
-use super::note::{SignerKey, VerifierKey};
+pub use super::checkpoint::LogKey;
+
 use super::recheck::RecheckCounts;
 use super::version::Adopted;
 use crate::hash::Digest;
@@ -13,6 +13,7 @@ use crate::ids::{Id, Member};
 use crate::json;
 use crate::ledger::claim::{Step, Terms};
 use crate::ledger::code::{Assigned, Place, Run};
+use crate::ledger::consent::Said;
 use crate::time::{Day, Instant, Period};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -177,6 +178,22 @@ pub enum Event {
         /// Who decided, the second person, their words, an object.
         statement: Digest,
     },
+    /// Somebody who holds or held a certificate agreed to be published, or did not.
+    Consent {
+        period: Period,
+        ordinal: u64,
+        pool: Id,
+        rank: u64,
+        /// 1, 2, … within what this rank said.
+        number: u64,
+        said: Said,
+        happened_at: Instant,
+        /// Who noted it, and the words that may be shown, an object.
+        statement: Digest,
+        /// The form that was signed, an object; never the copy of an identity document.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        evidence: Option<Digest>,
+    },
     /// A later export was held against who was drawn. The disqualifications that follow from it come right after, each
     /// with `evidence` behind it.
     Rechecked {
@@ -328,24 +345,6 @@ pub struct ResealedBatch {
     pub object: Digest,
 }
 
-/// The key of the journal's checkpoints: its public half, and its private one as an object.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LogKey {
-    pub key: VerifierKey,
-    /// 32 bytes that the key follows from.
-    pub secret: Digest,
-}
-
-impl LogKey {
-    /// The key that follows from `seed`: 32 bytes that nobody can guess, in a rehearsal those that everybody knows.
-    pub fn of(campaign: &Id, rehearsal: bool, seed: &[u8; 32]) -> LogKey {
-        let key = SignerKey::from_seed(&checkpoint::origin(campaign, rehearsal), seed);
-        let key = key.expect("an id has no white space and no plus").verifier().clone();
-        LogKey { key, secret: Digest::of(seed) }
-    }
-}
-
 /// One imported file, by the digest of its bytes as delivered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -462,6 +461,7 @@ impl Event {
             | Event::Disqualified { period, .. }
             | Event::ClaimStep { period, .. }
             | Event::Returned { period, .. }
+            | Event::Consent { period, .. }
             | Event::Rechecked { period, .. }
             | Event::DisqualifiedClosed { period, .. }
             | Event::DisqualifiedPublished { period, .. }

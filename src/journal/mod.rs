@@ -22,6 +22,7 @@ mod carried;
 pub mod checkpoint;
 pub mod claim;
 mod code;
+pub mod consent;
 pub mod consistency;
 pub mod entry;
 pub mod event;

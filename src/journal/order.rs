@@ -107,6 +107,7 @@ impl State {
             Event::Returned { period, ordinal, pool, certificate, .. } => {
                 self.may_return(at, *period, *ordinal, pool, *certificate)
             }
+            Event::Consent { .. } => self.may_consent(at, event),
             Event::Rechecked { .. } => self.may_recheck(at, event),
             Event::DisqualifiedClosed { .. } => self.may_close(at, event),
             Event::DisqualifiedPublished { .. } => self.may_publish_list(at, event),

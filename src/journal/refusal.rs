@@ -6,6 +6,7 @@ use crate::ids::{Id, Member};
 use crate::lang::Message;
 use crate::ledger::claim::ClaimError;
 use crate::ledger::code::CodeRefusal;
+use crate::ledger::consent::ConsentRefusal;
 use crate::time::{Instant, Period};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,6 +160,8 @@ pub enum Refusal {
     Version(VersionRefusal),
     /// The codes of certificates.
     Code(CodeRefusal),
+    /// Consent to be published.
+    Consent(ConsentRefusal),
 }
 
 impl Refusal {
@@ -297,7 +300,14 @@ impl Refusal {
             Refusal::SeedNotKnown { period } => of("journal-seed-not-known", period),
             Refusal::Version(refusal) => refusal.message(),
             Refusal::Code(refusal) => refusal.message(),
+            Refusal::Consent(refusal) => refusal.message(),
         }
+    }
+}
+
+impl From<ConsentRefusal> for Refusal {
+    fn from(refusal: ConsentRefusal) -> Refusal {
+        Refusal::Consent(refusal)
     }
 }
 

@@ -6,6 +6,7 @@
 pub use super::attempt::{Attempt, AttemptEnd, DrawnState, Minutes, Paper, Published, Stamped};
 
 use super::claim::{Claims, Returned, Taken};
+use super::consent::{Consents, Spoken};
 use super::entry::{Entry, Head};
 use super::event::{Document, Event, ImportedFile, ListCounts, LogKey};
 use super::recheck::Recheck;
@@ -252,6 +253,7 @@ impl State {
                     handed_over: Vec::new(),
                     replacement: Replacement::default(),
                     claims: Claims::default(),
+                    consents: Consents::default(),
                 }));
             }
             Event::Disqualified { period, pool, rank, reason, statement, evidence, .. } => {
@@ -264,6 +266,10 @@ impl State {
             }
             Event::Returned { period, pool, certificate, statement, .. } => {
                 self.drawn_attempt(period).claims.returned.insert((pool, certificate), Returned { at, statement });
+            }
+            Event::Consent { period, pool, rank, said, happened_at, statement, evidence, .. } => {
+                let spoken = Spoken { at, happened_at, said, statement, evidence };
+                self.drawn_attempt(period).consents.said.entry((pool, rank)).or_default().push(spoken);
             }
             Event::Rechecked { period, files, evidence, record, as_of, taken_at, counts, statement, .. } => {
                 let replacement = &mut self.drawn_attempt(period).replacement;

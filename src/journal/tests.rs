@@ -1,5 +1,7 @@
 //! The order of a month, step by step, and each refusal.
 
+pub(super) mod story;
+
 use super::event::*;
 use super::*;
 use crate::hash::Digest;

@@ -168,6 +168,7 @@ macro_rules! texts {
             include_str!(concat!($lang, "/commission.ftl")),
             include_str!(concat!($lang, "/version.ftl")),
             include_str!(concat!($lang, "/claim.ftl")),
+            include_str!(concat!($lang, "/consent.ftl")),
             include_str!(concat!($lang, "/cli.ftl")),
             include_str!(concat!($lang, "/usage.ftl")),
             include_str!(concat!($lang, "/minutes.ftl")),

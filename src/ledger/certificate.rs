@@ -126,6 +126,11 @@ impl Certificates {
         Some(self.get(self.held_by(rank)?)?.holder()?.since)
     }
 
+    /// Since when `rank` held a certificate for the first time; `None` where it never held one.
+    pub fn first_held(&self, rank: u64) -> Option<Instant> {
+        self.all.iter().flat_map(|certificate| &certificate.holders).find(|h| h.rank == rank).map(|h| h.since)
+    }
+
     /// The numbers that nobody holds, in the order in which a wave fills them.
     pub fn vacant(&self) -> impl Iterator<Item = u64> + '_ {
         self.vacant.iter().copied()
@@ -178,6 +183,9 @@ mod tests {
         pool.redraw(1, at(4));
         assert_eq!(holders(&pool), [None, Some(4), Some(5)]);
         assert_eq!((pool.held_by(5), pool.holds_since(5), pool.held_by(3)), (Some(3), Some(at(4)), None));
+        // Who lost it held it all the same.
+        let first = [1, 2, 3, 4, 5, 6].map(|rank| pool.first_held(rank));
+        assert_eq!(first, [Some(at(0)), Some(at(0)), Some(at(0)), Some(at(1)), Some(at(4)), None]);
         let third = &pool.get(3).unwrap().holders;
         assert_eq!((third[0].until, third[1].until), (Some(at(2)), None));
         assert!(pool.get(0).is_none() && pool.get(4).is_none());

@@ -14,6 +14,7 @@
 pub mod certificate;
 pub mod claim;
 pub mod code;
+pub mod consent;
 pub mod passing;
 pub mod replacement;
 

@@ -88,6 +88,7 @@ fn objects_of(event: &Event) -> Vec<Digest> {
         Event::Disqualified { statement, evidence, .. } => vec![*statement, *evidence],
         Event::ClaimStep { statement, evidence, .. } => [*statement].into_iter().chain(*evidence).collect(),
         Event::Returned { statement, .. } => vec![*statement],
+        Event::Consent { statement, evidence, .. } => [*statement].into_iter().chain(*evidence).collect(),
         Event::Rechecked { files, evidence, statement, .. } => {
             files.iter().map(|f| f.sha256).chain([*evidence, *statement]).collect()
         }
