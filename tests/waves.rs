@@ -6,6 +6,8 @@
 mod amended;
 #[path = "waves/carried.rs"]
 mod carried;
+#[path = "waves/consent.rs"]
+mod consent;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -313,24 +315,5 @@ fn the_pages_name_who_holds_the_certificates() {
             assert!(!text.contains(word), "{word}");
         }
     }
-    let _ = fs::remove_dir_all(&path);
-}
-
-/// Where winners are shown with their consent only, what followed the draw is told in figures.
-#[test]
-fn without_consent_nobody_is_named_after_a_wave_either() {
-    let (path, mut folder, ..) = month("consent", true);
-    make_minutes(&mut folder, march(), &MinutesRequest::default(), at("2021-04-17T10:10+06:00")).unwrap();
-    let pages = path.join("pages");
-    site::publish(&folder, &pages).unwrap();
-    assert_eq!(named(&pages), [] as [&str; 0]);
-    let read = |name: &str| fs::read_to_string(pages.join("2021-03").join(name)).unwrap();
-    for name in ["kk.html", "ru.html", "en.html", "winners.csv", "winners.json"] {
-        assert!(!read(name).contains("****"), "{name}");
-    }
-    let value: serde_json::Value = serde_json::from_str(&read("winners.json")).unwrap();
-    let figures = ["holders", "lost", "moved_up", "redrawn", "vacant", "forfeited"];
-    let of = |pool: usize| figures.map(|figure| value["pools"][pool][figure].as_u64().unwrap());
-    assert_eq!([of(0), of(1)], [[2, 2, 1, 1, 0, 0], [1, 1, 0, 0, 0, 1]]);
     let _ = fs::remove_dir_all(&path);
 }

@@ -1,5 +1,6 @@
 //! Step: the results pages that marketing puts on the portal.
 
+use super::consent;
 use super::error::StepError;
 use super::facts::{self, AfterDraw, MinutesSettings, PublishedList};
 use super::folder::{Folder, PAPER};
@@ -76,6 +77,7 @@ fn version(folder: &Folder, period: Period) -> Result<Option<VersionFacts>, Step
 fn after_draw(folder: &Folder, period: Period, attempt: &Attempt, drawn: &DrawnState) -> Result<AfterDraw, StepError> {
     let replacement = &drawn.replacement;
     let mut after = AfterDraw {
+        consents: consent::agreed(folder, drawn)?,
         decided: replacement.decisions.iter().map(Decision::disqualified).collect(),
         ..AfterDraw::default()
     };

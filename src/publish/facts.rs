@@ -192,7 +192,7 @@ pub struct PoolFacts {
     pub reserves: u64,
     /// Those who may be shown, by rank.
     pub winners: Vec<WinnerFacts>,
-    /// Winners left out of `winners` because the consent that the rules ask for is not given (yet).
+    /// Winners left out of `winners` because the consent that the rules ask for does not stand.
     pub without_consent: u64,
     /// What became of the certificates after the draw; `None` where nobody is known to have lost one.
     pub replaced: Option<ReplacedFacts>,
@@ -206,6 +206,9 @@ pub struct WinnerFacts {
     pub list_number: u64,
     /// The masked account, as in the record.
     pub label: Label,
+    /// What the winner agreed to have shown beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown_as: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -235,6 +238,12 @@ impl PoolFacts {
         self.winners.len() as u64 + self.without_consent
     }
 
+    /// How many places are only counted, since their consent does not stand: of the winners, or of all who lost or hold a
+    /// certificate where something followed the draw.
+    pub fn not_shown(&self) -> u64 {
+        self.replaced.as_ref().map_or(self.without_consent, |replaced| replaced.without_consent)
+    }
+
     /// Everybody who may be shown, as it stands now; `until` is the last day of who won in the draw.
     pub fn places(&self, until: Day) -> Vec<PlaceFacts> {
         match &self.replaced {
@@ -247,8 +256,9 @@ impl PoolFacts {
 impl WinnerFacts {
     /// Nothing followed the draw.
     fn holds(&self, until: Day) -> PlaceFacts {
-        let WinnerFacts { rank, list_number, label } = self.clone();
-        PlaceFacts { rank, list_number, label, drawn_as: DrawnAs::Winner, standing: Standing::Holds { until } }
+        let WinnerFacts { rank, list_number, label, shown_as } = self.clone();
+        let standing = Standing::Holds { until };
+        PlaceFacts { rank, list_number, label, shown_as, drawn_as: DrawnAs::Winner, standing }
     }
 }
 

@@ -130,7 +130,8 @@ impl PeriodPage<'_> {
     }
 
     fn without_consent(&self, pool: &PoolFacts) -> String {
-        Message::new("publish-without-consent").count("n", pool.without_consent).say(self.lang)
+        let id = if pool.replaced.is_some() { "publish-places-without-consent" } else { "publish-without-consent" };
+        Message::new(id).count("n", pool.not_shown()).say(self.lang)
     }
 
     fn has_reserves(&self) -> bool {

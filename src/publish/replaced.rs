@@ -44,9 +44,11 @@ pub struct WaveDocuments {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReplacedFacts {
-    /// By rank: the winners, who of the reserves moved up or was passed over, what waves drew. Empty where winners are
-    /// not shown.
+    /// Those who may be shown, by rank: the winners, who of the reserves moved up or was passed over, what waves drew.
     pub places: Vec<PlaceFacts>,
+    /// Places left out of `places` because the consent that the rules ask for does not stand.
+    #[serde(default)]
+    pub without_consent: u64,
     /// Places that lost the certificate or their turn.
     pub lost: u64,
     /// Reserves that hold a certificate.
@@ -69,6 +71,9 @@ pub struct PlaceFacts {
     pub list_number: u64,
     /// The masked account, as in the record.
     pub label: Label,
+    /// What this place agreed to have shown beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown_as: Option<String>,
     pub drawn_as: DrawnAs,
     pub standing: Standing,
 }
@@ -145,15 +150,17 @@ impl Standing {
 }
 
 impl ReplacedFacts {
-    /// Whether the figures are those of `winners` drawn, and of the places where these are shown.
+    /// Whether the figures are those of `winners` drawn, and of the places, shown or only counted.
     pub fn adds_up(&self, winners: u64) -> bool {
         let all = self.holders.checked_add(self.vacant).and_then(|sum| sum.checked_add(self.forfeited));
         let count = |is: &dyn Fn(&PlaceFacts) -> bool| self.places.iter().filter(|place| is(place)).count() as u64;
         let holding = count(&|place| matches!(place.standing, Standing::Holds { .. }));
-        let shown = self.places.is_empty()
-            || (holding == self.holders
-                && count(&|place| matches!(place.standing, Standing::Lost { .. })) == self.lost
-                && count(&|place| place.drawn_as.wave().is_some()) == self.redrawn);
-        all == Some(winners) && shown
+        let lost = count(&|place| matches!(place.standing, Standing::Lost { .. }));
+        let redrawn = count(&|place| place.drawn_as.wave().is_some());
+        let within = holding <= self.holders && lost <= self.lost && redrawn <= self.redrawn;
+        let counted = self.holders.checked_add(self.lost).and_then(|all| all.checked_sub(self.places.len() as u64));
+        // Whom nobody had to ask is shown, and who was drawn by a wave among them.
+        let redrawn_shown = self.without_consent > 0 || redrawn == self.redrawn;
+        all == Some(winners) && within && counted == Some(self.without_consent) && redrawn_shown
     }
 }

@@ -5,16 +5,19 @@
 use super::facts::{
     CampaignPages, PlaceFacts, PoolFacts, ReasonFacts, ReplacedFacts, ResultsFacts, SeedFacts, WaveFacts,
 };
+use super::words;
 use crate::json::{self, Value};
 use crate::lang::Trilingual;
 use crate::spreadsheet::csv::{head, row};
 
 /// `winners.csv`: UTF-8 with a byte order mark, semicolons, CRLF, every cell quoted: what the spreadsheets of
 /// this country open by a double click. One row a winner who may be shown. Where something followed the draw, one row
-/// a place that lost, holds or was given a certificate, with further columns at the end.
+/// a place that lost, holds or was given a certificate, with further columns at the end. Where the rules ask for consent
+/// the last column has the words that the winner agreed to have shown.
 pub fn csv(results: &ResultsFacts) -> Vec<u8> {
-    let replaced = results.has_replacement();
-    let names: Vec<&str> = HEADER.into_iter().chain(REPLACED.into_iter().filter(|_| replaced)).collect();
+    let (replaced, consented) = (results.has_replacement(), results.consent.needed);
+    let names = HEADER.into_iter().chain(REPLACED.into_iter().filter(|_| replaced));
+    let names: Vec<&str> = names.chain(consented.then_some(SHOWN_AS)).collect();
     let mut bytes = head(&names.into_iter().map(str::to_owned).collect::<Vec<_>>());
     for pool in &results.pools {
         for place in pool.places(results.claim.until) {
@@ -46,6 +49,9 @@ pub fn csv(results: &ResultsFacts) -> Vec<u8> {
                     said(|reason| reason.sentence.en.clone()),
                 ]);
             }
+            if consented {
+                cells.push(shown_as(&place).unwrap_or_default());
+            }
             bytes.extend(row(&cells));
         }
     }
@@ -73,9 +79,17 @@ const HEADER: [&str; 13] = [
 const REPLACED: [&str; 8] =
     ["role", "wave", "status", "reason", "reason_clause", "reason_kk", "reason_ru", "reason_en"];
 
+/// Only where the rules ask for consent; empty where a winner agreed to the masked account and no more.
+const SHOWN_AS: &str = "shown_as";
+
+/// What a winner agreed to have shown, without a long run of digits.
+fn shown_as(place: &PlaceFacts) -> Option<String> {
+    place.shown_as.as_deref().map(words::typed)
+}
+
 /// `winners.json`: the same and the figures of the pools, for programs.
 pub fn json(campaign: &CampaignPages, results: &ResultsFacts) -> Vec<u8> {
-    let replaced = results.has_replacement();
+    let (replaced, consented) = (results.has_replacement(), results.consent.needed);
     let pool = |pool: &PoolFacts| {
         let places = pool.places(results.claim.until);
         let mut members = vec![
@@ -90,8 +104,8 @@ pub fn json(campaign: &CampaignPages, results: &ResultsFacts) -> Vec<u8> {
             ("undrawn", Value::Integer(pool.undrawn)),
             ("carried_to", pool.carried_to.map_or(Value::Null, |period| Value::text(period.to_string()))),
             ("reserves", Value::Integer(pool.reserves)),
-            ("without_consent", Value::Integer(pool.without_consent)),
-            ("winners", Value::List(places.iter().map(|place| winner(place, replaced)).collect())),
+            ("without_consent", Value::Integer(pool.not_shown())),
+            ("winners", Value::List(places.iter().map(|place| winner(place, replaced, consented)).collect())),
         ];
         if replaced {
             let stands = pool.replaced.as_ref();
@@ -126,8 +140,8 @@ pub fn json(campaign: &CampaignPages, results: &ResultsFacts) -> Vec<u8> {
     json::pretty(&object(members)).into_bytes()
 }
 
-/// The place, and how it stands where something followed the draw.
-fn winner(place: &PlaceFacts, replaced: bool) -> Value {
+/// The place, how it stands where something followed the draw, and the words beside it where the rules ask for consent.
+fn winner(place: &PlaceFacts, replaced: bool, consented: bool) -> Value {
     let mut members = vec![
         ("rank", Value::Integer(place.rank)),
         ("list_number", Value::Integer(place.list_number)),
@@ -149,6 +163,9 @@ fn winner(place: &PlaceFacts, replaced: bool) -> Value {
             ("reason", place.standing.reason().map_or(Value::Null, reason)),
             ("claim_until", until),
         ]);
+    }
+    if consented {
+        members.push(("shown_as", shown_as(place).map_or(Value::Null, Value::text)));
     }
     object(members)
 }

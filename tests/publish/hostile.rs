@@ -44,9 +44,11 @@ fn poisoned(june: PeriodPages) -> CampaignPages {
             poison(&mut pool.certificate);
             for winner in &mut pool.winners {
                 winner.label = Label::parse("<script>&\"'=1+1").unwrap();
+                winner.shown_as = Some(HOSTILE.to_owned());
             }
             for place in pool.replaced.iter_mut().flat_map(|replaced| &mut replaced.places) {
                 place.label = Label::parse("<script>&\"'=1+1").unwrap();
+                place.shown_as = Some(HOSTILE.to_owned());
                 if let Standing::Lost { reason: Some(reason) } = &mut place.standing {
                     reason.clause = HOSTILE.to_owned();
                     poison(&mut reason.sentence);
@@ -82,8 +84,8 @@ fn whatever_is_given_stays_text() {
         shown += text.matches(HOSTILE).count();
         if path == "2021-06/kk.html" {
             // Title (head, header, footer), organiser (2), number, claim clause, appearance, chain, 3 × 2 of
-            // reasons, 3 × (heading, certificate, caption), reason of cancelling, correction.
-            assert_eq!(text.matches(HOSTILE).count(), 3 + 2 + 4 + 6 + 9 + 2);
+            // reasons, 3 × (heading, certificate, caption), reason of cancelling, correction; the words of 27 winners.
+            assert_eq!(text.matches(HOSTILE).count(), 3 + 2 + 4 + 6 + 9 + 2 + 27);
             assert!(text.contains("<script>&\"'=1+1"), "{path}");
         }
     }
@@ -96,8 +98,8 @@ fn whatever_follows_a_draw_stays_text_too() {
     let html = file(&site, "2021-06/kk.html");
     assert!(!html.contains("<script") && !html.contains("<img"));
     // As without a wave, but for the cancelled attempt and the correction; clause and sentence of four reasons; number,
-    // place and chain of the wave.
-    assert_eq!(text_of(html).matches(HOSTILE).count(), 3 + 2 + 4 + 6 + 9 + 4 * 2 + 3);
+    // place and chain of the wave; the words of 30 places.
+    assert_eq!(text_of(html).matches(HOSTILE).count(), 3 + 2 + 4 + 6 + 9 + 4 * 2 + 3 + 30);
     assert!(text_of(html).contains("<script>&\"'=1+1"));
 }
 
@@ -180,7 +182,14 @@ fn waves_that_contradict_themselves_give_no_pages() {
             assert!(error.message().say(lang).contains("2021-06") && error.message().hint(lang).is_some());
         }
     }
-    let edits: [fn(&mut PoolFacts); 4] = [
+    let edits: [fn(&mut PoolFacts); 7] = [
+        |pool| pool.replaced.as_mut().unwrap().without_consent += 1,
+        |pool| pool.replaced.as_mut().unwrap().without_consent = u64::MAX,
+        // One who lost it is left out, and another holder is told of.
+        |pool| {
+            let replaced = pool.replaced.as_mut().unwrap();
+            replaced.places[0] = replaced.places[4].clone();
+        },
         |pool| pool.replaced.as_mut().unwrap().holders += 1,
         |pool| pool.replaced.as_mut().unwrap().vacant = u64::MAX,
         |pool| pool.replaced.as_mut().unwrap().lost -= 1,

@@ -21,6 +21,7 @@ fn pool(id: &str, title: Trilingual, value: u64, entrants: u64, certificates: (u
         rank,
         list_number: (rank * 7919) % entrants + 1,
         label: Label::parse(&format!("****{:04}", rank * 4821 % 10_000)).unwrap(),
+        shown_as: None,
     });
     PoolFacts {
         id: Id::parse(id).unwrap(),
@@ -203,16 +204,33 @@ pub fn followed() -> PeriodPages {
         rank,
         list_number: rank * 7919 % 412 + 1,
         label: Label::parse(&format!("****{:04}", rank * 4821 % 10_000)).unwrap(),
+        shown_as: None,
         drawn_as,
         standing,
     }));
-    first.replaced =
-        Some(ReplacedFacts { places, lost: 4, moved_up: 1, redrawn: 1, holders: 14, vacant: 1, forfeited: 0 });
+    first.replaced = Some(ReplacedFacts {
+        places,
+        without_consent: 0,
+        lost: 4,
+        moved_up: 1,
+        redrawn: 1,
+        holders: 14,
+        vacant: 1,
+        forfeited: 0,
+    });
     let last = &mut pages.results.pools[2];
     let mut places = last.places(until);
     places[0].standing = Standing::Lost { reason: silent };
-    last.replaced =
-        Some(ReplacedFacts { places, lost: 1, moved_up: 0, redrawn: 0, holders: 0, vacant: 0, forfeited: 1 });
+    last.replaced = Some(ReplacedFacts {
+        places,
+        without_consent: 0,
+        lost: 1,
+        moved_up: 0,
+        redrawn: 0,
+        holders: 0,
+        vacant: 0,
+        forfeited: 1,
+    });
     pages
 }
 
@@ -234,6 +252,8 @@ pub fn march() -> PeriodPages {
     ];
     results.pools[0].winners.remove(1);
     results.pools[0].without_consent = 1;
+    // Who typed the words typed an account into them.
+    results.pools[0].winners[0].shown_as = Some("Айгүл, Ақтөбе, 7012345678".to_owned());
     results.pools[1].carried_to = None;
     results.list.excluded.clear();
     results.cancelled.clear();

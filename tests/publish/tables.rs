@@ -22,7 +22,14 @@ fn the_table_has_a_row_a_winner() {
     for cell in expected {
         assert!(row.iter().any(|c| c == cell), "{cell} is not in {row:?}");
     }
-    assert_eq!(rows(file(&site, "2021-03/winners.csv")).len(), 3);
+    let march_rows = rows(file(&site, "2021-03/winners.csv"));
+    let words: Vec<&str> = march_rows.iter().map(|row| &row[13]).collect();
+    assert_eq!(words, ["Айгүл, Ақтөбе, ****5678", "", ""]);
+    let value: serde_json::Value = serde_json::from_str(file(&site, "2021-03/winners.json")).unwrap();
+    let winners = value["pools"][0]["winners"].as_array().unwrap().iter();
+    let of_json: Vec<&str> = winners.map(|winner| winner["shown_as"].as_str().unwrap_or_default()).collect();
+    assert_eq!((of_json, &value["pools"][0]["without_consent"]), (words, &serde_json::json!(1)));
+    assert!(!file(&site, "2021-06/winners.json").contains("shown_as"), "nobody was asked");
 }
 
 #[test]
@@ -32,7 +39,9 @@ fn no_cell_of_the_table_is_a_formula() {
     let winners = &mut facts.periods[0].results.pools[0].winners;
     for (winner, formula) in winners.iter_mut().zip(formulas) {
         winner.label = Label::parse(formula).unwrap();
+        winner.shown_as = Some(formula.to_owned());
     }
+    facts.periods[0].results.consent.needed = true;
     facts.periods[0].results.pools[0].title.kk = "\t=HYPERLINK(\"http://evil\")\r\n=2".to_owned();
     let site = write_site(&facts).unwrap();
     let text = file(&site, "2021-06/winners.csv");
@@ -66,7 +75,8 @@ fn programs_read_the_same_winners() {
 fn a_place_that_lost_its_certificate_says_so_in_both_tables() {
     let site = write_site(&campaign(vec![march(), followed()])).unwrap();
     let found = rows(file(&site, "2021-06/winners.csv"));
-    assert_eq!((rows(file(&site, "2021-03/winners.csv"))[0].len(), found[0].len()), (13, 21));
+    // March asks for consent: its last column has the words that were agreed to.
+    assert_eq!((rows(file(&site, "2021-03/winners.csv"))[0].len(), found[0].len()), (14, 21));
     let stands = |row: &csv::StringRecord| [9, 12, 13, 14, 15, 16, 17].map(|column| row[column].to_owned());
     let first: Vec<[String; 7]> = found.iter().filter(|row| &row[1] == "50k").map(stands).collect();
     assert_eq!(first[0], ["1", "", "winner", "", "lost", "unreachable", "12"]);

@@ -1,9 +1,10 @@
 //! The facts of the results pages about what followed a draw: who lost a certificate, who holds it now.
 //!
-//! Must never: name a reserve that waits, or say why somebody lost a certificate before that list was published or
+//! Must never: show anything of a place whose consent the rules ask for and that does not stand; name a reserve that waits, or say why somebody lost a certificate before that list was published or
 //! supplementary minutes tell it: until then the reason is known to the commission alone.
 
 use super::{DrawnPeriod, moment, round};
+use crate::campaign::Campaign;
 use crate::draw::commitment::CommittedPool;
 use crate::draw::record::{Disqualified, Role};
 use crate::hash::Digest;
@@ -22,6 +23,8 @@ pub struct AfterDraw {
     pub public: usize,
     /// The lists that were published, wave by wave.
     pub lists: Vec<PublishedList>,
+    /// Who agreed to be published, by pool and rank, with the words to be shown beside the account.
+    pub consents: BTreeMap<(Id, u64), Option<String>>,
     /// The last day on which a place that holds a certificate can claim it, by pool and rank.
     pub claims: BTreeMap<(Id, u64), Day>,
 }
@@ -37,6 +40,21 @@ pub struct PublishedList {
     pub drawn_at: Option<Instant>,
     /// Of the supplementary minutes.
     pub minutes_number: Option<String>,
+}
+
+/// A place that may be shown, and the words beside it.
+pub(super) struct Shown {
+    pub words: Option<String>,
+}
+
+impl AfterDraw {
+    /// Whether anything of a place is shown: everybody where the rules do not ask, else whose consent stands.
+    pub(super) fn shows(&self, campaign: &Campaign, pool: &Id, rank: u64) -> Option<Shown> {
+        if !campaign.publication.consent_needed {
+            return Some(Shown { words: None });
+        }
+        Some(Shown { words: self.consents.get(&(pool.clone(), rank))?.clone() })
+    }
 }
 
 pub(super) fn waves(drawn: &DrawnPeriod<'_>, after: &AfterDraw) -> Vec<page::WaveFacts> {
@@ -85,23 +103,28 @@ pub(super) fn pools(drawn: &DrawnPeriod<'_>, after: &AfterDraw, until: Day) -> V
             let claim = after.claims.get(&(pool.id.clone(), rank)).copied();
             holders.contains(&rank).then(|| page::Standing::Holds { until: claim.unwrap_or(until) })
         };
-        let shown = (1..=ranks.drawn()).filter_map(|rank| {
-            let place = places.get(&(&pool.id, rank))?;
+        let told = (1..=ranks.drawn()).filter_map(|rank| Some((rank, places.get(&(&pool.id, rank))?, standing(rank)?)));
+        let told: Vec<_> = told.collect();
+        let shown = told.iter().filter_map(|(rank, place, standing)| {
+            let (rank, shown) = (*rank, after.shows(drawn.campaign, &pool.id, *rank)?);
             Some(page::PlaceFacts {
                 rank,
                 list_number: place.index + 1,
                 label: place.label.clone(),
+                shown_as: shown.words,
                 drawn_as: match place.role {
                     Role::Winner => page::DrawnAs::Winner,
                     Role::Reserve => page::DrawnAs::Reserve,
                     Role::Redraw => page::DrawnAs::Redraw(*wave_of.get(&(&pool.id, rank))?),
                 },
-                standing: standing(rank)?,
+                standing: standing.clone(),
             })
         });
+        let shown: Vec<page::PlaceFacts> = shown.collect();
         let before = ranks.winners + ranks.reserves;
         Some(page::ReplacedFacts {
-            places: if drawn.campaign.publication.consent_needed { Vec::new() } else { shown.collect() },
+            without_consent: (told.len() - shown.len()) as u64,
+            places: shown,
             lost: lost.len() as u64,
             moved_up: holders.iter().filter(|rank| (ranks.winners + 1..=before).contains(rank)).count() as u64,
             redrawn: ranks.redrawn,

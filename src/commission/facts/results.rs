@@ -8,7 +8,7 @@ use crate::publish::facts as page;
 use crate::time::Day;
 
 /// What the page of a drawn period says; the record is the newest. `until`: the last day for those whom the draw gave a
-/// certificate. Where the rules ask for consent nobody is shown before it is given.
+/// certificate. Where the rules ask for consent only those are shown whose consent stands; the others are counted.
 pub fn results_facts(
     drawn: &DrawnPeriod<'_>,
     settings: &MinutesSettings,
@@ -22,9 +22,12 @@ pub fn results_facts(
     let pools = commitment.pools.iter().zip(&record.results).zip(replaced).filter_map(|((pool, result), replaced)| {
         let terms = campaign.pool(&pool.id)?;
         let won = result.drawn.iter().filter(|d| d.role == Role::Winner);
-        let winners: Vec<page::WinnerFacts> =
-            won.map(|d| page::WinnerFacts { rank: d.rank, list_number: d.index + 1, label: d.label.clone() }).collect();
-        let hidden = if campaign.publication.consent_needed { winners.len() as u64 } else { 0 };
+        let all = won.clone().count();
+        let shown = won.filter_map(|d| {
+            let shown_as = after.shows(campaign, &pool.id, d.rank)?.words;
+            Some(page::WinnerFacts { rank: d.rank, list_number: d.index + 1, label: d.label.clone(), shown_as })
+        });
+        let winners: Vec<page::WinnerFacts> = shown.collect();
         Some(page::PoolFacts {
             id: pool.id.clone(),
             title: terms.title.clone(),
@@ -36,8 +39,8 @@ pub fn results_facts(
             undrawn: result.undrawn,
             carried_to: carried_to(campaign, commitment.period),
             reserves: result.drawn.iter().filter(|d| d.role == Role::Reserve).count() as u64,
-            winners: if hidden > 0 { Vec::new() } else { winners },
-            without_consent: hidden,
+            without_consent: (all - winners.len()) as u64,
+            winners,
             replaced,
         })
     });

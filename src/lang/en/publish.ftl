@@ -37,6 +37,10 @@ publish-without-consent = { $n ->
         [one] { $n } winner has not consented to publication (yet) and is not shown.
        *[other] { $n } winners have not consented to publication (yet) and are not shown.
     }
+publish-places-without-consent = { $n ->
+        [one] { $n } place is not shown: there is no consent to publication (yet).
+       *[other] { $n } places are not shown: there is no consent to publication (yet).
+    }
 publish-consent-note = By the rules a winner is shown only with consent.
 publish-excluded = Who was left out
 publish-excluded-caption = Rows of the source files by the reason for which they do not take part

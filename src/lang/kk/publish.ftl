@@ -36,6 +36,9 @@ publish-reserves-note = Резервтегі жеңімпаздар кезегі
 publish-without-consent = { $n ->
        *[other] { $n } жеңімпаз жариялауға (әзірге) келісім бермеген, сондықтан көрсетілмейді.
     }
+publish-places-without-consent = { $n ->
+       *[other] { $n } орын көрсетілмейді: жариялауға (әзірге) келісім жоқ.
+    }
 publish-consent-note = Талаптар бойынша жеңімпаз тек өз келісімімен көрсетіледі.
 publish-excluded = Тізімге кімдер енбеді
 publish-excluded-caption = Ұтысқа қатыспайтын жолдар, себептері бойынша
