@@ -1,6 +1,7 @@
 //! How rows become entries: the section `entries`, conditions over rows together, and what decides the pool.
 
 use super::columns::Columns;
+use super::condition::{self, MAX_CONDITIONS};
 use super::keys::{self, KindWord, Shape};
 use super::report::Report;
 use super::section::{Section, Value};
@@ -9,10 +10,6 @@ use crate::campaign::entries::{Entries, Together, Unit};
 use crate::campaign::error::Problem;
 use crate::campaign::pool::PooledBy;
 use toml::de::DeValue;
-
-/// Conditions in one list, and choices named by one condition.
-const MAX_CONDITIONS: usize = 64;
-const MAX_DEPTH: usize = 8;
 
 /// `None` where something in it could not be read; `Some(None)` where there is none.
 pub fn read(campaign: &Section, columns: &Columns, report: &mut Report) -> Option<Option<Entries>> {
@@ -62,29 +59,17 @@ pub fn pooled_by(
 
 /// The one key of several that is there.
 fn exactly_one(section: &Section, among: &[&'static str], report: &mut Report) -> Option<&'static str> {
-    let given: Vec<&'static str> = among.iter().copied().filter(|key| section.get(key).is_some()).collect();
-    // What stands in the place of a key that is missing was reported as unknown.
-    if given.len() != 1 && (given.len() > 1 || section.is_known()) {
-        report.add(section.at, Problem::NotOneOf { keys: among.join(", "), found: given.len() });
-    }
-    given.first().copied().filter(|_| given.len() == 1)
+    let fault = |found| Problem::NotOneOf { keys: among.join(", "), found };
+    condition::only(section, among.iter().copied(), fault, report, |key, _| Some(key))
 }
 
 /// A condition over the rows of an entry.
 pub fn together(value: &Value, key: &str, depth: usize, columns: &Columns, report: &mut Report) -> Option<Together> {
-    if depth > MAX_DEPTH {
-        report.add(value.span().start, Problem::TooDeep { limit: MAX_DEPTH });
-        return None;
-    }
-    let section = Section::open(value, key, &keys::TOGETHER, report)?;
-    let given: Vec<&str> = keys::TOGETHER.keys().filter(|key| section.get(key).is_some()).collect();
-    let mut read = given.iter().map(|key| one(&section, key, depth, columns, report));
-    let first = read.next().flatten();
-    read.for_each(drop);
-    if given.len() != 1 && (given.len() > 1 || section.is_known()) {
-        report.add(section.at, Problem::NotOneCondition { found: given.len() });
-    }
-    first.filter(|_| given.len() == 1)
+    let section = condition::open(value, key, depth, &keys::TOGETHER, report)?;
+    let fault = |found| Problem::NotOneCondition { found };
+    condition::only(&section, keys::TOGETHER.keys(), fault, report, |key, report| {
+        one(&section, key, depth, columns, report)
+    })
 }
 
 fn one(section: &Section, key: &str, depth: usize, columns: &Columns, report: &mut Report) -> Option<Together> {
@@ -94,10 +79,9 @@ fn one(section: &Section, key: &str, depth: usize, columns: &Columns, report: &m
     };
     match key {
         "all" | "any" => {
-            let items = section.list(key, MAX_CONDITIONS, report);
-            let read: Vec<Option<Together>> =
-                items.iter().map(|item| together(item, key, depth + 1, columns, report)).collect();
-            let read = read.into_iter().collect::<Option<Vec<Together>>>().filter(|read| !read.is_empty())?;
+            let read = condition::listed(section, key, report, |item, report| {
+                together(item, key, depth + 1, columns, report)
+            })?;
             Some(if key == "all" { Together::All(read) } else { Together::Any(read) })
         }
         "not" => Some(Together::Not(Box::new(together(value, key, depth + 1, columns, report)?))),

@@ -5,6 +5,7 @@
 //! Must never: guess what was meant, or let a key pass that it does not know.
 
 mod columns;
+mod condition;
 pub mod declared;
 mod entries;
 pub mod holidays;

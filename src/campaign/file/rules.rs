@@ -1,6 +1,7 @@
 //! The rules of a campaign file and their conditions.
 
 use super::columns::{Columns, Seen};
+use super::condition::{self, MAX_CONDITIONS};
 use super::entries::{needs_orders, together};
 use super::keys::{self, KindWord, Shape};
 use super::report::Report;
@@ -15,9 +16,6 @@ use toml::de::DeValue;
 
 const MAX_RULES: usize = 64;
 const TEST_KEYS: [&str; 5] = ["require", "exclude", "require-together", "exclude-together", "test"];
-/// Conditions in one list, and choices named by one condition.
-const MAX_CONDITIONS: usize = 64;
-const MAX_DEPTH: usize = 8;
 const MAX_MONTHS: u64 = 120;
 const MAX_YEARS: u64 = 150;
 
@@ -182,38 +180,24 @@ fn until_draw(section: &Section, test: Option<&Test>, columns: &Columns, report:
 }
 
 fn test(section: &Section, columns: &Columns, report: &mut Report) -> Option<Test> {
-    let given: Vec<&str> = TEST_KEYS.into_iter().filter(|key| section.get(key).is_some()).collect();
-    let mut read = given.iter().map(|key| match *key {
+    let fault = |found| Problem::NotOneTest { found };
+    condition::only(section, TEST_KEYS, fault, report, |key, report| match key {
         "test" => section.word(key, keys::TESTS, report),
         "require-together" => Some(Test::RequireTogether(together(section.get(key)?, key, 1, columns, report)?)),
         "exclude-together" => Some(Test::ExcludeTogether(together(section.get(key)?, key, 1, columns, report)?)),
         _ => {
             let condition = condition(section.get(key)?, key, 1, columns, report)?;
-            Some(if *key == "require" { Test::Require(condition) } else { Test::Exclude(condition) })
+            Some(if key == "require" { Test::Require(condition) } else { Test::Exclude(condition) })
         }
-    });
-    let first = read.next().flatten();
-    read.for_each(drop);
-    if given.len() != 1 && (given.len() > 1 || section.is_known()) {
-        report.add(section.at, Problem::NotOneTest { found: given.len() });
-    }
-    first.filter(|_| given.len() == 1)
+    })
 }
 
 fn condition(value: &Value, key: &str, depth: usize, columns: &Columns, report: &mut Report) -> Option<Condition> {
-    if depth > MAX_DEPTH {
-        report.add(value.span().start, Problem::TooDeep { limit: MAX_DEPTH });
-        return None;
-    }
-    let section = Section::open(value, key, &keys::CONDITION, report)?;
-    let given: Vec<&str> = keys::CONDITION.keys().filter(|key| section.get(key).is_some()).collect();
-    let mut read = given.iter().map(|key| one(&section, key, depth, columns, report));
-    let first = read.next().flatten();
-    read.for_each(drop);
-    if given.len() != 1 && (given.len() > 1 || section.is_known()) {
-        report.add(section.at, Problem::NotOneCondition { found: given.len() });
-    }
-    first.filter(|_| given.len() == 1)
+    let section = condition::open(value, key, depth, &keys::CONDITION, report)?;
+    let fault = |found| Problem::NotOneCondition { found };
+    condition::only(&section, keys::CONDITION.keys(), fault, report, |key, report| {
+        one(&section, key, depth, columns, report)
+    })
 }
 
 fn one(section: &Section, key: &str, depth: usize, columns: &Columns, report: &mut Report) -> Option<Condition> {
@@ -224,10 +208,9 @@ fn one(section: &Section, key: &str, depth: usize, columns: &Columns, report: &m
     };
     match key {
         "all" | "any" => {
-            let items = section.list(key, MAX_CONDITIONS, report);
-            let read: Vec<Option<Condition>> =
-                items.iter().map(|item| condition(item, key, depth + 1, columns, report)).collect();
-            let read = read.into_iter().collect::<Option<Vec<Condition>>>().filter(|read| !read.is_empty())?;
+            let read = condition::listed(section, key, report, |item, report| {
+                condition(item, key, depth + 1, columns, report)
+            })?;
             Some(if key == "all" { Condition::All(read) } else { Condition::Any(read) })
         }
         "not" => Some(Condition::Not(Box::new(condition(value, key, depth + 1, columns, report)?))),
