@@ -266,7 +266,8 @@ pub enum LiteralReading {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Publication {
     pub clause: String,
-    /// Whether a winner is published only with consent. Masked accounts are published in any case.
+    /// Whether a winner stands on the results pages only with consent. Minutes and record, by which anybody checks the draw,
+    /// have the masked accounts of all who were drawn in any case.
     pub consent_needed: bool,
     /// Where results are published, for example a section of a portal.
     pub place: Trilingual,

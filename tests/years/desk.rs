@@ -13,6 +13,7 @@ use utys::commission::certificates::registry::{Format, RegistryRequest, registry
 use utys::commission::certificates::report::report;
 use utys::commission::claim::{self, Claim, GiveBack};
 use utys::commission::commit::{Freeze, commit};
+use utys::commission::consent::{self, Answer};
 use utys::commission::evidence::Given;
 use utys::commission::papers::{MinutesRequest, make_minutes, sign_document};
 use utys::commission::recheck;
@@ -25,6 +26,7 @@ use utys::hash::Digest;
 use utys::ids::{Id, Member};
 use utys::journal::event::Document;
 use utys::ledger::claim::{Hands, Stage, Step};
+use utys::ledger::consent::Said;
 use utys::list::leaf::ListSecret;
 use utys::list::{Accepted, Fault};
 use utys::minutes::facts::BY_LAW;
@@ -274,6 +276,25 @@ impl Desk {
         let (at, steps) =
             (self.at(when), [Step::Contacted, Step::DocumentSeen, Step::ActSigned, Step::HandedOver { to }]);
         self.steps(draw, place, &steps, at);
+    }
+
+    /// One of them is asked about being published, and answers: with a signed form, or by telephone.
+    pub fn consents(&mut self, draw: &Draw, (pool, rank): (&str, u64), said: Said, shown_as: Option<&str>, when: &str) {
+        let given = said == Said::Given;
+        let answer = Answer {
+            pool: id(pool),
+            rank,
+            said,
+            by: SECRETARY.to_owned(),
+            second: given.then(|| CHAIR.to_owned()),
+            happened_at: None,
+            shown_as: shown_as.map(str::to_owned),
+            text: (!given).then(|| "Телефон арқылы / По телефону".to_owned()),
+            evidence: given.then(|| "Қол қойылған келісім / Подписанное согласие".into()),
+        };
+        let at = self.at(when);
+        let noted = consent::note(&mut self.folder, draw.period, &answer, at);
+        noted.unwrap_or_else(|error| panic!("{} {pool} {rank} {said:?}: {error:?}", draw.period));
     }
 
     /// The ranks that hold a certificate and wait for it.

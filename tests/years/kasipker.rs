@@ -2,13 +2,19 @@
 //!
 //! Who is not reached within ten days, or does not meet the conditions, loses it to the first reserve, then to the second
 //! (clauses 5 and 10). The rules say nothing of what follows when both fail, and nothing of carrying over: such a
-//! certificate goes back to the organiser. On 2024-03-01 the clocks of the country changed from UTC+6 to UTC+5.
+//! certificate goes back to the organiser. Winners are published with their consent only (clause 16): of five who are asked
+//! two are shown in the end. On 2024-03-01 the clocks of the country changed from UTC+6 to UTC+5.
 
 use crate::desk::{Desk, Draw, Seed::*};
 use std::path::Path;
 use utys::commission::replace::Consequence;
 use utys::draw::source::Chain;
 use utys::ledger::claim::{Hands, Stage};
+use utys::ledger::consent::Said;
+
+/// What February's winner agrees to have shown, and April's takes back.
+const AGREED: &str = "Мысалгүл, Үлгіқала";
+pub const TAKEN_BACK: &str = "Үлгіхан, Мысалқала";
 
 pub fn year(path: &Path) -> Desk {
     let roster = "fixtures/commissions/kasipker-2024.toml";
@@ -25,6 +31,7 @@ pub fn year(path: &Path) -> Desk {
     assert_eq!(unreachable(&mut desk, &january, 2, "2024-03-08 09:00"), Some(3));
     desk.tells(&january, "2024-03-08 15:00");
     desk.comes(&january, ("iphone", 3), Hands::Cabinet, "2024-03-12 11:00");
+    desk.consents(&january, ("iphone", 3), Said::Given, None, "2024-03-12 11:20");
     desk.replacement_minutes(&january, "2024-03-12 16:00");
 
     // From here on papers say UTC+5.
@@ -33,12 +40,15 @@ pub fn year(path: &Path) -> Desk {
     february.came_to(&[("iphone", 1, 0)]);
     desk.tells(&february, "2024-03-15 10:00");
     desk.comes(&february, ("iphone", 1), Hands::Cabinet, "2024-03-20 11:00");
+    // Winners are asked whether they may be published (clause 16). This one agrees to a first name and a town.
+    desk.consents(&february, ("iphone", 1), Said::Given, Some(AGREED), "2024-03-20 11:20");
 
     let round = Rehearsal("2024-04-16 12:00");
     let march = desk.draws("2024-03", "2024-04-16 10:00", round, "2024-04-16 12:05");
     march.came_to(&[("iphone", 1, 0)]);
     desk.tells(&march, "2024-04-17 10:00");
     desk.comes(&march, ("iphone", 1), Hands::Cabinet, "2024-04-22 11:00");
+    desk.consents(&march, ("iphone", 1), Said::Refused, None, "2024-04-22 11:20");
 
     let round = Rehearsal("2024-05-15 12:00");
     let april = desk.draws("2024-04", "2024-05-15 10:00", round, "2024-05-15 12:05");
@@ -46,6 +56,9 @@ pub fn year(path: &Path) -> Desk {
     // The winner sends somebody with the original of a power of attorney; a notary is not asked for (clause 14).
     desk.tells(&april, "2024-05-16 10:00");
     desk.comes(&april, ("iphone", 1), Hands::ProxyOriginal, "2024-05-21 11:00");
+    // The consent came with the power of attorney, and is taken back by telephone before the next pages are made.
+    desk.consents(&april, ("iphone", 1), Said::Given, Some(TAKEN_BACK), "2024-05-21 11:20");
+    desk.consents(&april, ("iphone", 1), Said::Withdrawn, None, "2024-05-27 16:00");
 
     // In May six connected and none of them may take part: the certificate is not drawn, and not carried either.
     let round = Rehearsal("2024-06-14 12:00");
@@ -106,6 +119,11 @@ pub fn year(path: &Path) -> Desk {
 
     desk.closes("2024-12-30 10:00");
     desk
+}
+
+/// Who stands on the pages of the year when it is over.
+pub fn shown() -> Vec<String> {
+    vec!["2024-01 rank 3".to_owned(), format!("2024-02 rank 1 {AGREED}")]
 }
 
 /// Called for ten days in vain. Answers with the reserve that moves up.

@@ -36,7 +36,7 @@ rules-replacement = One clause says “{ $first }”, the other “{ $second }�
 rules-reserves = The rules draw a lost certificate again among all and name no reserves; the campaign file draws { $reserves } a pool.
     .hint = Have the organiser confirm the reserves, and say it in `readings`.
 rules-consent = Clause { $with } publishes the winner with consent only, clause { $without } publishes the results in any case.
-    .hint = Publish masked accounts, and more only with consent; say it in `readings`.
+    .hint = Let minutes and record have masked accounts, and the results pages a winner only with consent (consent-needed = true); say it in `readings`.
 rules-names = The same thing is called “{ $first }” and “{ $second }”.
     .hint = Say in `readings` that they are one.
 rules-participants = “{ $quote }” is said of a winner, but by clause { $clause } there is no such participant (“{ $participants }”).
