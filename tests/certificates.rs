@@ -291,6 +291,7 @@ fn what_was_handed_over_is_in_the_protocol_and_the_registry() {
             step,
             by: "Branch Clerk".into(),
             second: Some("Branch Head".into()),
+            proxy: step.is_by_proxy().then(|| "Proxy Person".into()),
             happened_at: None,
             channel: None,
             text: None,
@@ -307,6 +308,9 @@ fn what_was_handed_over_is_in_the_protocol_and_the_registry() {
     assert_eq!((handed.certificate.number.as_str(), handed.received_by), ("2021-03/low/2", ReceivedBy::ProxyNotarised));
     assert_eq!(handed.at.to_string(), "2021-04-08T13:00:00+06:00");
     assert_eq!(handed.by, ["Branch Clerk", "Branch Head"]);
+    assert_eq!(handed.proxy.as_deref(), Some("Proxy Person"));
+    let journal: Vec<u8> = folder.store().entries().iter().flat_map(|entry| entry.bytes()).collect();
+    assert!(!String::from_utf8(journal).unwrap().contains("Person"), "names are objects");
     assert_eq!(handed.document_seen.as_ref().unwrap().at.to_string(), "2021-04-08T11:00:00+06:00");
     assert_eq!(handed.act_signed.as_ref().unwrap().at.to_string(), "2021-04-08T12:00:00+06:00");
     assert_eq!(findings(&render(&whole, &attachments), &[c]), [""; 0]);
@@ -321,7 +325,7 @@ fn what_was_handed_over_is_in_the_protocol_and_the_registry() {
     assert_eq!(whole.not_handed + 1, drawn, "everything else that was drawn");
     let request = HandoverRequest { public: true, ..HandoverRequest::default() };
     let public = handover(&folder, march(), &request, later()).unwrap().0.to_json();
-    for secret in [place.account.unwrap(), place.name.unwrap()] {
+    for secret in [place.account.unwrap(), place.name.unwrap(), "Proxy Person".to_owned()] {
         assert!(whole.to_json().contains(&secret) && !public.contains(&secret), "{secret}");
     }
     let _ = fs::remove_dir_all(path);

@@ -43,6 +43,9 @@ pub struct Args {
     /// Handed over to a proxy, with the original of this power of attorney: notarised or original
     #[arg(long, value_name = "POWER", value_parser = parse_power, conflicts_with = "cabinet")]
     proxy: Option<Hands>,
+    /// The name of the proxy; kept with the handover, for its protocol
+    #[arg(long, value_name = "NAME")]
+    proxy_name: Option<String>,
     /// Handed over by sending it to the holder's cabinet on the portal
     #[arg(long)]
     cabinet: bool,
@@ -88,6 +91,7 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         step,
         by: args.by,
         second: args.second,
+        proxy: args.proxy_name,
         happened_at: args.on,
         channel: args.channel,
         text: args.text,

@@ -25,6 +25,8 @@ pub struct Claim {
     pub by: String,
     /// Somebody else; needed where a certificate is handed over.
     pub second: Option<String>,
+    /// Of the proxy to whom it is handed over; needed then, and with no other step.
+    pub proxy: Option<String>,
     /// `None`: now.
     pub happened_at: Option<Instant>,
     /// How: a telephone call, a letter.
@@ -48,6 +50,8 @@ struct Statement {
     by: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     second: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    proxy: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     channel: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -77,6 +81,10 @@ pub fn take(folder: &mut Folder, period: Period, claim: &Claim, at: Instant) -> 
     if *step == Step::DocumentSeen && claim.evidence.is_some() {
         return Err(StepError::DocumentCopied);
     }
+    let proxy = claim.proxy.as_deref().map(|name| typed(name, "proxy-name")).transpose()?;
+    if proxy.is_some() != step.is_by_proxy() {
+        return Err(StepError::ProxyName { needed: step.is_by_proxy() });
+    }
     let channel = claim.channel.as_deref().map(|text| typed(text, "channel")).transpose()?;
     let text = claim.text.as_deref().map(|text| typed(text, "text")).transpose()?;
     let evidence = claim.evidence.as_deref().map(Digest::of);
@@ -95,6 +103,7 @@ pub fn take(folder: &mut Folder, period: Period, claim: &Claim, at: Instant) -> 
             happened_at,
             by: by.clone(),
             second: second.clone(),
+            proxy: proxy.clone(),
             channel: channel.clone(),
             text: text.clone(),
             evidence,

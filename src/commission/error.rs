@@ -173,6 +173,10 @@ pub enum StepError {
         reason: Id,
         on: NaiveDate,
     },
+    /// Who received a certificate for its holder is named, and nobody else is.
+    ProxyName {
+        needed: bool,
+    },
     /// Identity documents are seen, not copied.
     DocumentCopied,
     /// The wave is drawn by other evidence.
@@ -358,6 +362,8 @@ impl StepError {
             StepError::WasInTouch { reason, on } => {
                 Message::new("commission-was-in-touch").with("reason", reason).with("on", on)
             }
+            StepError::ProxyName { needed: true } => Message::new("commission-proxy-unnamed"),
+            StepError::ProxyName { needed: false } => Message::new("commission-no-proxy"),
             StepError::DocumentCopied => Message::new("commission-document-copied"),
             StepError::OtherExport { period, present, all } => Message::new("commission-other-export")
                 .with("period", period)

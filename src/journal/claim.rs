@@ -14,6 +14,7 @@ use crate::hash::Digest;
 use crate::ids::Id;
 use crate::ledger::certificate::Certificates;
 use crate::ledger::claim::{Change, Stage, Step, Terms, next};
+use crate::ledger::code::CertificateId;
 use crate::time::{Instant, Period};
 use std::collections::BTreeMap;
 
@@ -212,7 +213,11 @@ impl State {
         require(in_time, Refusal::ClaimTime { from, happened_at: *happened_at })?;
         let terms = self.terms(*period).ok_or(Refusal::NotOpened)?;
         let stage = drawn.claims.stage(pool, rank, &terms);
-        next(stage, Change::Claim(*step), &terms).map(|_| ()).map_err(Refusal::Claim)
+        next(stage, Change::Claim(*step), &terms).map_err(Refusal::Claim)?;
+        if let (Step::HandedOver { .. }, Some(number)) = (step, certificates.held_by(rank)) {
+            self.codes.may_hand_over(&CertificateId { period: *period, pool: pool.clone(), number }, rank)?;
+        }
+        Ok(())
     }
 
     pub(super) fn may_return(&self, at: Instant, period: Period, ordinal: u64, pool: &Id, certificate: u64) -> Verdict {

@@ -1,7 +1,8 @@
 //! Events of codes: which may follow, and what they change ([`crate::ledger::code`]).
 //!
 //! Only drawn certificates have codes. A code is shown to whom the certificate is handed over to, and to nobody before;
-//! one that nobody saw may be used again when its certificate went back.
+//! what has a code is not handed over before it was shown. One that nobody saw may be used again when its certificate went
+//! back.
 
 use super::claim::{PoolCertificates, Standing};
 use super::event::Event;

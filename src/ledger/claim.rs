@@ -61,6 +61,13 @@ pub enum Step {
     },
 }
 
+impl Step {
+    /// Whether somebody else than the holder receives the certificate.
+    pub fn is_by_proxy(self) -> bool {
+        matches!(self, Step::HandedOver { to: Hands::ProxyNotarised | Hands::ProxyOriginal })
+    }
+}
+
 /// Into whose hands a certificate goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

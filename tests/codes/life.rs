@@ -263,6 +263,49 @@ fn a_code_is_shown_at_the_handover_and_not_before() {
     assert_eq!(reveal(&mut folder, "low", 1, None).unwrap().code.expose(), LOW_CODES[3]);
 }
 
+/// What the journal says to handing the certificate of a rank over now: the id of the refusal.
+fn hand_over(folder: &Folder, pool: &str, rank: u64) -> Option<&'static str> {
+    let now = last(folder).max(at(LATER));
+    let step = Step::HandedOver { to: Hands::Holder };
+    let event = Event::ClaimStep {
+        period: march(),
+        ordinal: 1,
+        pool: id(pool),
+        rank,
+        number: folder.state().period(march()).unwrap().drawn().unwrap().1.claims.of(&id(pool), rank).len() as u64 + 1,
+        step,
+        happened_at: now,
+        statement: Digest::of(b"handed over"),
+        evidence: None,
+    };
+    folder.state().check(now, &event).err().map(|refusal| refusal.message().id)
+}
+
+/// A certificate of the shop is its code: who was shown none has received nothing.
+#[test]
+fn what_has_a_code_is_handed_over_when_it_was_shown() {
+    let place = Place::new("hand-over");
+    let mut folder = ready(ready(month(&place), "low", 1), "high", 1);
+    // No codes were delivered: it is handed over otherwise.
+    assert_eq!([hand_over(&folder, "low", 1), hand_over(&folder, "high", 1)], [None, None]);
+    taken(&mut folder, &place, "low", LOW, 1).unwrap();
+    assert_eq!(hand_over(&folder, "low", 1), Some("codes-has-none"));
+    assert_eq!(hand_over(&folder, "high", 1), None, "codes of another pool");
+    codes::assign(&mut folder, march(), &key(1), at(LATER)).unwrap();
+    assert_eq!(hand_over(&folder, "low", 1), Some("codes-to-show"));
+    // Out of turn is said first.
+    assert_eq!(hand_over(&folder, "low", 2), Some("claim-first"));
+    reveal(&mut folder, "low", 1, None).unwrap();
+    assert_eq!(hand_over(&folder, "low", 1), None);
+    // Another code, which nobody has seen.
+    replaced(&mut folder, "low", 1).unwrap();
+    assert_eq!(hand_over(&folder, "low", 1), Some("codes-to-show"));
+    // With the key lost there are no codes that could be shown.
+    let now = last(&folder);
+    codes::lose(&mut folder, "The safe burnt down", "Sample A.", "Sample B.", now).unwrap();
+    assert_eq!(hand_over(&folder, "low", 1), None);
+}
+
 #[test]
 fn a_code_that_nobody_saw_stays_with_its_certificate() {
     let place = Place::new("moved-up");

@@ -89,6 +89,7 @@ pub fn handover(handed: u64) -> HandoverFacts {
         at: at(&format!("2021-04-{:02}T{:02}:30:00+06:00", 10 + n % 20, 9 + n % 8)),
         by: vec!["Мысалова Айгүл Серікқызы".into()],
         received_by: if n % 7 == 3 { ReceivedBy::ProxyNotarised } else { ReceivedBy::Holder },
+        proxy: (n % 7 == 3).then(|| "Мысалұлы Ерасыл".into()),
         document_seen: Some(Witnessed {
             at: at("2021-04-12T11:20:00+06:00"), by: vec!["Мысалова Айгүл".into()]
         }),

@@ -124,6 +124,7 @@ fn what_was_handed_over_is_told_and_not_taken_back() {
             by: "A".into(),
             second: Some("B".into()),
             happened_at: None,
+            proxy: None,
             channel: None,
             text: None,
             evidence: None,

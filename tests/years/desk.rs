@@ -337,6 +337,7 @@ impl Desk {
                 step: *step,
                 by: SECRETARY.to_owned(),
                 second: (!told).then(|| CHAIR.to_owned()),
+                proxy: step.is_by_proxy().then(|| "Мысалұлы Е.".to_owned()),
                 happened_at: None,
                 channel: told.then(|| "телефон, хат / телефон, письмо".to_owned()),
                 text: None,

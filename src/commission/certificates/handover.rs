@@ -96,6 +96,7 @@ fn line(of: &DrawnCertificates<'_>, place: usize, number: u64, rank: u64) -> Res
         at: of.moment(taken.happened_at),
         by: of.witnesses(&taken.statement)?,
         received_by: hands.into(),
+        proxy: of.said(&taken.statement, &["proxy"])?.pop(),
         document_seen: witnessed(last(|step| matches!(step, Step::DocumentSeen)))?,
         act_signed: witnessed(last(|step| matches!(step, Step::ActSigned)))?,
     }))

@@ -99,8 +99,13 @@ impl<'a> DrawnCertificates<'a> {
 
     /// Who is named in the statement of a step.
     fn witnesses(&self, statement: &Digest) -> Result<Vec<String>, StepError> {
+        self.said(statement, &["by", "second"])
+    }
+
+    /// These members of the statement of a step, where they stand.
+    fn said(&self, statement: &Digest, members: &[&str]) -> Result<Vec<String>, StepError> {
         let said: serde_json::Value = self.folder.get_json(statement)?;
-        let named = ["by", "second"].iter().filter_map(|member| said.get(member)?.as_str().map(str::to_owned));
+        let named = members.iter().filter_map(|member| said.get(member)?.as_str().map(str::to_owned));
         Ok(named.collect())
     }
 }

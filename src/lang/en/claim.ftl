@@ -62,6 +62,10 @@ journal-wave-before-freeze = The round of wave { $wave } of { $period } is out, 
 
 commission-was-in-touch = “{ $reason }”: the holder was in touch on { $on }, before the deadline.
     .hint = Another reason of the campaign file may hold; a step that was noted by mistake is explained with `utys error`.
+commission-proxy-unnamed = The certificate is handed over to a proxy, and the proxy is not named.
+    .hint = Say who receives it with `--proxy-name`, as it stands in the power of attorney.
+commission-no-proxy = A proxy is named, and no proxy receives the certificate.
+    .hint = Leave `--proxy-name` out, or say with `--proxy` by which power of attorney it is handed over.
 commission-document-copied = An identity document is seen, not copied: nothing is kept with this step.
     .hint = Say who saw it with `--by`; leave `--evidence` out.
 

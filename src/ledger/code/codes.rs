@@ -102,6 +102,8 @@ pub enum CodeRefusal {
     NotNext { pool: Id },
     /// The code was shown to somebody who does not hold the certificate any more.
     Known { certificate: CertificateId, rank: u64 },
+    /// The code was not shown to who is to receive the certificate.
+    ToShow { certificate: CertificateId, rank: u64 },
     /// The code was shown: it is never used again.
     Shown { certificate: CertificateId },
     /// The event names another place than the certificate has, or another number of the step.
@@ -135,6 +137,13 @@ impl CodeRefusal {
             CodeRefusal::NoCode { certificate } => of("codes-has-none", certificate),
             CodeRefusal::NotNext { pool } => Message::new("codes-not-next").with("pool", pool),
             CodeRefusal::Known { certificate, rank } => of("codes-known", certificate).with("rank", rank),
+            CodeRefusal::ToShow { certificate: CertificateId { period, pool, number }, rank } => {
+                Message::new("codes-to-show")
+                    .with("period", period)
+                    .with("pool", pool)
+                    .with("number", number)
+                    .with("rank", rank)
+            }
             CodeRefusal::Shown { certificate } => of("codes-shown", certificate),
             CodeRefusal::OtherPlace { certificate } => of("codes-other-place", certificate),
             CodeRefusal::Needless { certificate, stage } => {
@@ -271,6 +280,17 @@ impl Codes {
         if let Some(held) = self.held.get_mut(certificate) {
             held.reveals.push(reveal);
         }
+    }
+
+    /// Whether the holder of `rank` may be said to have received the certificate: where the shop delivered codes for its
+    /// pool, the code was shown to that rank.
+    pub fn may_hand_over(&self, certificate: &CertificateId, rank: u64) -> Verdict {
+        let delivered = || self.open_batches().any(|(_, batch)| batch.pool == certificate.pool);
+        let Some(held) = self.held.get(certificate) else {
+            return require(!delivered(), CodeRefusal::NoCode { certificate: certificate.clone() });
+        };
+        let shown = held.reveals.iter().any(|reveal| reveal.rank == rank);
+        require(shown, CodeRefusal::ToShow { certificate: certificate.clone(), rank })
     }
 
     /// Whether the code at `place` may be used for another certificate: nobody has seen it.

@@ -103,6 +103,8 @@ fn row(c: &Composer, i: usize, handed: &Handed, full: bool) -> Vec<Cell> {
         cell
     };
     let witnessed = |seen: Option<&Witnessed>| seen.map_or_else(Vec::new, |seen| at_and_by(seen.at, &seen.by));
+    let mut received = c.cell(handed.received_by.words());
+    received.extend(handed.proxy.iter().filter(|_| full).map(|name| vec![c.small().span(name)]));
     let [rank, listed, holder] = holder_cells(c, Some(&handed.holder), full);
     vec![
         c.cell(number(i as u64 + 1)),
@@ -111,7 +113,7 @@ fn row(c: &Composer, i: usize, handed: &Handed, full: bool) -> Vec<Cell> {
         listed,
         holder,
         at_and_by(handed.at, &handed.by),
-        c.cell(handed.received_by.words()),
+        received,
         witnessed(handed.document_seen.as_ref()),
         witnessed(handed.act_signed.as_ref()),
     ]

@@ -1,6 +1,6 @@
 //! What the handover protocol of a branch says: which certificates were handed over, to whom, by whom and when.
 //!
-//! Must never: hold an account or a client's name in the public edition ([`HandoverFacts::public`]).
+//! Must never: hold an account or the name of a client or a proxy in the public edition ([`HandoverFacts::public`]).
 
 use super::certificate::{CertificateFacts, ReceivedBy};
 use super::{Edition, Holder, JournalHead, MemberFacts, Moment, SigningRule};
@@ -56,6 +56,9 @@ pub struct Handed {
     /// Who handed it over, as the statement names them.
     pub by: Vec<String>,
     pub received_by: ReceivedBy,
+    /// The proxy who received it, as the statement names them. Commission's edition only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proxy: Option<String>,
     /// When the identity document was seen, and who saw it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document_seen: Option<Witnessed>,
@@ -72,12 +75,12 @@ pub struct Witnessed {
 }
 
 impl HandoverFacts {
-    /// The same facts for the public: no account, no client's name.
+    /// The same facts for the public: no account, no client's or proxy's name.
     pub fn public(&self) -> HandoverFacts {
         let mut facts = self.clone();
         facts.edition = Edition::Public;
         for handed in &mut facts.handed {
-            (handed.holder.place.account, handed.holder.place.name) = (None, None);
+            (handed.holder.place.account, handed.holder.place.name, handed.proxy) = (None, None, None);
         }
         facts
     }
