@@ -18,3 +18,4 @@ report-worth = Value handed over
 report-places = Where the certificates are
 report-place = Where
 report-equation-of-all = The whole campaign: planned + carried in before = by place
+report-journal-about = The report covers all events of the journal up to this entry.

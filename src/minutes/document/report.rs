@@ -62,7 +62,7 @@ impl Paper for ReportFacts {
         c.paragraph("registry-totals-about");
         places(c, self);
         c.section("minutes-sheet-journal");
-        c.paragraph("registry-journal-about");
+        c.paragraph("report-journal-about");
         closing::journal(c, &self.journal);
     }
 }
