@@ -66,13 +66,14 @@ fn the_pool(c: &mut Composer, pool: &RegistryPool, full: bool) {
         return;
     }
     let columns = [
-        Share(1.15, Left),
+        Share(1.1, Left),
         Share(0.5, Right),
         Share(0.6, Right),
-        Share(if full { 1.5 } else { 1.1 }, Left),
-        Share(1.5, Left),
-        Share(0.85, Left),
+        Share(if full { 1.4 } else { 1.0 }, Left),
+        // The stage in two languages on one line: most rows have nothing that is taller.
         Share(1.9, Left),
+        Share(0.85, Left),
+        Share(1.8, Left),
     ];
     let ids = [
         "minutes-certificate",
