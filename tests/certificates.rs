@@ -13,10 +13,11 @@ use utys::commission::claim::{self, Claim};
 use utys::commission::commit::{self, Freeze};
 use utys::commission::replace::{self, Disqualify};
 use utys::commission::verify::{Question, verify};
-use utys::commission::{Folder, Mode, draw, import, set};
+use utys::commission::{Class, Folder, Mode, StepError, draw, import, set};
 use utys::draw::source::{Chain, DrandSource, SeedSource};
 use utys::hash::Digest;
 use utys::ids::Id;
+use utys::lang::Lang;
 use utys::ledger::claim::{Hands, Stage, Step};
 use utys::list::Accepted;
 use utys::list::leaf::ListSecret;
@@ -47,11 +48,15 @@ fn later() -> Instant {
 
 /// March, drawn: its folder and C.
 fn month(name: &str) -> (PathBuf, Folder, Digest) {
+    month_by(name, &fs::read_to_string(file("campaign.toml")).unwrap())
+}
+
+/// The same by these rules.
+fn month_by(name: &str, rules: &str) -> (PathBuf, Folder, Digest) {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("certificates-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&path);
     let early = at("2021-04-01T10:00+06:00");
-    let rules = fs::read(file("campaign.toml")).unwrap();
-    let mut folder = Folder::init(&path, &rules, "campaign.toml", &Mode::Rehearsal, early).unwrap();
+    let mut folder = Folder::init(&path, rules.as_bytes(), "campaign.toml", &Mode::Rehearsal, early).unwrap();
     set::set(&mut folder, &fs::read_to_string(file("commission.toml")).unwrap(), early).unwrap();
     import::import(&mut folder, march(), &[file("march.csv")], false, early).unwrap();
     let row = Accepted::Row { file: "march.csv".into(), line: 13 };
@@ -328,6 +333,28 @@ fn what_was_handed_over_is_in_the_protocol_and_the_registry() {
     for secret in [place.account.unwrap(), place.name.unwrap(), "Proxy Person".to_owned()] {
         assert!(whole.to_json().contains(&secret) && !public.contains(&secret), "{secret}");
     }
+    let _ = fs::remove_dir_all(path);
+}
+
+/// A paper that the rules do not ask for is not drawn up, and the refusal names the clause.
+#[test]
+fn papers_that_the_rules_do_not_ask_for_are_refused() {
+    let rules = fs::read_to_string(file("campaign.toml")).unwrap();
+    let refused = |result: Result<(), StepError>, of: &str| {
+        let error = result.unwrap_err();
+        assert_eq!((error.message().id, error.class()), ("commission-paper-not-asked", Class::Refused));
+        let said = error.message().say(Lang::En);
+        assert!(said.contains(of) && said.contains("clause 4"), "{said}");
+    };
+    let (path, folder, _) = month_by("no-protocol", &rules.replace("\nprotocol = true", "\nprotocol = false"));
+    let asked = |folder: &Folder| handover(folder, march(), &HandoverRequest::default(), later()).map(|_| ());
+    refused(asked(&folder), "handover protocol");
+    act::act(&folder, march(), &id("low"), 1, &ActRequest::default()).unwrap();
+    let _ = fs::remove_dir_all(path);
+    let (path, folder, _) = month_by("no-act", &rules.replace("\nact = true", "\nact = false"));
+    asked(&folder).unwrap();
+    refused(act::act(&folder, march(), &id("low"), 1, &ActRequest::default()).map(|_| ()), "acceptance act");
+    refused(act::all(&folder, march(), None, &[]).map(|_| ()), "acceptance act");
     let _ = fs::remove_dir_all(path);
 }
 

@@ -177,6 +177,11 @@ pub enum StepError {
     ProxyName {
         needed: bool,
     },
+    /// The rules do not ask for this paper: `act` or `protocol`.
+    PaperNotAsked {
+        paper: &'static str,
+        clause: String,
+    },
     /// Identity documents are seen, not copied.
     DocumentCopied,
     /// The wave is drawn by other evidence.
@@ -247,6 +252,7 @@ impl StepError {
             | StepError::CommittedOtherwise { .. }
             | StepError::DeadlineNotOver { .. }
             | StepError::WasInTouch { .. }
+            | StepError::PaperNotAsked { .. }
             | StepError::WaveOtherwise { .. }
             | StepError::Adopt(super::adopt::AdoptError::OpenedOtherwise { .. })
             | StepError::Absent { .. }
@@ -364,6 +370,9 @@ impl StepError {
             }
             StepError::ProxyName { needed: true } => Message::new("commission-proxy-unnamed"),
             StepError::ProxyName { needed: false } => Message::new("commission-no-proxy"),
+            StepError::PaperNotAsked { paper, clause } => {
+                Message::new("commission-paper-not-asked").with("paper", paper).with("clause", clause)
+            }
             StepError::DocumentCopied => Message::new("commission-document-copied"),
             StepError::OtherExport { period, present, all } => Message::new("commission-other-export")
                 .with("period", period)

@@ -25,6 +25,7 @@ pub struct ActRequest {
 /// The act of the certificate that `rank` of `pool` holds.
 pub fn act(folder: &Folder, period: Period, pool: &Id, rank: u64, request: &ActRequest) -> Result<ActFacts, StepError> {
     let of = DrawnCertificates::of(folder, period, true)?;
+    of.asked(|handover| handover.act, "act")?;
     let place = of.attempt.pool(pool).ok_or_else(|| Refusal::RankNotDrawn { pool: pool.clone(), rank })?;
     let mut facts = facts(&of, place, rank)?.ok_or_else(|| Refusal::NoCertificate { pool: pool.clone(), rank })?;
     facts.languages = languages(&request.languages);
@@ -39,6 +40,7 @@ pub fn act(folder: &Folder, period: Period, pool: &Id, rank: u64, request: &ActR
 /// The acts of all who hold a certificate of the period, pool after pool, in the order of the certificates' numbers.
 pub fn all(folder: &Folder, period: Period, pool: Option<&Id>, asked: &[Lang]) -> Result<Vec<ActFacts>, StepError> {
     let of = DrawnCertificates::of(folder, period, true)?;
+    of.asked(|handover| handover.act, "act")?;
     if let Some(pool) = pool {
         of.attempt.pool(pool).ok_or_else(|| Refusal::RankNotDrawn { pool: pool.clone(), rank: 1 })?;
     }

@@ -31,6 +31,7 @@ pub fn handover(
     at: Instant,
 ) -> Result<(HandoverFacts, [Attachment; 2]), StepError> {
     let of = DrawnCertificates::of(folder, period, !request.public)?;
+    of.asked(|handover| handover.protocol, "protocol")?;
     let (mut handed, mut not_handed) = (Vec::new(), 0);
     for place in 0..of.attempt.pools.len() {
         let Some(certificates) = folder.state().certificates(period, place, at) else { continue };

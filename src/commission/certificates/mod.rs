@@ -14,6 +14,7 @@ use super::folder::Folder;
 use super::papers::{Known, Names, names};
 use super::{codes, log, replace};
 use crate::campaign::Campaign;
+use crate::campaign::handover::Handover;
 use crate::draw::record::{Record, Role};
 use crate::hash::Digest;
 use crate::ids::Id;
@@ -52,6 +53,15 @@ impl<'a> DrawnCertificates<'a> {
         let campaign = folder.campaign_of_attempt(attempt);
         let serials = codes::serials(folder, period)?;
         Ok(DrawnCertificates { folder, period, attempt, drawn, campaign, record: known.record, names, serials })
+    }
+
+    /// Whether the rules ask for a paper.
+    fn asked(&self, by: fn(&Handover) -> bool, paper: &'static str) -> Result<(), StepError> {
+        let handover = &self.campaign.handover;
+        if by(handover) {
+            return Ok(());
+        }
+        Err(StepError::PaperNotAsked { paper, clause: handover.clause.clone() })
     }
 
     fn moment(&self, at: Instant) -> Moment {

@@ -66,6 +66,11 @@ commission-proxy-unnamed = The certificate is handed over to a proxy, and the pr
     .hint = Say who receives it with `--proxy-name`, as it stands in the power of attorney.
 commission-no-proxy = A proxy is named, and no proxy receives the certificate.
     .hint = Leave `--proxy-name` out, or say with `--proxy` by which power of attorney it is handed over.
+commission-paper-not-asked = { $paper ->
+        [act] The rules of the campaign ask for no acceptance act (clause { $clause }).
+       *[protocol] The rules of the campaign ask for no handover protocol (clause { $clause }).
+    }
+    .hint = What is not asked for is not drawn up; the campaign file says what is, in [handover]. `utys registry` shows what was handed over.
 commission-document-copied = An identity document is seen, not copied: nothing is kept with this step.
     .hint = Say who saw it with `--by`; leave `--evidence` out.
 
