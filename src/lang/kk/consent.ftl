@@ -2,7 +2,7 @@
 consent-stands = { $consent ->
         [not-asked] әлі сұралмаған
         [given] берілген
-        [refused] бас тартылған
+        [refused] беруден бас тартқан
        *[withdrawn] кері қайтарып алынған
     }
 consent-nothing-to-withdraw = Кері қайтарып алатын келісім жоқ; жариялауға келісім: { $now }.

@@ -2,7 +2,7 @@
 consent-stands = { $consent ->
         [not-asked] ещё не запрошено
         [given] дано
-        [refused] в согласии отказано
+        [refused] отказано
        *[withdrawn] отозвано
     }
 consent-nothing-to-withdraw = Отзывать нечего; согласие на публикацию: { $now }.
