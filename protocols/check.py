@@ -4,7 +4,7 @@
     python3 check.py record.json --expect C [--expect D_1 …] [--json | --explain]
     python3 check.py record.json --receipt receipt.json … [--campaign FILE]
     python3 check.py record.json --expect C … --audit --export FILE … [--earlier FILE …] --campaign FILE --secret FILE
-                           [--clients FILE …] [--earlier-rules YYYY-MM=FILE …]
+                           [--clients FILE …] [--earlier-rules YYYY-MM=FILE …] [--recheck FILE …]
 
 It needs Python 3.9 or later (an audit, or a receipt with a campaign file, 3.11, which reads TOML) and nothing else; no network, no files but those
 named. It was written from the specification, not from the program, so that an error in one is not repeated in the
@@ -17,6 +17,9 @@ incomplete; look the round up at api.drand.sh, or install it.
 
 What it does not check, and says so each time (gap `not-made-here`): PDF signatures: it takes the record (record.json, attached to the minutes: `pdfdetach -saveall minutes.pdf`),
 not the PDF. XLSX and UTF-16 exports, and whether each bad row was accepted by somebody.
+
+Step A6 is made for supplementary minutes alone, since no record tells of a recheck: a later export that is given here
+is the gap `no-recheck`, as section 11 has it.
 
 Exit codes: 0 valid, 2 incomplete, 1 invalid, 3 unreadable.
 """
@@ -2135,7 +2138,8 @@ def contents(path):
         return file.read()
 
 
-def check_audit(data, published, exports, earlier, campaign, secret, accepted=None, clients=(), earlier_rules=()):
+def check_audit(data, published, exports, earlier, campaign, secret, accepted=None, clients=(), earlier_rules=(),
+                rechecks=()):
     """The public steps and then those of the audit, if the record has its form."""
     report = check_public(data, published, Report("audit"))
     if report.has_form:
@@ -2146,6 +2150,8 @@ def check_audit(data, published, exports, earlier, campaign, secret, accepted=No
         key = bytes.fromhex(secret) if re.fullmatch("[0-9a-f]{64}", secret) else None
         Audit(read_json(data)["commitment"], campaign, exports, earlier, key, accepted, report,
               clients, earlier_rules).check()
+    if rechecks:  # A6
+        report.gap("no-recheck", "recheck", "the record tells of no recheck: only supplementary minutes do")
     return report
 
 
@@ -2176,6 +2182,8 @@ def main():
                        help="clients who took part before the journal began; may be given again")
     audit.add_argument("--earlier-rules", action="append", default=[], metavar="YYYY-MM=FILE", type=rules_from,
                        help="a version of the campaign file, in force from that month on; may be given again")
+    audit.add_argument("--recheck", action="append", default=[], metavar="FILE",
+                       help="a later export that a recheck was made by; may be given again")
     audit.add_argument("--campaign", metavar="FILE")
     audit.add_argument("--secret", metavar="FILE", help="the list secret, 64 hex characters")
     audit.add_argument("--accepted", metavar="FILE",
@@ -2185,7 +2193,7 @@ def main():
     if options.audit and not (options.export and options.campaign and options.secret):
         parser.error("an audit needs --export, --campaign and --secret")
     if not options.audit and (options.export or options.earlier or options.secret or options.accepted
-                              or options.clients or options.earlier_rules):
+                              or options.clients or options.earlier_rules or options.recheck):
         parser.error("files of an audit are given, but not --audit")
     if options.campaign and not options.audit and not options.receipt or options.audit and options.receipt:
         parser.error("a campaign file goes with --audit or with --receipt, and those two not with each other")
@@ -2199,7 +2207,7 @@ def main():
                                  [(period, path, contents(path)) for period, path in earlier], contents(options.campaign),
                                  contents(options.secret), contents(options.accepted) if options.accepted else None,
                                  [contents(path) for path in options.clients],
-                                 [(period, contents(path)) for period, path in options.earlier_rules])
+                                 [(period, contents(path)) for period, path in options.earlier_rules], options.recheck)
         elif options.receipt:
             receipts = [one for path in options.receipt for one in read_receipts(contents(path))]
             report = check_entrant(data, options.expect, receipts,

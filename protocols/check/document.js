@@ -41,6 +41,7 @@ async function checkDocument(bytes, published, options = {}) {
     notMade(report, "D3", paper.gap);
     notMade(report, "D4", "pdf");
     facts = readFacts(attached, paper.facts);
+    if (facts?.get("rechecks")?.length > 0) notMade(report, "D3", "rechecks");
     if (paper.journal === false) report.skip("D6", "no-record-attached");
     else if (facts) await checkCheckpoint(facts, paper.name, attached, report);
     else report.skip("D6", "form-wrong");

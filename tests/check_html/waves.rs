@@ -160,6 +160,23 @@ fn the_papers_of_a_wave_are_judged_alike() {
     let _ = std::fs::remove_dir_all(papers.ancestors().nth(3).expect("the month's own folder"));
 }
 
+/// Where supplementary minutes tell of a later export, the page says that it did not look into it.
+#[test]
+fn rechecks_that_are_not_made_again_are_named() {
+    if !is_asked() {
+        return;
+    }
+    let year = Path::new(env!("CARGO_MANIFEST_DIR")).join("protocols");
+    let papers = ["business-offer-2021/2021-06", "kasipker-2024/2024-06"];
+    let papers = papers.map(|month| year.join(month).join("replacements-1-minutes.pdf"));
+    let jobs = papers.map(|paper| json!({"pdf": paper, "published": []}));
+    let named = run_browser(&jobs).into_iter().map(|answer| {
+        let page = crate::driver::answer(&answer.to_string()).unwrap();
+        page.gaps.contains(&("not-made-here".to_owned(), "rechecks".to_owned()))
+    });
+    assert_eq!(named.collect::<Vec<_>>(), [true, false], "only June of the offer had a recheck");
+}
+
 /// Also before the wave: the list of disqualified says who has lost the certificate already.
 fn whoever_holds_a_receipt_is_told_the_same(papers: &Path, pdfs: [(&str, &Vec<u8>); 2]) {
     let place = papers.ancestors().nth(3).expect("the month's own folder");

@@ -167,6 +167,10 @@ fn an_audit_judges_earlier_months_by_the_rules_of_their_time() {
     let with = [audit.as_slice(), &["--earlier-rules", &first]].concat();
     let said = agreed(&path("record.json"), &with);
     assert_eq!((said.exit, said.findings, said.gaps), (0, set(&[]), set(&[])));
+    // No record tells of a recheck: a later export is held against supplementary minutes.
+    let later = [with.as_slice(), &["--recheck", april.to_str().unwrap()]].concat();
+    let said = agreed(&path("record.json"), &later);
+    assert_eq!((said.exit, said.findings, said.gaps), (2, set(&[]), set(&["no-recheck recheck"])));
     let said = agreed(&path("record.json"), &audit);
     assert!(said.findings.iter().any(|finding| finding.starts_with("count ")), "{:?}", said.findings);
     let bad = format!("2021-03={}", file("march.csv").to_str().unwrap());
