@@ -71,7 +71,7 @@ pub struct PlaceFacts {
     pub list_number: u64,
     /// The masked account, as in the record.
     pub label: Label,
-    /// What this place agreed to have shown beside it.
+    /// What this place agreed to have shown beside it, while it holds a certificate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown_as: Option<String>,
     pub drawn_as: DrawnAs,

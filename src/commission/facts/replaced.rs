@@ -1,7 +1,8 @@
 //! The facts of the results pages about what followed a draw: who lost a certificate, who holds it now.
 //!
-//! Must never: show anything of a place whose consent the rules ask for and that does not stand; name a reserve that waits, or say why somebody lost a certificate before that list was published or
-//! supplementary minutes tell it: until then the reason is known to the commission alone.
+//! Must never: show anything of a place whose consent the rules ask for and that does not stand, or more than the account
+//! of who lost a certificate; name a reserve that waits, or say why somebody lost a certificate before that list was
+//! published or supplementary minutes tell it: until then the reason is known to the commission alone.
 
 use super::{DrawnPeriod, moment, round};
 use crate::campaign::Campaign;
@@ -111,7 +112,8 @@ pub(super) fn pools(drawn: &DrawnPeriod<'_>, after: &AfterDraw, until: Day) -> V
                 rank,
                 list_number: place.index + 1,
                 label: place.label.clone(),
-                shown_as: shown.words,
+                // Words were agreed to by who wins, and are not put beside a loss.
+                shown_as: shown.words.filter(|_| matches!(standing, page::Standing::Holds { .. })),
                 drawn_as: match place.role {
                     Role::Winner => page::DrawnAs::Winner,
                     Role::Reserve => page::DrawnAs::Reserve,

@@ -6,15 +6,15 @@ consent-stands = { $consent ->
        *[withdrawn] кері қайтарып алынған
     }
 consent-nothing-to-withdraw = Кері қайтарып алатын келісім жоқ; жариялауға келісім: { $now }.
-    .hint = Нәтижелер беттерінде бұл орын туралы ештеңе көрсетілмейді. Көрсетілгенін қаламайтын адам бас тартады: `utys consent PERIOD refused`.
+    .hint = Нәтижелер беттерінде бұл орын туралы ештеңе көрсетілмейді. Көрсетілгенін қаламайтын адам бас тартады: `utys consent КЕЗЕҢ refused`.
 consent-given-before = Жариялауға келісім берілген және ол күшінде.
-    .hint = Енді көрсетілгенін қаламайтын адам келісімін кері қайтарып алады: `utys consent PERIOD withdrawn`.
+    .hint = Енді көрсетілгенін қаламайтын адам келісімін кері қайтарып алады: `utys consent КЕЗЕҢ withdrawn`.
 consent-not-standing = Бұл орын туралы онсыз да ештеңе көрсетілмейді; жариялауға келісім: { $now }.
-    .hint = Ештеңе белгілеудің қажеті жоқ. Жеңімпаз кейін келіссе: `utys consent PERIOD given`.
+    .hint = Ештеңе белгілеудің қажеті жоқ. Жеңімпаз кейін келіссе: `utys consent КЕЗЕҢ given`.
 consent-not-needed = Ережелердің { $clause }-тармағы бойынша жеңімпаздар келісімі сұралмай жарияланады: белгілейтін ештеңе жоқ.
     .hint = Нәтижелер беттері әр жеңімпаздың дербес шотын толық емес түрде көрсетеді; бұл акция файлында жазылған: [publication] бөлімінде consent-needed = false.
 consent-words-without = Көрсетілетін сөз келісім берілгенде ғана жазылады.
-    .hint = `--shown-as` дегенді алып тастаңыз немесе `utys consent PERIOD given` деп жазыңыз.
+    .hint = `--shown-as` дегенді алып тастаңыз немесе `utys consent КЕЗЕҢ given` деп жазыңыз.
 consent-words-long = Көрсетілетін сөзде { $limit } таңбадан артық.
     .hint = Есімі мен қаласы жеткілікті.
 
@@ -27,6 +27,6 @@ journal-consent-time = Бұл { $happened } болды делінген, бір�
 
 cli-consent = { $period }, { $pool } тобы: { $rank }-орын ({ $label }) — жариялауға келісім: { $consent }.
 cli-consent-shown-as = Шоттың қасында көрсетіледі: { $words }
-cli-consent-publish = Нәтижелер беттерін қайта жасаңыз: `utys publish DIR`.
+cli-consent-publish = Нәтижелер беттерін қайта жасаңыз: `utys publish ҚАЛТА`.
 cli-ledger-consent = { $line }; жариялауға келісім: { $consent }
 cli-status-not-asked = жариялауға келісімі әлі сұралмаған сертификат иелері: { $holders } (`utys consent { $period }`)

@@ -6,15 +6,15 @@ consent-stands = { $consent ->
        *[withdrawn] отозвано
     }
 consent-nothing-to-withdraw = Отзывать нечего; согласие на публикацию: { $now }.
-    .hint = На страницах результатов об этом месте ничего не показано. Кто не хочет, чтобы его показывали, отказывается: `utys consent PERIOD refused`.
+    .hint = На страницах результатов об этом месте ничего не показано. Кто не хочет, чтобы его показывали, отказывается: `utys consent ПЕРИОД refused`.
 consent-given-before = Согласие на публикацию дано и действует.
-    .hint = Кто больше не хочет, чтобы его показывали, отзывает согласие: `utys consent PERIOD withdrawn`.
+    .hint = Кто больше не хочет, чтобы его показывали, отзывает согласие: `utys consent ПЕРИОД withdrawn`.
 consent-not-standing = Об этом месте и так ничего не показано; согласие на публикацию: { $now }.
-    .hint = Отмечать ничего не нужно. Если победитель всё же согласится: `utys consent PERIOD given`.
+    .hint = Отмечать ничего не нужно. Если победитель всё же согласится: `utys consent ПЕРИОД given`.
 consent-not-needed = По пункту { $clause } правил победителей публикуют, не спрашивая согласия: отмечать нечего.
     .hint = Страницы результатов показывают лицевой счёт каждого победителя не полностью; так сказано в файле акции: consent-needed = false в разделе [publication].
 consent-words-without = Слова для показа относятся только к данному согласию.
-    .hint = Уберите `--shown-as` или напишите `utys consent PERIOD given`.
+    .hint = Уберите `--shown-as` или напишите `utys consent ПЕРИОД given`.
 consent-words-long = В словах для показа больше { $limit } знаков.
     .hint = Достаточно имени и города.
 
@@ -27,6 +27,6 @@ journal-consent-time = Указано, что это было { $happened }, н�
 
 cli-consent = { $period }, группа { $pool }: место { $rank } ({ $label }) — согласие на публикацию: { $consent }.
 cli-consent-shown-as = Рядом со счётом показывается: { $words }
-cli-consent-publish = Сделайте страницы результатов заново: `utys publish DIR`.
+cli-consent-publish = Сделайте страницы результатов заново: `utys publish ПАПКА`.
 cli-ledger-consent = { $line }; согласие на публикацию: { $consent }
 cli-status-not-asked = обладателей, у которых ещё не спросили согласия на публикацию: { $holders } (`utys consent { $period }`)
