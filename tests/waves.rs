@@ -29,7 +29,7 @@ use utys::minutes::facts::{BY_LAW, DisqualifiedFacts, WaveFacts};
 use utys::minutes::pdf::Attachment;
 use utys::minutes::{DISQUALIFIED_JSON, WAVE_JSON, render};
 use utys::store::Store;
-use utys::time::{Instant, Period};
+use utys::time::{Instant, Moment, Period};
 
 fn at(text: &str) -> Instant {
     Instant::parse_with_offset(text).unwrap()
@@ -156,6 +156,18 @@ fn minutes_of_a_wave_that_say_otherwise_are_invalid() {
     assert_eq!(
         changed(&|f| f.pools[0].holders[0].place.list_number += 1),
         ["printed minutes.pools[0].holders[0].place.list_number"]
+    );
+    assert_eq!(changed(&|f| f.rules_sha256 = f.commitment_sha256), ["printed minutes.rules_sha256"]);
+    assert_eq!(changed(&|f| f.commitment_sha256 = f.rules_sha256), ["printed minutes.commitment_sha256"]);
+    assert_eq!(changed(&|f| f.committed_at = f.ended), ["printed minutes.committed_at"]);
+    assert_eq!(changed(&|f| f.period = f.period.next()), ["printed minutes.period"]);
+    assert_eq!(changed(&|f| f.ordinal = 2), ["printed minutes.ordinal"]);
+    assert_eq!(changed(&|f| f.title.en = "Another".into()), ["printed minutes.title.en"]);
+    assert_eq!(changed(&|f| f.organiser.ru = "Другой".into()), ["printed minutes.organiser.ru"]);
+    assert_eq!(changed(&|f| f.legal_basis.clear()), ["printed minutes.legal_basis.length"]);
+    assert_eq!(
+        changed(&|f| f.started = Moment::new(f.started.instant(), chrono_tz::UTC)),
+        ["printed minutes.started"]
     );
     assert_eq!(changed(&|f| f.pools[1].forfeited = 0), ["printed minutes.pools[1].forfeited"]);
     assert_eq!(changed(&|f| f.disqualified[0].rank = 3).first().unwrap(), "printed minutes.disqualified[0].rank");

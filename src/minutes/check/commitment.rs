@@ -1,7 +1,6 @@
 //! The commitment sheet against the commitment that it prints.
 
-use super::record::needs_rehearsal_mark;
-use super::{Comparison, Mismatch, PrintedCounts, counts, files, format, waves};
+use super::{Comparison, Mismatch, PrintedCounts, counts, files, meeting, waves};
 use crate::draw::commitment::Commitment;
 use crate::draw::source::SeedSource;
 use crate::minutes::facts::{CommittedSource, SHEET_FORMAT, SheetFacts};
@@ -9,13 +8,7 @@ use crate::minutes::facts::{CommittedSource, SHEET_FORMAT, SheetFacts};
 /// Every printed fact that the commitment knows, in the order of the facts.
 pub fn sheet(facts: &SheetFacts, commitment: &Commitment) -> Vec<Mismatch> {
     let mut c = Comparison::default();
-    format(&mut c, SHEET_FORMAT, &facts.format);
-    if needs_rehearsal_mark(commitment) {
-        c.same("rehearsal", true, facts.rehearsal);
-    }
-    c.same("campaign", &commitment.campaign, &facts.campaign);
-    c.same("period", commitment.period, facts.period);
-    c.same("ordinal", commitment.ordinal, facts.ordinal);
+    meeting::draw(&mut c, SHEET_FORMAT, facts.of_draw(), commitment);
     c.same("committed_at", commitment.committed_at, facts.committed_at.instant());
     c.same("commitment_sha256", commitment.digest(), facts.commitment_sha256);
     c.same("previous", commitment.previous, facts.previous);

@@ -6,7 +6,9 @@
 
 mod claim;
 mod commitment;
+mod meeting;
 mod origin;
+mod place;
 mod record;
 mod replacement;
 mod terms;
@@ -98,12 +100,8 @@ fn masked(c: &mut Comparison, facts: &MinutesFacts) {
     }
     for (p, pool) in facts.pools.iter().enumerate() {
         for (list, places) in [("winners", &pool.winners), ("reserves", &pool.reserves)] {
-            for (i, place) in places.iter().enumerate() {
-                for (name, value) in [("account", &place.account), ("name", &place.name)] {
-                    if value.is_some() {
-                        c.differ(format!("pools[{p}].{list}[{i}].{name}"), "", "(personal)");
-                    }
-                }
+            for (i, shown) in places.iter().enumerate() {
+                place::masked(c, &format!("pools[{p}].{list}[{i}]"), shown);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The minutes against the record that is attached to them.
 
-use super::{Comparison, Mismatch, PrintedCounts, counts, files, format, masked, terms, waves};
+use super::place::shown;
+use super::{Comparison, Mismatch, PrintedCounts, counts, files, masked, meeting, terms, waves};
 use crate::campaign::Campaign;
 use crate::campaign::holidays::Holidays;
 use crate::draw::commitment::{Commitment, CommittedPool};
@@ -20,16 +21,8 @@ pub fn minutes(
 ) -> Vec<Mismatch> {
     let mut c = Comparison::default();
     let commitment = &record.commitment;
-    format(&mut c, MINUTES_FORMAT, &facts.format);
-    c.same("campaign", &commitment.campaign, &facts.campaign);
-    c.same("period", commitment.period, facts.period);
-    c.same("ordinal", commitment.ordinal, facts.ordinal);
-    if facts.started.instant() > facts.ended.instant() {
-        c.differ("ended", format!("after {}", facts.started), facts.ended);
-    }
-    if needs_rehearsal_mark(commitment) {
-        c.same("rehearsal", true, facts.rehearsal);
-    }
+    meeting::draw(&mut c, MINUTES_FORMAT, facts.of_draw(), commitment);
+    meeting::times(&mut c, &facts.meeting());
     let list = &facts.list;
     files(&mut c, "list.files", &commitment.sources, &list.files);
     let printed = PrintedCounts { rows: list.rows, eligible: list.eligible, excluded: &list.excluded };
@@ -138,9 +131,7 @@ fn places(c: &mut Comparison, place: &str, result: &PoolResult, printed: &PoolFa
     for (role, name, printed) in lists {
         let drawn: Vec<&Drawn> = result.drawn.iter().filter(|d| d.role == role).collect();
         for (place, drawn, printed) in c.pairs(&format!("{place}.{name}"), &drawn, printed) {
-            c.same(format!("{place}.rank"), drawn.rank, printed.rank);
-            c.same(format!("{place}.list_number"), drawn.index.saturating_add(1), printed.list_number);
-            c.same(format!("{place}.label"), &drawn.label, &printed.label);
+            shown(c, &place, drawn, printed);
         }
     }
 }

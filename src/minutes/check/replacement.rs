@@ -2,10 +2,9 @@
 //! alone follows which certificate went where.
 
 use super::claim::Deadlines;
-use super::record::needs_rehearsal_mark;
 use super::terms::trilingual;
-use super::wave::{at_zone, masked_place, personal, pool_terms, reasons, round, shown, struck_one, word};
-use super::{Comparison, Mismatch, format};
+use super::wave::{reasons, round};
+use super::{Comparison, Mismatch, meeting, place, terms};
 use crate::campaign::Campaign;
 use crate::campaign::holidays::Holidays;
 use crate::draw::commitment::CommittedPool;
@@ -34,17 +33,8 @@ pub fn replacement(
     holidays: Option<&Holidays>,
 ) -> Vec<Mismatch> {
     let mut c = Comparison::default();
-    let commitment = &record.commitment;
-    format(&mut c, REPLACEMENT_FORMAT, &facts.format);
-    if needs_rehearsal_mark(commitment) {
-        c.same("rehearsal", true, facts.rehearsal);
-    }
-    c.same("campaign", &commitment.campaign, &facts.campaign);
-    c.same("period", commitment.period, facts.period);
-    c.same("ordinal", commitment.ordinal, facts.ordinal);
-    c.same("commitment_sha256", record.commitment_sha256, facts.commitment_sha256);
-    c.same("rules_sha256", commitment.rules_sha256, facts.rules_sha256);
-    c.same("committed_at", commitment.committed_at, facts.committed_at.instant());
+    meeting::draw(&mut c, REPLACEMENT_FORMAT, facts.of_draw(), &record.commitment);
+    meeting::commitment(&mut c, record, (facts.commitment_sha256, facts.rules_sha256, facts.committed_at));
     let digests: Vec<Digest> = record.waves.iter().map(|wave| seed::disqualified_digest(&wave.disqualified)).collect();
     for (place, expected, printed) in c.pairs("disqualified_sha256", &digests, &facts.disqualified_sha256) {
         c.same(place, expected, printed);
@@ -70,16 +60,14 @@ pub fn replacement(
     wave(&mut c, facts, record);
     masked(&mut c, facts);
     if let Some(campaign) = campaign {
-        terms(&mut c, facts, campaign, holidays);
+        rules(&mut c, facts, campaign, holidays);
     }
     c.found
 }
 
 /// Nothing is decided before the draw or after the meeting, or out of order.
 fn times(c: &mut Comparison, facts: &ReplacementFacts, record: &Record) {
-    if facts.started.instant() > facts.ended.instant() {
-        c.differ("ended", format!("after {}", facts.started), facts.ended);
-    }
+    meeting::times(c, &facts.meeting());
     let rounds = record.commitment.seed_sources.iter().filter_map(|source| match source {
         SeedSource::Drand(source) => source.time(),
         _ => None,
@@ -115,15 +103,14 @@ fn decided(
     (decision, passing): (&Disqualified, Passing),
     printed: &Replaced,
 ) {
-    struck_one(c, &format!("{place}.struck"), &record.places(), decision, &printed.struck);
+    place::struck(c, &format!("{place}.struck"), &record.places(), decision, &printed.struck);
     let number = |number: Option<u64>| number.map_or_else(String::new, |n| n.to_string());
     c.same(format!("{place}.certificate"), number(passing.certificate), number(printed.certificate));
     let rank = printed.passed_to.as_ref().map(|to| to.place.rank);
     c.same(format!("{place}.passed_to.place.rank"), number(passing.to), number(rank));
     let drawn = passing.to.and_then(|rank| record.drawn(&decision.pool, rank));
     if let (Some(drawn), Some(to)) = (drawn, &printed.passed_to) {
-        shown(c, &format!("{place}.passed_to.place"), drawn, &to.place);
-        c.same(format!("{place}.passed_to.drawn_as"), drawn.role.word(), word(to.drawn_as));
+        place::holder(c, &format!("{place}.passed_to"), Some(&drawn), (to.drawn_as, &to.place));
     }
 }
 
@@ -210,13 +197,8 @@ fn pools(
         let holders: Vec<(u64, u64)> = held.all().iter().filter_map(|c| Some((c.number, c.holder()?.rank))).collect();
         for (place, (certificate, rank), printed) in c.pairs(&format!("{place}.holders"), &holders, &printed.holders) {
             c.same(format!("{place}.certificate"), *certificate, printed.certificate);
-            match places.get(&(&committed.id, *rank)) {
-                Some(drawn) => {
-                    shown(c, &format!("{place}.place"), drawn, &printed.place);
-                    c.same(format!("{place}.drawn_as"), drawn.role.word(), word(printed.drawn_as));
-                }
-                None => c.differ(format!("{place}.place.rank"), "a rank that was drawn", printed.place.rank),
-            }
+            let drawn = places.get(&(&committed.id, *rank));
+            place::holder(c, &place, drawn, (printed.drawn_as, &printed.place));
         }
     }
 }
@@ -247,7 +229,7 @@ fn masked(c: &mut Comparison, facts: &ReplacementFacts) {
     }
     let mut places: Vec<(String, &Place)> = Vec::new();
     for (i, decided) in facts.decided.iter().enumerate() {
-        personal(c, &format!("decided[{i}].struck"), &decided.struck);
+        place::masked_struck(c, &format!("decided[{i}].struck"), &decided.struck);
         places.extend(decided.passed_to.iter().map(|to| (format!("decided[{i}].passed_to.place"), &to.place)));
     }
     for (p, pool) in facts.pools.iter().enumerate() {
@@ -255,18 +237,12 @@ fn masked(c: &mut Comparison, facts: &ReplacementFacts) {
         places.extend(holders.map(|(i, holder)| (format!("pools[{p}].holders[{i}].place"), &holder.place)));
     }
     for (place, shown) in places {
-        masked_place(c, &place, shown);
+        place::masked(c, &place, shown);
     }
 }
 
-fn terms(c: &mut Comparison, facts: &ReplacementFacts, campaign: &Campaign, holidays: Option<&Holidays>) {
-    trilingual(c, "title", &campaign.title, &facts.title);
-    trilingual(c, "organiser", &campaign.organiser, &facts.organiser);
-    for (place, basis, printed) in
-        c.pairs("legal_basis", std::slice::from_ref(&campaign.legal_basis), &facts.legal_basis)
-    {
-        trilingual(c, &place, basis, printed);
-    }
+fn rules(c: &mut Comparison, facts: &ReplacementFacts, campaign: &Campaign, holidays: Option<&Holidays>) {
+    meeting::terms(c, &facts.meeting(), campaign, moments(facts));
     let (clause, sentence) = match &campaign.replacement {
         Some(rule) => (&rule.clause, rule.sentence.clone()),
         None => (&campaign.claims.clause, standing()),
@@ -288,14 +264,13 @@ fn terms(c: &mut Comparison, facts: &ReplacementFacts, campaign: &Campaign, holi
     }
     for (i, printed) in facts.pools.iter().enumerate() {
         let pool: &ReplacedPool = printed;
-        pool_terms(c, &format!("pools[{i}]"), (&pool.id, &pool.title, &pool.certificate, pool.value), campaign);
+        terms::pool(c, &format!("pools[{i}]"), (&pool.id, &pool.title, &pool.certificate, pool.value), campaign);
     }
-    let mut moments = vec![
-        ("started".to_owned(), facts.started),
-        ("ended".to_owned(), facts.ended),
-        ("committed_at".to_owned(), facts.committed_at),
-        ("drawn_at".to_owned(), facts.drawn_at),
-    ];
+}
+
+/// Beside those of the meeting.
+fn moments(facts: &ReplacementFacts) -> Vec<(String, Moment)> {
+    let mut moments = vec![("committed_at".to_owned(), facts.committed_at), ("drawn_at".to_owned(), facts.drawn_at)];
     let decided = facts.decided.iter().enumerate();
     moments.extend(decided.map(|(i, d)| (format!("decided[{i}].struck.decided_at"), d.struck.decided_at)));
     for (i, recheck) in facts.rechecks.iter().enumerate() {
@@ -303,9 +278,7 @@ fn terms(c: &mut Comparison, facts: &ReplacementFacts, campaign: &Campaign, holi
         moments.push((format!("rechecks[{i}].taken_at"), recheck.taken_at));
     }
     moments.extend(facts.wave.iter().map(|next| ("wave.round.at".to_owned(), next.round.at)));
-    let errors = facts.errors_after_seed.iter().enumerate();
-    moments.extend(errors.map(|(i, e)| (format!("errors_after_seed[{i}].found_at"), e.found_at)));
-    at_zone(c, moments, campaign);
+    moments
 }
 
 /// What is printed where the campaign file has no sentence of its own.

@@ -1,10 +1,10 @@
 //! The minutes against the campaign file: what they say of the rules.
 
-use super::Comparison;
 use super::claim::Deadlines;
+use super::{Comparison, meeting};
 use crate::campaign::holidays::Holidays;
 use crate::campaign::{Campaign, CarryMode, LiteralReading};
-use crate::ids::UNREADABLE;
+use crate::ids::{Id, UNREADABLE};
 use crate::lang::{Lang, Trilingual};
 use crate::minutes::facts::{MinutesFacts, PoolFacts, SeedSource};
 use crate::time::{Moment, Period};
@@ -13,14 +13,8 @@ const TIYN: u64 = 100;
 
 pub fn minutes(c: &mut Comparison, facts: &MinutesFacts, campaign: &Campaign, holidays: Option<&Holidays>) {
     c.same("campaign", &campaign.id, &facts.campaign);
-    trilingual(c, "title", &campaign.title, &facts.title);
-    trilingual(c, "organiser", &campaign.organiser, &facts.organiser);
+    meeting::terms(c, &facts.meeting(), campaign, moments(facts));
     trilingual(c, "territory", &campaign.territory, &facts.territory);
-    for (place, basis, printed) in
-        c.pairs("legal_basis", std::slice::from_ref(&campaign.legal_basis), &facts.legal_basis)
-    {
-        trilingual(c, &place, basis, printed);
-    }
     let method = &campaign.method;
     c.same("method.clause", &method.clause, &facts.method.clause);
     trilingual(c, "method.prescribed", &method.prescribed, &facts.method.prescribed);
@@ -30,12 +24,12 @@ pub fn minutes(c: &mut Comparison, facts: &MinutesFacts, campaign: &Campaign, ho
         c.same(format!("{place}.clause"), &reading.clause, &printed.clause);
         trilingual(c, &format!("{place}.text"), &reading.text, &printed.text);
     }
-    zone(c, facts, campaign);
     reasons(c, facts, campaign);
     Deadlines::of(c, facts.claiming(), campaign, holidays).claim(c, facts.ended.day(), &facts.claim);
     let plan = campaign.plan(facts.period).unwrap_or_default();
     for (i, printed) in facts.pools.iter().enumerate() {
-        pool(c, &format!("pools[{i}]"), printed, campaign);
+        let said = (&printed.id, &printed.title, &printed.certificate, printed.value);
+        pool(c, &format!("pools[{i}]"), said, campaign);
         if let Some(planned) = plan.get(i) {
             c.same(format!("pools[{i}].planned"), *planned, printed.planned);
         }
@@ -55,13 +49,9 @@ pub(super) fn trilingual(c: &mut Comparison, place: &str, expected: &Trilingual,
     }
 }
 
-/// Every time of day is that of the campaign's zone.
-fn zone(c: &mut Comparison, facts: &MinutesFacts, campaign: &Campaign) {
-    let mut moments: Vec<(String, Moment)> = vec![
-        ("started".into(), facts.started),
-        ("ended".into(), facts.ended),
-        ("commitment.committed_at".into(), facts.commitment.committed_at),
-    ];
+/// Times of day beside those of the meeting.
+fn moments(facts: &MinutesFacts) -> Vec<(String, Moment)> {
+    let mut moments = vec![("commitment.committed_at".to_owned(), facts.commitment.committed_at)];
     let published = facts.commitment.published.iter().enumerate();
     moments.extend(published.map(|(i, p)| (format!("commitment.published[{i}].at"), p.at)));
     let stamps = facts.commitment.stamps.iter().enumerate();
@@ -69,16 +59,12 @@ fn zone(c: &mut Comparison, facts: &MinutesFacts, campaign: &Campaign) {
     let waves = facts.commitment.waves.iter().enumerate();
     moments.extend(waves.map(|(i, w)| (format!("commitment.waves[{i}].at"), w.at)));
     moments.extend(facts.cancelled.iter().enumerate().map(|(i, a)| (format!("cancelled[{i}].at"), a.at)));
-    let errors = facts.errors_after_seed.iter().enumerate();
-    moments.extend(errors.map(|(i, e)| (format!("errors_after_seed[{i}].found_at"), e.found_at)));
     moments.extend(facts.seed.iter().enumerate().filter_map(|(i, source)| match source {
         SeedSource::Drand { at, .. } => Some((format!("seed[{i}].at"), *at)),
         SeedSource::RandomOrg { completed_at, .. } => Some((format!("seed[{i}].completed_at"), *completed_at)),
         SeedSource::Share { .. } | SeedSource::Dice { .. } => None,
     }));
-    for (place, moment) in moments {
-        c.same(place, Moment::new(moment.instant(), campaign.time_zone), moment);
-    }
+    moments
 }
 
 /// Clause and sentence of each reason for exclusion.
@@ -96,14 +82,20 @@ fn reasons(c: &mut Comparison, facts: &MinutesFacts, campaign: &Campaign) {
     }
 }
 
-fn pool(c: &mut Comparison, place: &str, printed: &PoolFacts, campaign: &Campaign) {
-    let Some(terms) = campaign.pool(&printed.id) else {
-        c.differ(format!("{place}.id"), "", &printed.id);
+/// What a paper prints of a pool beside its id: title, certificate, and value in whole tenge.
+pub(super) fn pool(
+    c: &mut Comparison,
+    place: &str,
+    (id, title, certificate, value): (&Id, &Trilingual, &Trilingual, u64),
+    campaign: &Campaign,
+) {
+    let Some(terms) = campaign.pool(id) else {
+        c.differ(format!("{place}.id"), "", id);
         return;
     };
-    trilingual(c, &format!("{place}.title"), &terms.title, &printed.title);
-    trilingual(c, &format!("{place}.certificate"), &terms.certificate, &printed.certificate);
-    c.same(format!("{place}.value"), terms.value / TIYN, printed.value);
+    trilingual(c, &format!("{place}.title"), &terms.title, title);
+    trilingual(c, &format!("{place}.certificate"), &terms.certificate, certificate);
+    c.same(format!("{place}.value"), terms.value / TIYN, value);
 }
 
 /// The literal reading stands there exactly where the campaign file has one and it differs.

@@ -2,27 +2,22 @@
 //! minutes after it.
 
 use super::claim::Deadlines;
-use super::record::needs_rehearsal_mark;
 use super::terms::trilingual;
-use super::{Comparison, Mismatch, format};
+use super::{Comparison, Mismatch, meeting, place, terms};
 use crate::campaign::Campaign;
 use crate::campaign::holidays::Holidays;
 use crate::draw::commitment::CommittedPool;
-use crate::draw::record::{Disqualified, Drawn, Record, Role, Wave};
+use crate::draw::record::{Disqualified, Drawn, Record, Wave};
 use crate::draw::seed;
 use crate::draw::source::DrandSource;
 use crate::hash::Digest;
 use crate::ids::Id;
-use crate::lang::Trilingual;
 use crate::ledger::replacement::Ranks;
 use crate::minutes::facts::{
-    DISQUALIFIED_FORMAT, DisqualifiedFacts, DrawnAs, DuePool, Edition, Place, Round, Struck, WAVE_FORMAT, WaveFacts,
-    WavePool,
+    DISQUALIFIED_FORMAT, DisqualifiedFacts, DuePool, Edition, Round, Struck, WAVE_FORMAT, WaveFacts, WavePool,
 };
 use crate::time::Moment;
 use std::collections::{BTreeMap, BTreeSet};
-
-const TIYN: u64 = 100;
 
 /// The sheet of a list against the record before its wave, the campaign file, and the list itself.
 pub fn disqualified(
@@ -33,13 +28,7 @@ pub fn disqualified(
 ) -> Vec<Mismatch> {
     let mut c = Comparison::default();
     let commitment = &record.commitment;
-    format(&mut c, DISQUALIFIED_FORMAT, &facts.format);
-    if needs_rehearsal_mark(commitment) {
-        c.same("rehearsal", true, facts.rehearsal);
-    }
-    c.same("campaign", &commitment.campaign, &facts.campaign);
-    c.same("period", commitment.period, facts.period);
-    c.same("ordinal", commitment.ordinal, facts.ordinal);
+    meeting::draw(&mut c, DISQUALIFIED_FORMAT, facts.of_draw(), commitment);
     c.same("commitment_sha256", record.commitment_sha256, facts.commitment_sha256);
     c.same("disqualified_sha256", seed::disqualified_digest(list), facts.disqualified_sha256);
     // The first wave whose round is later than the list, and none that is drawn already.
@@ -63,7 +52,7 @@ pub fn disqualified(
         c.same(format!("{place}.available"), ranks.available(), printed.available);
     }
     for (i, item) in facts.disqualified.iter().enumerate() {
-        personal(&mut c, &format!("disqualified[{i}]"), item);
+        place::masked_struck(&mut c, &format!("disqualified[{i}]"), item);
         decided_before(&mut c, i, item, facts.closed_at);
     }
     if let Some(campaign) = campaign {
@@ -73,12 +62,10 @@ pub fn disqualified(
         for (i, printed) in facts.due.iter().enumerate() {
             pool_title(&mut c, &format!("due[{i}]"), campaign, printed);
         }
-        let mut zone = |place: String, printed: Moment| {
-            c.same(place, Moment::new(printed.instant(), campaign.time_zone), printed);
-        };
-        zone("closed_at".into(), facts.closed_at);
-        zone("round.at".into(), facts.round.at);
-        facts.disqualified.iter().enumerate().for_each(|(i, item)| decided_at(&mut zone, i, item));
+        let own = [("closed_at".to_owned(), facts.closed_at), ("round.at".to_owned(), facts.round.at)];
+        for (place, moment) in own.into_iter().chain(decided_at(&facts.disqualified)) {
+            meeting::zoned(&mut c, place, moment, campaign);
+        }
     }
     c.found
 }
@@ -92,24 +79,14 @@ pub fn wave(
 ) -> Vec<Mismatch> {
     let mut c = Comparison::default();
     let commitment = &record.commitment;
-    format(&mut c, WAVE_FORMAT, &facts.format);
-    if needs_rehearsal_mark(commitment) {
-        c.same("rehearsal", true, facts.rehearsal);
-    }
-    c.same("campaign", &commitment.campaign, &facts.campaign);
-    c.same("period", commitment.period, facts.period);
-    c.same("ordinal", commitment.ordinal, facts.ordinal);
+    meeting::draw(&mut c, WAVE_FORMAT, facts.of_draw(), commitment);
     let Some((wave, before)) = record.waves.split_last() else {
         c.differ("wave", "none is in the record", facts.wave);
         return c.found;
     };
     c.same("wave", wave.wave, facts.wave);
-    if facts.started.instant() > facts.ended.instant() {
-        c.differ("ended", format!("after {}", facts.started), facts.ended);
-    }
-    c.same("commitment_sha256", record.commitment_sha256, facts.commitment_sha256);
-    c.same("rules_sha256", commitment.rules_sha256, facts.rules_sha256);
-    c.same("committed_at", commitment.committed_at, facts.committed_at.instant());
+    meeting::times(&mut c, &facts.meeting());
+    meeting::commitment(&mut c, record, (facts.commitment_sha256, facts.rules_sha256, facts.committed_at));
     c.same("disqualified_sha256", seed::disqualified_digest(&wave.disqualified), facts.disqualified_sha256);
     let digests: Vec<Digest> = before.iter().map(|wave| seed::disqualified_digest(&wave.disqualified)).collect();
     for (place, expected, printed) in c.pairs("disqualified_before", &digests, &facts.disqualified_before) {
@@ -139,7 +116,7 @@ pub fn wave(
     pools(&mut c, facts, record, wave);
     masked(&mut c, facts);
     if let Some(campaign) = campaign {
-        terms(&mut c, facts, campaign, holidays);
+        rules(&mut c, facts, campaign, holidays);
     }
     c.found
 }
@@ -157,36 +134,7 @@ pub(super) fn round(c: &mut Comparison, place: &str, source: &DrandSource, print
 fn struck(c: &mut Comparison, record: &Record, list: &[Disqualified], printed: &[Struck]) {
     let places = record.places();
     for (place, gone, printed) in c.pairs("disqualified", list, printed) {
-        struck_one(c, &place, &places, gone, printed);
-    }
-}
-
-/// `places`: every drawn place of the record.
-pub(super) fn struck_one(
-    c: &mut Comparison,
-    place: &str,
-    places: &BTreeMap<(&Id, u64), &Drawn>,
-    gone: &Disqualified,
-    printed: &Struck,
-) {
-    c.same(format!("{place}.pool"), &gone.pool, &printed.pool);
-    c.same(format!("{place}.rank"), gone.rank, printed.rank);
-    c.same(format!("{place}.reason"), &gone.reason, &printed.reason);
-    let Some(drawn) = places.get(&(&gone.pool, gone.rank)) else {
-        c.differ(format!("{place}.rank"), "a rank that was drawn", printed.rank);
-        return;
-    };
-    c.same(format!("{place}.list_number"), drawn.index.saturating_add(1), printed.list_number);
-    c.same(format!("{place}.label"), &drawn.label, &printed.label);
-    c.same(format!("{place}.drawn_as"), drawn.role.word(), word(printed.drawn_as));
-    c.same(format!("{place}.decided_by.length"), 2, printed.decided_by.len());
-}
-
-pub(super) fn word(drawn_as: DrawnAs) -> &'static str {
-    match drawn_as {
-        DrawnAs::Winner => Role::Winner.word(),
-        DrawnAs::Reserve => Role::Reserve.word(),
-        DrawnAs::Redraw => Role::Redraw.word(),
+        place::struck(c, &place, &places, gone, printed);
     }
 }
 
@@ -194,10 +142,6 @@ fn decided_before(c: &mut Comparison, i: usize, item: &Struck, closed_at: Moment
     if item.decided_at.instant() > closed_at.instant() {
         c.differ(format!("disqualified[{i}].decided_at"), format!("not after {closed_at}"), item.decided_at);
     }
-}
-
-fn decided_at(zone: &mut impl FnMut(String, Moment), i: usize, item: &Struck) {
-    zone(format!("disqualified[{i}].decided_at"), item.decided_at);
 }
 
 fn pools(c: &mut Comparison, facts: &WaveFacts, record: &Record, wave: &Wave) {
@@ -225,24 +169,13 @@ fn pools(c: &mut Comparison, facts: &WaveFacts, record: &Record, wave: &Wave) {
         c.same(format!("{place}.forfeited"), before.forfeited(), printed.forfeited);
         let drawn = drawn_by_pool.get(&committed.id).map_or(&[][..], Vec::as_slice);
         for (place, drawn, printed) in c.pairs(&format!("{place}.drawn"), drawn, &printed.drawn) {
-            shown(c, &place, drawn, printed);
+            place::shown(c, &place, drawn, printed);
         }
         for (place, rank, printed) in c.pairs(&format!("{place}.holders"), &after.holders(), &printed.holders) {
-            match places.get(&(&committed.id, *rank)) {
-                Some(drawn) => {
-                    shown(c, &format!("{place}.place"), drawn, &printed.place);
-                    c.same(format!("{place}.drawn_as"), drawn.role.word(), word(printed.drawn_as));
-                }
-                None => c.differ(format!("{place}.place.rank"), "a rank that was drawn", printed.place.rank),
-            }
+            let drawn = places.get(&(&committed.id, *rank));
+            place::holder(c, &place, drawn, (printed.drawn_as, &printed.place));
         }
     }
-}
-
-pub(super) fn shown(c: &mut Comparison, place: &str, drawn: &Drawn, printed: &Place) {
-    c.same(format!("{place}.rank"), drawn.rank, printed.rank);
-    c.same(format!("{place}.list_number"), drawn.index.saturating_add(1), printed.list_number);
-    c.same(format!("{place}.label"), &drawn.label, &printed.label);
 }
 
 /// A public edition without any account, client's name or words about a client.
@@ -251,33 +184,14 @@ fn masked(c: &mut Comparison, facts: &WaveFacts) {
         return;
     }
     for (i, item) in facts.disqualified.iter().enumerate() {
-        personal(c, &format!("disqualified[{i}]"), item);
+        place::masked_struck(c, &format!("disqualified[{i}]"), item);
     }
     for (p, pool) in facts.pools.iter().enumerate() {
         let drawn = pool.drawn.iter().enumerate().map(|(i, place)| (format!("pools[{p}].drawn[{i}]"), place));
         let holders = pool.holders.iter().enumerate();
         let holders = holders.map(|(i, holder)| (format!("pools[{p}].holders[{i}].place"), &holder.place));
         for (place, shown) in drawn.chain(holders) {
-            masked_place(c, &place, shown);
-        }
-    }
-}
-
-pub(super) fn masked_place(c: &mut Comparison, place: &str, shown: &Place) {
-    for (name, value) in [("account", &shown.account), ("name", &shown.name)] {
-        if value.is_some() {
-            c.differ(format!("{place}.{name}"), "", "(personal)");
-        }
-    }
-}
-
-pub(super) fn personal(c: &mut Comparison, place: &str, item: &Struck) {
-    let evidence = item.evidence_sha256.map(|digest| digest.to_string());
-    for (name, value) in
-        [("account", &item.account), ("name", &item.name), ("text", &item.text), ("evidence_sha256", &evidence)]
-    {
-        if value.is_some() {
-            c.differ(format!("{place}.{name}"), "", "(personal)");
+            place::masked(c, &place, shown);
         }
     }
 }
@@ -307,54 +221,23 @@ fn pool_title(c: &mut Comparison, place: &str, campaign: &Campaign, printed: &Du
     }
 }
 
-fn terms(c: &mut Comparison, facts: &WaveFacts, campaign: &Campaign, holidays: Option<&Holidays>) {
-    trilingual(c, "title", &campaign.title, &facts.title);
-    trilingual(c, "organiser", &campaign.organiser, &facts.organiser);
-    for (place, basis, printed) in
-        c.pairs("legal_basis", std::slice::from_ref(&campaign.legal_basis), &facts.legal_basis)
-    {
-        trilingual(c, &place, basis, printed);
-    }
-    reasons(c, campaign, &listed(&facts.disqualified));
-    Deadlines::of(c, facts.claiming(), campaign, holidays).claim(c, facts.ended.day(), &facts.claim);
-    for (i, printed) in facts.pools.iter().enumerate() {
-        let pool: &WavePool = printed;
-        pool_terms(c, &format!("pools[{i}]"), (&pool.id, &pool.title, &pool.certificate, pool.value), campaign);
-    }
+fn rules(c: &mut Comparison, facts: &WaveFacts, campaign: &Campaign, holidays: Option<&Holidays>) {
     let mut moments = vec![
-        ("started".to_owned(), facts.started),
-        ("ended".to_owned(), facts.ended),
         ("committed_at".to_owned(), facts.committed_at),
         ("closed_at".to_owned(), facts.closed_at),
         ("round.at".to_owned(), facts.round.at),
     ];
     moments.extend(facts.published.iter().enumerate().map(|(i, p)| (format!("published[{i}].at"), p.at)));
-    let errors = facts.errors_after_seed.iter().enumerate();
-    moments.extend(errors.map(|(i, e)| (format!("errors_after_seed[{i}].found_at"), e.found_at)));
-    let decided = facts.disqualified.iter().enumerate();
-    moments.extend(decided.map(|(i, d)| (format!("disqualified[{i}].decided_at"), d.decided_at)));
-    at_zone(c, moments, campaign);
-}
-
-/// Moments are printed in the campaign's zone.
-pub(super) fn at_zone(c: &mut Comparison, moments: Vec<(String, Moment)>, campaign: &Campaign) {
-    for (place, moment) in moments {
-        c.same(place, Moment::new(moment.instant(), campaign.time_zone), moment);
+    moments.extend(decided_at(&facts.disqualified));
+    meeting::terms(c, &facts.meeting(), campaign, moments);
+    reasons(c, campaign, &listed(&facts.disqualified));
+    Deadlines::of(c, facts.claiming(), campaign, holidays).claim(c, facts.ended.day(), &facts.claim);
+    for (i, printed) in facts.pools.iter().enumerate() {
+        let pool: &WavePool = printed;
+        terms::pool(c, &format!("pools[{i}]"), (&pool.id, &pool.title, &pool.certificate, pool.value), campaign);
     }
 }
 
-/// What a paper prints of a pool beside its id: title, certificate, and value in whole tenge.
-pub(super) fn pool_terms(
-    c: &mut Comparison,
-    place: &str,
-    (id, title, certificate, value): (&Id, &Trilingual, &Trilingual, u64),
-    campaign: &Campaign,
-) {
-    let Some(terms) = campaign.pool(id) else {
-        c.differ(format!("{place}.id"), "", id);
-        return;
-    };
-    trilingual(c, &format!("{place}.title"), &terms.title, title);
-    trilingual(c, &format!("{place}.certificate"), &terms.certificate, certificate);
-    c.same(format!("{place}.value"), terms.value / TIYN, value);
+fn decided_at(disqualified: &[Struck]) -> impl Iterator<Item = (String, Moment)> {
+    disqualified.iter().enumerate().map(|(i, item)| (format!("disqualified[{i}].decided_at"), item.decided_at))
 }

@@ -1,43 +1,16 @@
-//! The end of the minutes: decisions, dissent, late errors, how to check by hand, annexes, journal head.
+//! The end of papers: standing decisions, late errors, how to check by hand, annexes, journal head, places to sign.
 
 use super::claim;
 use super::compose::{Composer, DIGEST_SHARE};
 use super::results::undrawn;
 use super::words::{Words, moment, plain, text};
 use crate::lang::{Lang, Message, Trilingual, grouped};
-use crate::minutes::facts::{
-    Annex, AnnexKind, Dissent, JournalHead, LateError, MemberFacts, MinutesFacts, SigningRule,
-};
+use crate::minutes::facts::{Annex, AnnexKind, JournalHead, LateError, MemberFacts, MinutesFacts, SigningRule};
 use crate::minutes::layout::table::Share;
 use crate::minutes::layout::wrap::Align::Left;
 
-/// The standing decisions, which follow from the facts, then those that the commission worded itself.
-pub fn decisions(c: &mut Composer, facts: &MinutesFacts) {
-    c.section("minutes-decisions");
-    c.paragraph("minutes-decided");
-    for (i, decision) in standing(facts).into_iter().enumerate() {
-        c.item(i + 1, decision);
-    }
-    let first = standing(facts).len() + 1;
-    for (i, decision) in facts.decisions.iter().enumerate() {
-        c.item(first + i, decision);
-    }
-    claim::counted(c, facts.claiming());
-    dissent(c, &facts.dissent);
-}
-
-/// Who does not agree, in their own words.
-pub fn dissent(c: &mut Composer, dissent: &[Dissent]) {
-    c.subheading("minutes-dissent");
-    if dissent.is_empty() {
-        c.paragraph("minutes-dissent-none");
-    }
-    for dissent in dissent {
-        c.typed(plain(&dissent.name), &dissent.text);
-    }
-}
-
-fn standing(facts: &MinutesFacts) -> Vec<Words> {
+/// The decisions that follow from the facts.
+pub fn standing(facts: &MinutesFacts) -> Vec<Words> {
     let sum = |of: fn(&crate::minutes::facts::PoolFacts) -> u64| {
         facts.pools.iter().fold(0u64, |s, p| s.saturating_add(of(p)))
     };

@@ -81,6 +81,16 @@ pub fn table(c: &mut Composer, disqualified: &[Struck], full: bool) {
     c.table(&columns, header, rows, false);
 }
 
+/// What was written about the `n`th of them, and with `proof` what proves it.
+pub fn written(c: &mut Composer, n: usize, struck: &Struck, proof: bool) {
+    if let Some(written) = &struck.text {
+        c.typed(Message::new("minutes-wave-text").with("n", n), written);
+    }
+    if let Some(digest) = struck.evidence_sha256.as_ref().filter(|_| proof) {
+        c.digest(Message::new("minutes-wave-evidence").with("n", n), digest);
+    }
+}
+
 fn row(c: &Composer, i: usize, struck: &Struck, full: bool) -> Vec<Cell> {
     let grey = c.small().ink(Ink::Grey);
     let mut account: Cell = Vec::new();

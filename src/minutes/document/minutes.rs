@@ -1,35 +1,18 @@
 //! The minutes of a draw, section by section.
 
 use super::compose::Composer;
-use super::paper::{Frame, Heading, Paper};
-use super::running::Foot;
+use super::paper::{Frame, Paper};
 use super::words::{Words, inner, moment, number, plain, text};
-use super::{closing, list, origin, results, seed};
+use super::{closing, list, meeting, origin, results, seed};
 use crate::hash::Digest;
 use crate::lang::Message;
 use crate::minutes::MINUTES_JSON;
-use crate::minutes::facts::{CancelCause, MemberFacts, MinutesFacts, Observer};
-use crate::minutes::layout::table::{Cell, Share};
-use crate::minutes::layout::wrap::Align::Left;
+use crate::minutes::facts::{CancelCause, MinutesFacts};
 use crate::minutes::pdf::Attachment;
 
 impl Paper for MinutesFacts {
     fn frame(&self) -> Frame<'_> {
-        Frame {
-            languages: &self.languages,
-            rehearsal: self.rehearsal,
-            organiser: &self.organiser,
-            campaign: &self.title,
-            period: Some(self.period),
-            foot: Foot::Commitment(&self.commitment.sha256),
-            dated: self.ended,
-            heading: Heading {
-                about: Some("minutes-about"),
-                edition: Some(self.edition),
-                ..Heading::new(Message::new("minutes-title").with("number", &self.number))
-            },
-            header: Message::new("minutes-header").with("number", &self.number),
-        }
+        meeting::frame(&self.meeting(), "minutes-about", Vec::new())
     }
 
     fn facts(&self) -> Option<Attachment> {
@@ -37,35 +20,23 @@ impl Paper for MinutesFacts {
     }
 
     fn sections(&self, c: &mut Composer) {
-        general(c, self);
+        let meeting = self.meeting();
+        meeting::general(c, &meeting);
+        c.pair("minutes-territory", &self.territory);
         origin::origin(c, self.origin.as_ref());
-        commission(c, &self.members, self.quorum, &self.observers);
+        meeting::commission(c, &meeting);
         the_list(c, self);
         the_seed(c, self);
         c.section("minutes-certificates-section");
         results::certificates(c, self);
         c.section("minutes-results");
         results::places(c, self);
-        closing::decisions(c, self);
+        meeting::decisions(c, &meeting, closing::standing(self), Some(self.claiming()));
         closing::errors(c, &self.errors_after_seed);
         readings(c, self);
         closing::by_hand(c, self);
-        closing::annexes(c, &self.annexes, "minutes-facts-annex");
-        closing::journal(c, &self.journal);
-        closing::signatures(c, "minutes-signatures-about", self.signing.as_ref(), &self.members);
+        meeting::end(c, &meeting, "minutes-facts-annex");
     }
-}
-
-fn general(c: &mut Composer, facts: &MinutesFacts) {
-    c.section("minutes-general");
-    c.pair("minutes-place", &facts.place);
-    c.pair("minutes-started", moment(facts.started));
-    c.pair("minutes-ended", moment(facts.ended));
-    c.pair("minutes-order", &facts.order);
-    for basis in &facts.legal_basis {
-        c.pair("minutes-legal-basis", basis);
-    }
-    c.pair("minutes-territory", &facts.territory);
 }
 
 /// What the rules leave open, and how it was read.
@@ -77,39 +48,6 @@ fn readings(c: &mut Composer, facts: &MinutesFacts) {
     for reading in &facts.readings {
         c.paragraph(Message::new("minutes-reading").with("clause", &reading.clause).arg("text", text(&reading.text)));
     }
-}
-
-/// Who met, whether they were enough, and who looked on.
-pub fn commission(c: &mut Composer, members: &[MemberFacts], quorum: u64, observers: &[Observer]) {
-    c.section("minutes-commission");
-    let columns = [Share(2.2, Left), Share(2.2, Left), Share(1.8, Left)];
-    let header = ["minutes-member-role", "minutes-name", "minutes-attendance"].map(|id| c.head(id)).to_vec();
-    let rows = members.iter().map(|m| vec![c.cell(&m.role), c.cell(&m.name), attendance(c, m)]).collect();
-    c.table(&columns, header, rows, false);
-    let present = members.iter().filter(|m| m.present).count() as u64;
-    let said = if present >= quorum { "minutes-quorum" } else { "minutes-no-quorum" };
-    c.paragraph(
-        Message::new(said).count("members", members.len() as u64).count("present", present).count("quorum", quorum),
-    );
-    if observers.is_empty() {
-        c.paragraph("minutes-observers-none");
-        return;
-    }
-    c.subheading("minutes-observers");
-    for observer in observers {
-        c.typed(plain(&observer.name), &observer.capacity);
-    }
-}
-
-fn attendance(c: &Composer, member: &MemberFacts) -> Cell {
-    if member.present {
-        return c.cell("minutes-present");
-    }
-    let mut cell = c.cell("minutes-absent");
-    if let Some(reason) = &member.absence {
-        cell.extend(c.cell(reason));
-    }
-    cell
 }
 
 fn the_list(c: &mut Composer, facts: &MinutesFacts) {
@@ -133,15 +71,7 @@ fn the_seed(c: &mut Composer, facts: &MinutesFacts) {
         c.digest("minutes-previous", &commitment.previous);
     }
     c.digest("minutes-rules-sha256", &commitment.rules_sha256);
-    if commitment.published.is_empty() {
-        c.paragraph("minutes-published-none");
-    } else {
-        c.subheading("minutes-published");
-        for publication in &commitment.published {
-            let at = Words::from(moment(publication.at)).each(&c.langs).join(" / ");
-            c.typed(plain(at), &publication.place);
-        }
-    }
+    meeting::published(c, &commitment.published, "minutes-published", "minutes-published-none");
     if !commitment.stamps.is_empty() {
         c.subheading("minutes-stamps");
         for stamp in &commitment.stamps {

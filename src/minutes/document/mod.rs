@@ -9,6 +9,7 @@ mod disqualified;
 mod forms;
 mod handover;
 mod list;
+mod meeting;
 mod minutes;
 mod origin;
 pub mod paper;

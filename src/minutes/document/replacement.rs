@@ -2,10 +2,10 @@
 //! certificate, who has it now, what is still due.
 
 use super::compose::Composer;
-use super::paper::{Frame, Heading, Paper};
-use super::running::Foot;
-use super::words::{Words, figures, moment, money, number, plain, text};
-use super::{claim, closing, disqualified, list, minutes, origin, results, seed};
+use super::paper::{Frame, Paper};
+use super::words::{Words, figures, moment, number, plain, text};
+use super::{claim, closing, disqualified, list, meeting, origin, results, seed};
+use crate::hash::Digest;
 use crate::lang::Message;
 use crate::minutes::REPLACEMENT_JSON;
 use crate::minutes::facts::{
@@ -17,24 +17,7 @@ use crate::minutes::pdf::Attachment;
 
 impl Paper for ReplacementFacts {
     fn frame(&self) -> Frame<'_> {
-        let number = self.supplements.as_ref();
-        let supplements = number.map(|number| Message::new("minutes-wave-supplements").with("number", number).into());
-        Frame {
-            languages: &self.languages,
-            rehearsal: self.rehearsal,
-            organiser: &self.organiser,
-            campaign: &self.title,
-            period: Some(self.period),
-            foot: Foot::Commitment(&self.commitment_sha256),
-            dated: self.ended,
-            heading: Heading {
-                about: Some("replaced-about"),
-                lines: supplements.into_iter().collect(),
-                edition: Some(self.edition),
-                ..Heading::new(Message::new("minutes-title").with("number", &self.number))
-            },
-            header: Message::new("minutes-header").with("number", &self.number),
-        }
+        meeting::frame(&self.meeting(), "replaced-about", Vec::new())
     }
 
     fn facts(&self) -> Option<Attachment> {
@@ -42,9 +25,11 @@ impl Paper for ReplacementFacts {
     }
 
     fn sections(&self, c: &mut Composer) {
-        general(c, self);
+        let meeting = self.meeting();
+        meeting::general(c, &meeting);
+        c.pair("replaced-drawn-at", moment(self.drawn_at));
         origin::origin(c, self.origin.as_ref());
-        minutes::commission(c, &self.members, self.quorum, &self.observers);
+        meeting::commission(c, &meeting);
         the_rule(c, self);
         if !self.rechecks.is_empty() {
             c.section("replaced-rechecks");
@@ -59,25 +44,11 @@ impl Paper for ReplacementFacts {
             the_pool(c, self, pool);
         }
         what_is_due(c, self);
-        decisions(c, self);
+        meeting::decisions(c, &meeting, standing(self), None);
         closing::errors(c, &self.errors_after_seed);
         by_hand(c, self);
-        closing::annexes(c, &self.annexes, "replaced-facts-annex");
-        closing::journal(c, &self.journal);
-        closing::signatures(c, "minutes-signatures-about", self.signing.as_ref(), &self.members);
+        meeting::end(c, &meeting, "replaced-facts-annex");
     }
-}
-
-fn general(c: &mut Composer, facts: &ReplacementFacts) {
-    c.section("minutes-general");
-    c.pair("minutes-place", &facts.place);
-    c.pair("minutes-started", moment(facts.started));
-    c.pair("minutes-ended", moment(facts.ended));
-    c.pair("minutes-order", &facts.order);
-    for basis in &facts.legal_basis {
-        c.pair("minutes-legal-basis", basis);
-    }
-    c.pair("replaced-drawn-at", moment(facts.drawn_at));
 }
 
 /// That the order was drawn is why the next in it meets rules that say "given to one of the reserves" as well as rules
@@ -116,15 +87,9 @@ fn the_decisions(c: &mut Composer, facts: &ReplacementFacts) {
     }
     let struck: Vec<Struck> = facts.decided.iter().map(|decided| decided.struck.clone()).collect();
     disqualified::table(c, &struck, full);
-    for (i, decided) in facts.decided.iter().enumerate() {
-        if let Some(written) = decided.struck.text.as_ref().filter(|_| full) {
-            c.typed(Message::new("minutes-wave-text").with("n", i + 1), written);
-        }
+    for (i, decided) in facts.decided.iter().enumerate().filter(|_| full) {
         // What proves the decisions of a recheck is printed with it.
-        let proof = decided.struck.evidence_sha256.as_ref().filter(|_| full && decided.recheck.is_none());
-        if let Some(digest) = proof {
-            c.digest(Message::new("minutes-wave-evidence").with("n", i + 1), digest);
-        }
+        disqualified::written(c, i + 1, &decided.struck, decided.recheck.is_none());
     }
     let by_recheck: Vec<String> = (1..)
         .zip(&facts.decided)
@@ -195,12 +160,7 @@ fn moved_up(c: &Composer, to: &PassedTo, full: bool) -> Vec<Cell> {
 }
 
 fn the_pool(c: &mut Composer, facts: &ReplacementFacts, pool: &ReplacedPool) {
-    c.subheading(
-        Message::new("minutes-pool-heading")
-            .arg("pool", text(&pool.title))
-            .arg("certificate", text(&pool.certificate))
-            .with("value", money(pool.value)),
-    );
+    results::heading(c, &pool.title, &pool.certificate, pool.value);
     c.paragraph(
         Message::new("replaced-counts")
             .count("certificates", pool.certificates)
@@ -268,9 +228,8 @@ fn what_is_due(c: &mut Composer, facts: &ReplacementFacts) {
     }
 }
 
-fn decisions(c: &mut Composer, facts: &ReplacementFacts) {
-    c.section("minutes-decisions");
-    c.paragraph("minutes-decided");
+/// The decisions that follow from the facts.
+fn standing(facts: &ReplacementFacts) -> Vec<Words> {
     let mut standing: Vec<Words> = Vec::new();
     let count = facts.decided.len() as u64;
     if count > 0 {
@@ -286,31 +245,15 @@ fn decisions(c: &mut Composer, facts: &ReplacementFacts) {
         standing.push(Message::new(id).count("n", vacant).into());
     }
     standing.push("replaced-decide-publish".into());
-    let first = standing.len() + 1;
-    for (i, decision) in standing.into_iter().enumerate() {
-        c.item(i + 1, decision);
-    }
-    for (i, decision) in facts.decisions.iter().enumerate() {
-        c.item(first + i, decision);
-    }
-    closing::dissent(c, &facts.dissent);
+    standing
 }
 
 /// What a reader with this file and the published digests does.
 fn by_hand(c: &mut Composer, facts: &ReplacementFacts) {
     let file = format!("replacements-{}-minutes.pdf", facts.paper);
-    let digests = std::iter::once(&facts.commitment_sha256).chain(&facts.disqualified_sha256);
-    let expect: String = digests.map(|digest| format!(" --expect {digest}")).collect();
-    c.section("minutes-by-hand");
-    c.paragraph("replaced-by-hand-about");
-    c.item(1, "minutes-by-hand-extract");
-    c.command(&format!("pdfdetach -saveall {file}"));
-    c.item(2, "replaced-by-hand-decisions");
-    c.command("cat decisions.json");
-    c.item(3, "minutes-by-hand-check");
-    c.command(&format!("python3 check.py record.json{expect}"));
-    c.item(4, "minutes-by-hand-verify");
-    c.command(&format!("utys verify {file} --roots roots.pem{expect}"));
+    let digests: Vec<&Digest> = std::iter::once(&facts.commitment_sha256).chain(&facts.disqualified_sha256).collect();
+    let before = ("replaced-by-hand-decisions", "cat decisions.json");
+    let expect = meeting::by_hand(c, "replaced-by-hand-about", &file, before, &digests);
     if !facts.rechecks.is_empty() {
         c.item(5, "replaced-by-hand-recheck");
         let given = "--export export.csv --campaign campaign.toml --secret list-secret.txt --recheck later.csv";

@@ -2,8 +2,8 @@
 
 use super::compose::Composer;
 use super::words::{Words, figures, inner, money, number, period, plain, text};
-use crate::lang::Message;
-use crate::minutes::facts::{Edition, MinutesFacts, Place, PoolFacts};
+use crate::lang::{Message, Trilingual};
+use crate::minutes::facts::{Day, Edition, MinutesFacts, Place, PoolFacts};
 use crate::minutes::layout::Ink;
 use crate::minutes::layout::table::{Cell, Share};
 use crate::minutes::layout::wrap::Align::{Left, Right};
@@ -96,62 +96,71 @@ pub fn undrawn(pool: &PoolFacts, carried: &'static str, left: &'static str) -> M
 /// The drawn places, pool by pool.
 pub fn places(c: &mut Composer, facts: &MinutesFacts) {
     for pool in &facts.pools {
-        c.subheading(
-            Message::new("minutes-pool-heading")
-                .arg("pool", text(&pool.title))
-                .arg("certificate", text(&pool.certificate))
-                .with("value", money(pool.value)),
-        );
+        heading(c, &pool.title, &pool.certificate, pool.value);
         if pool.winners.is_empty() {
             c.paragraph(if pool.entries == 0 { "minutes-no-entrants" } else { "minutes-no-certificates" });
             continue;
         }
-        winners_table(c, facts, pool);
+        let full = facts.edition == Edition::Commission;
+        won(c, full, pool.winners.iter(), (&pool.certificate, pool.value), facts.claim.until);
         if pool.reserves.is_empty() {
             c.note("minutes-no-reserves");
         } else {
-            reserves_table(c, facts, pool);
+            let nth = |i: usize| Words::from(Message::new("minutes-reserve-nth").with("n", i + 1));
+            roles(c, full, pool.reserves.iter().enumerate().map(|(i, place)| (place, nth(i))));
         }
     }
 }
 
-fn winners_table(c: &mut Composer, facts: &MinutesFacts, pool: &PoolFacts) {
-    let full = facts.edition == Edition::Commission;
+/// A pool, and what is won in it.
+pub fn heading(c: &mut Composer, pool: &Trilingual, certificate: &Trilingual, value: u64) {
+    let said = Message::new("minutes-pool-heading").arg("pool", text(pool)).arg("certificate", text(certificate));
+    c.subheading(said.with("value", money(value)));
+}
+
+/// The columns of [`leading_cells`], and what stands over them.
+fn leading(c: &Composer, full: bool) -> (Vec<Share>, Vec<Cell>) {
     let mut columns = vec![Share(0.45, Right), Share(0.75, Right), Share(0.9, Left)];
     let mut header = vec![c.head("minutes-rank"), c.head("minutes-list-number"), c.head("minutes-account")];
     if full {
         columns.push(Share(2.2, Left));
         header.push(c.head("minutes-name"));
     }
+    (columns, header)
+}
+
+/// Who won what, and until when it can be claimed.
+pub fn won<'a>(
+    c: &mut Composer,
+    full: bool,
+    places: impl Iterator<Item = &'a Place>,
+    (certificate, value): (&Trilingual, u64),
+    until: Day,
+) {
+    let (mut columns, mut header) = leading(c, full);
     columns.extend([Share(3.4, Left), Share(0.75, Right), Share(0.8, Left)]);
     header.extend(["minutes-certificate", "minutes-value", "minutes-claim-until"].map(|id| c.head(id)));
-    let until = c.cell(figures(facts.claim.until));
-    let (certificate, value) = (c.joined(&pool.certificate), c.cell(plain(money(pool.value))));
+    let of_all = [c.joined(certificate), c.cell(plain(money(value))), c.cell(figures(until))];
     let row = |place: &Place| {
         let mut cells = leading_cells(c, place, full);
-        cells.extend([certificate.clone(), value.clone(), until.clone()]);
+        cells.extend(of_all.clone());
         cells
     };
-    let rows = pool.winners.iter().map(row).collect();
+    let rows = places.map(row).collect();
     c.table(&columns, header, rows, false);
 }
 
-fn reserves_table(c: &mut Composer, facts: &MinutesFacts, pool: &PoolFacts) {
-    let full = facts.edition == Edition::Commission;
-    let mut columns = vec![Share(0.45, Right), Share(0.75, Right), Share(0.9, Left)];
-    let mut header = vec![c.head("minutes-rank"), c.head("minutes-list-number"), c.head("minutes-account")];
-    if full {
-        columns.push(Share(2.2, Left));
-        header.push(c.head("minutes-name"));
-    }
+/// Places, each with what it is in the draw.
+pub fn roles<'a>(c: &mut Composer, full: bool, places: impl Iterator<Item = (&'a Place, Words)>) {
+    let (mut columns, mut header) = leading(c, full);
     columns.push(Share(4.95, Left));
     header.push(c.head("minutes-role"));
-    let row = |(i, place): (usize, &Place)| {
+    let row = |(place, role): (&Place, Words)| {
         let mut cells = leading_cells(c, place, full);
-        cells.push(c.joined(Message::new("minutes-reserve-nth").with("n", i + 1)));
+        cells.push(c.joined(role));
         cells
     };
-    let rows = pool.reserves.iter().enumerate().map(row).collect();
+    let rows = places.map(row).collect();
     c.table(&columns, header, rows, false);
 }
 

@@ -80,13 +80,9 @@ impl HandoverFacts {
         let mut facts = self.clone();
         facts.edition = Edition::Public;
         for handed in &mut facts.handed {
-            (handed.holder.place.account, handed.holder.place.name, handed.proxy) = (None, None, None);
+            handed.holder.place.mask();
+            handed.proxy = None;
         }
         facts
-    }
-
-    /// Members who sign, in the order of their fields.
-    pub fn signers(&self) -> impl Iterator<Item = &MemberFacts> {
-        self.members.iter().filter(|m| m.present)
     }
 }

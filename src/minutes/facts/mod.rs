@@ -10,6 +10,7 @@ pub mod act;
 pub mod certificate;
 pub mod claim;
 pub mod handover;
+pub mod meeting;
 pub mod origin;
 pub mod receipt;
 pub mod registry;
@@ -25,6 +26,7 @@ pub use act::ActFacts;
 pub use certificate::{CertificateFacts, HandoverTerms, PeriodCounts, PoolCounts, ReceivedBy};
 pub use claim::{CalendarFacts, Claim, Claiming, Counted, WorkingDays};
 pub use handover::{Handed, HandoverFacts, Witnessed};
+pub use meeting::{Meeting, OfDraw};
 pub use origin::OriginFacts;
 pub use registry::{Lost, LostReason, RegistryFacts, RegistryLine, RegistryPeriod, RegistryPool};
 pub use replacement::{
@@ -316,6 +318,13 @@ pub struct Place {
     pub name: Option<String>,
 }
 
+impl Place {
+    /// Takes away what only the commission reads.
+    pub(super) fn mask(&mut self) {
+        (self.account, self.name) = (None, None);
+    }
+}
+
 /// The carry-over clause read to the letter, beside the per-pool reading that was applied.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -408,9 +417,7 @@ impl MinutesFacts {
         let mut facts = self.clone();
         facts.edition = Edition::Public;
         for pool in &mut facts.pools {
-            for place in pool.winners.iter_mut().chain(&mut pool.reserves) {
-                (place.account, place.name) = (None, None);
-            }
+            pool.winners.iter_mut().chain(&mut pool.reserves).for_each(Place::mask);
         }
         facts
     }
@@ -420,11 +427,6 @@ impl MinutesFacts {
         let won = self.pools.iter().any(|pool| !pool.winners.is_empty());
         let working_days = self.claim.working_days.as_ref();
         Claiming { place: "claim.working_days", working_days, counted: won.then_some(counted) }
-    }
-
-    /// Members who sign, in the order of their fields `signature-1`, `signature-2`, …
-    pub fn signers(&self) -> impl Iterator<Item = &MemberFacts> {
-        self.members.iter().filter(|m| m.present)
     }
 }
 

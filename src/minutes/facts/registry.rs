@@ -108,7 +108,7 @@ impl RegistryFacts {
         let lines = facts.periods.iter_mut().flat_map(|p| &mut p.pools).flat_map(|p| &mut p.certificates);
         for line in lines {
             for holder in line.holder.iter_mut().chain(line.lost.iter_mut().map(|lost| &mut lost.holder)) {
-                (holder.place.account, holder.place.name) = (None, None);
+                holder.place.mask();
             }
             for lost in line.lost.iter_mut().filter(|lost| !lost.published) {
                 lost.reason = None;

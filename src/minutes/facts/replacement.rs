@@ -185,15 +185,10 @@ impl ReplacementFacts {
         let mut facts = self.clone();
         facts.edition = Edition::Public;
         for decided in &mut facts.decided {
-            let struck = &mut decided.struck;
-            (struck.account, struck.name, struck.text, struck.evidence_sha256) = (None, None, None, None);
-            if let Some(to) = &mut decided.passed_to {
-                (to.place.account, to.place.name) = (None, None);
-            }
+            decided.struck.mask();
+            decided.passed_to.iter_mut().for_each(|to| to.place.mask());
         }
-        for holder in facts.pools.iter_mut().flat_map(|pool| &mut pool.holders) {
-            (holder.place.account, holder.place.name) = (None, None);
-        }
+        facts.pools.iter_mut().flat_map(|pool| &mut pool.holders).for_each(|holder| holder.place.mask());
         facts
     }
 
@@ -204,10 +199,5 @@ impl ReplacementFacts {
         let all = |a: Counted, b: Counted| Counted { after: a.after.min(b.after), until: a.until.max(b.until) };
         let working_days = self.working_days.as_ref();
         Claiming { place: "working_days", working_days, counted: moved_up.reduce(all) }
-    }
-
-    /// Members who sign, in the order of their fields.
-    pub fn signers(&self) -> impl Iterator<Item = &MemberFacts> {
-        self.members.iter().filter(|m| m.present)
     }
 }

@@ -67,10 +67,3 @@ pub struct SheetPool {
     pub entries: u64,
     pub root: Digest,
 }
-
-impl SheetFacts {
-    /// Members who sign, in the order of their fields.
-    pub fn signers(&self) -> impl Iterator<Item = &MemberFacts> {
-        self.members.iter().filter(|m| m.present)
-    }
-}

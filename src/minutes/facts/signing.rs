@@ -1,5 +1,6 @@
 //! Who must sign a document for it to be complete.
 
+use super::{DisqualifiedFacts, HandoverFacts, MemberFacts, MinutesFacts, ReplacementFacts, SheetFacts, WaveFacts};
 use serde::{Deserialize, Serialize};
 
 /// Without a rule everybody present signs. With one the others may, and the document is complete without them.
@@ -25,3 +26,15 @@ impl SigningRule {
         self.at_least.max(self.required.len() as u64)
     }
 }
+
+macro_rules! signed {
+    ($($facts:ident)*) => {$(
+        impl $facts {
+            /// Members who sign: the nth of them in the field `signature-n`.
+            pub fn signers(&self) -> impl Iterator<Item = &MemberFacts> {
+                self.members.iter().filter(|member| member.present)
+            }
+        }
+    )*};
+}
+signed!(MinutesFacts SheetFacts DisqualifiedFacts WaveFacts HandoverFacts ReplacementFacts);

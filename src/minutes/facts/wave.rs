@@ -108,6 +108,13 @@ pub struct Struck {
     pub evidence_sha256: Option<Digest>,
 }
 
+impl Struck {
+    /// Takes away what only the commission reads.
+    pub(super) fn mask(&mut self) {
+        (self.account, self.name, self.text, self.evidence_sha256) = (None, None, None, None);
+    }
+}
+
 /// Ranks that a pool is owed, and how many its list can still give.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -218,25 +225,14 @@ pub struct Holder {
     pub place: Place,
 }
 
-impl DisqualifiedFacts {
-    /// Members who sign, in the order of their fields.
-    pub fn signers(&self) -> impl Iterator<Item = &MemberFacts> {
-        self.members.iter().filter(|m| m.present)
-    }
-}
-
 impl WaveFacts {
     /// The same facts for the public: no account, no client's name, no words about them.
     pub fn public(&self) -> WaveFacts {
         let mut facts = self.clone();
         facts.edition = Edition::Public;
-        for struck in &mut facts.disqualified {
-            (struck.account, struck.name, struck.text, struck.evidence_sha256) = (None, None, None, None);
-        }
+        facts.disqualified.iter_mut().for_each(Struck::mask);
         for pool in &mut facts.pools {
-            for place in pool.drawn.iter_mut().chain(pool.holders.iter_mut().map(|holder| &mut holder.place)) {
-                (place.account, place.name) = (None, None);
-            }
+            pool.drawn.iter_mut().chain(pool.holders.iter_mut().map(|holder| &mut holder.place)).for_each(Place::mask);
         }
         facts
     }
@@ -246,10 +242,5 @@ impl WaveFacts {
         let drawn = self.pools.iter().any(|pool| !pool.drawn.is_empty());
         let working_days = self.claim.working_days.as_ref();
         Claiming { place: "claim.working_days", working_days, counted: drawn.then_some(counted) }
-    }
-
-    /// Members who sign, in the order of their fields.
-    pub fn signers(&self) -> impl Iterator<Item = &MemberFacts> {
-        self.members.iter().filter(|m| m.present)
     }
 }
