@@ -165,10 +165,7 @@ fn minutes_of_a_wave_that_say_otherwise_are_invalid() {
     assert_eq!(changed(&|f| f.title.en = "Another".into()), ["printed minutes.title.en"]);
     assert_eq!(changed(&|f| f.organiser.ru = "Другой".into()), ["printed minutes.organiser.ru"]);
     assert_eq!(changed(&|f| f.legal_basis.clear()), ["printed minutes.legal_basis.length"]);
-    assert_eq!(
-        changed(&|f| f.started = Moment::new(f.started.instant(), chrono_tz::UTC)),
-        ["printed minutes.started"]
-    );
+    assert_eq!(changed(&|f| f.started = Moment::new(f.started.instant(), chrono_tz::UTC)), ["printed minutes.started"]);
     assert_eq!(changed(&|f| f.pools[1].forfeited = 0), ["printed minutes.pools[1].forfeited"]);
     assert_eq!(changed(&|f| f.disqualified[0].rank = 3).first().unwrap(), "printed minutes.disqualified[0].rank");
     assert_eq!(changed(&|f| f.disqualified.truncate(2)), ["printed minutes.disqualified.length"]);

@@ -1,10 +1,13 @@
 //! What is attached to a paper and what is kept beside it, in the order in which its annexes name them.
 
+use super::editions::Edition;
 use super::error::StepError;
 use super::folder::{Folder, PAPER};
 use super::papers::Known;
 use super::{facts, log, views};
 use crate::hash::Digest;
+use crate::journal::event::Document;
+use crate::journal::state::DrawnState;
 use crate::minutes;
 use crate::minutes::facts::{Annex, AnnexKind, OriginFacts};
 use crate::minutes::pdf::Attachment;
@@ -53,6 +56,16 @@ impl Annexes {
     /// A file that is kept elsewhere.
     pub fn beside(&mut self, kind: AnnexKind, name: &str, sha256: Digest) {
         self.named.push(Annex { kind, name: name.to_owned(), sha256, attached: false });
+    }
+
+    /// What supplementary minutes lie beside: the minutes of the draw, and the public edition beside the commission's.
+    pub fn supplement(&mut self, drawn: &DrawnState, edition: &Edition, commission: Document) {
+        if let Some(made) = &drawn.minutes {
+            self.beside(AnnexKind::Minutes, views::PUBLIC_MINUTES, made.public.current);
+        }
+        if let Edition::Public { commission: digest } = edition {
+            self.beside(AnnexKind::CommissionEdition, &views::name_of(commission), *digest);
+        }
     }
 
     pub fn named(&self) -> Vec<Annex> {

@@ -23,6 +23,7 @@ pub mod commit;
 pub mod consent;
 pub mod demo;
 pub mod draw;
+mod editions;
 pub mod elsewhere;
 pub mod error;
 pub mod evidence;

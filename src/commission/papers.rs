@@ -3,6 +3,7 @@
 use super::annexes::Annexes;
 use super::attempt;
 use super::draw::record_of;
+use super::editions::{self, Digests, Edition, Editions};
 use super::error::StepError;
 use super::facts::{self, DrawnPeriod, MinutesSettings};
 use super::folder::{Folder, PAPER, typed};
@@ -56,31 +57,23 @@ pub fn make_minutes(
     let (attempt, drawn) = folder.drawn(period)?;
     let number = format!("{}/{period}", folder.campaign_of(period).position(period).map_or(0, |p| p + 1));
     let settings = settings(folder, (period, number), (drawn.at, drawn.minutes.as_ref()), request, at)?;
-    let bytes = serde_json::to_vec(&settings).expect("structs of strings and numbers are JSON");
-    let settings_digest = Digest::of(&bytes);
-    if let Some(made) = &drawn.minutes
-        && made.settings == settings_digest
-        && made.errors == attempt.errors.len()
-        // A stamp that comes when people have signed stays beside the minutes.
-        && (made.stamps == attempt.stamps.len() || made.is_signed())
-    {
-        let (public, commission) = (made.public.current, made.commission.current);
-        return Ok(MinutesMade { public, commission, revision: made.revision, already: true });
+    let made = drawn.minutes.as_ref();
+    // A stamp that comes when people have signed stays beside the minutes.
+    let stamped = made.is_some_and(|made| made.stamps == attempt.stamps.len() || made.is_signed());
+    if let Some(stands) = editions::standing(made, &settings, attempt).filter(|_| stamped) {
+        return Ok(stands);
     }
-    let revision = drawn.minutes.as_ref().map_or(1, |m| m.revision + 1);
+    let revision = editions::revision(made);
     let known = Known::of(folder, period)?.counting(folder, &settings)?;
-    let printed = log::printed(folder)?;
-    let commission_pdf = render(folder, &known, &settings, &printed, None)?;
-    let commission = Digest::of(&commission_pdf);
-    let public_pdf = render(folder, &known, &settings, &printed, Some(commission))?;
-    let public = Digest::of(&public_pdf);
-    let event = Event::MinutesMade { period, wave: None, revision, public, commission, settings: settings_digest };
-    folder.state().check(at, &event)?;
-    for object in [&bytes, &commission_pdf, &public_pdf] {
-        folder.put(object)?;
-    }
-    folder.append(at, vec![event])?;
-    Ok(MinutesMade { public, commission, revision, already: false })
+    let editions =
+        Editions::of(folder, &known, &settings, |log, edition| render(folder, &known, (&settings, log), edition))?;
+    let Digests { public, commission, settings } = editions.digests();
+    editions.keep(
+        folder,
+        revision,
+        Event::MinutesMade { period, wave: None, revision, public, commission, settings },
+        at,
+    )
 }
 
 /// What the request leaves open follows from when it was drawn and from the minutes that stand.
@@ -186,13 +179,11 @@ impl Known {
     }
 }
 
-/// One edition: the commission's, or, with the digest of that one, the public.
 fn render(
     folder: &Folder,
     known: &Known,
-    settings: &MinutesSettings,
-    printed: &log::Printed,
-    commission_edition: Option<Digest>,
+    (settings, printed): (&MinutesSettings, &log::Printed),
+    edition: &Edition,
 ) -> Result<Vec<u8>, StepError> {
     let (attempt, drawn) = folder.drawn(known.period)?;
     let mut annexes = Annexes::of(folder, known, &drawn.record)?;
@@ -207,21 +198,18 @@ fn render(
     for (file, name) in known.record.commitment.sources.iter().zip(exports) {
         annexes.beside(AnnexKind::Export, &name, file.sha256);
     }
-    if let Some(digest) = commission_edition {
-        annexes.beside(AnnexKind::CommissionEdition, super::views::COMMISSION_MINUTES, digest);
+    if let Edition::Public { commission } = edition {
+        annexes.beside(AnnexKind::CommissionEdition, super::views::COMMISSION_MINUTES, *commission);
     }
     let accepted = acceptances(folder, known.period)?.printed;
-    let names = match commission_edition {
-        Some(_) => BTreeMap::new(),
-        None => names(folder, known)?,
-    };
-    let name = |pool: usize, index: u64| names.get(&(pool, index)).cloned();
+    let name = |pool: usize, index: u64| edition.name(pool, index);
     let (head, named) = (printed.head.clone(), annexes.named());
-    let mut facts = facts::minutes_facts(&known.drawn(folder), settings, accepted, head, named, &name);
-    facts.origin = origin;
-    if commission_edition.is_some() {
-        facts = facts.public();
-    }
+    let facts = facts::minutes_facts(&known.drawn(folder), settings, accepted, head, named, &name);
+    let facts = MinutesFacts { origin, ..facts };
+    let facts = match edition {
+        Edition::Commission(_) => facts,
+        Edition::Public { .. } => facts.public(),
+    };
     Ok(minutes::render(&facts, annexes.attached()))
 }
 

@@ -1,13 +1,14 @@
 //! Step on paper: supplementary minutes of what was decided since the last ones, two editions over the record.
 
 use super::annexes::Annexes;
+use super::editions::{self, Digests, Edition, Editions};
 use super::error::StepError;
 use super::facts::{self, MinutesSettings, RecheckMade, ReplacementContext};
 use super::folder::Folder;
-use super::papers::{Known, MinutesMade, MinutesRequest, Names, names, settings};
+use super::log;
+use super::papers::{Known, MinutesMade, MinutesRequest, settings};
 use super::recheck;
 use super::replace::decided;
-use super::{log, views};
 use crate::draw::record::Disqualified;
 use crate::hash::Digest;
 use crate::journal::event::Document;
@@ -76,23 +77,15 @@ pub fn make_replacement_minutes(
     let rechecks = &drawn.replacement.rechecks[told.rechecks.clone()];
     let last = decisions.iter().map(|d| d.at).chain(rechecks.iter().map(|r| r.at)).max().unwrap_or(drawn.at);
     let settings = settings(folder, (period, title), (last, made), request, at)?;
-    let bytes = serde_json::to_vec(&settings).expect("structs of strings and numbers are JSON");
-    let settings_digest = Digest::of(&bytes);
-    if let Some(made) = made
-        && made.settings == settings_digest
-        && made.errors == attempt.errors.len()
-    {
-        let (public, commission) = (made.public.current, made.commission.current);
-        return Ok((told.number, MinutesMade { public, commission, revision: made.revision, already: true }));
+    if let Some(stands) = editions::standing(made, &settings, attempt) {
+        return Ok((told.number, stands));
     }
-    let revision = made.map_or(1, |made| made.revision + 1);
+    let revision = editions::revision(made);
     let held_by = folder.state().commission().ok_or(Refusal::NoCommission)?;
     let known = Known::with(folder, period, &told.record, &held_by)?.counting(folder, &settings)?;
-    let (whole, log) = (names(folder, &known)?, log::printed(folder)?);
-    let commission_pdf = render(folder, &known, &told, (&settings, &log), &Edition::Commission(whole))?;
-    let commission = Digest::of(&commission_pdf);
-    let public_pdf = render(folder, &known, &told, (&settings, &log), &Edition::Public { commission })?;
-    let public = Digest::of(&public_pdf);
+    let render = |log: &log::Printed, edition: &Edition| render(folder, &known, &told, (&settings, log), edition);
+    let editions = Editions::of(folder, &known, &settings, render)?;
+    let Digests { public, commission, settings } = editions.digests();
     let event = Event::ReplacementMinutesMade {
         period,
         number: told.number,
@@ -102,21 +95,9 @@ pub fn make_replacement_minutes(
         held_by,
         public,
         commission,
-        settings: settings_digest,
+        settings,
     };
-    folder.state().check(at, &event)?;
-    for object in [&bytes, &commission_pdf, &public_pdf] {
-        folder.put(object)?;
-    }
-    folder.append(at, vec![event])?;
-    Ok((told.number, MinutesMade { public, commission, revision, already: false }))
-}
-
-enum Edition {
-    /// With accounts and names.
-    Commission(Names),
-    /// Beside it the digest of the other.
-    Public { commission: Digest },
+    Ok((told.number, editions.keep(folder, revision, event, at)?))
 }
 
 fn render(
@@ -134,21 +115,7 @@ fn render(
     annexes.log(log);
     let origin = facts::origin(folder, known.period)?;
     annexes.versions(folder, origin.as_ref());
-    if let Some(made) = &drawn.minutes {
-        annexes.beside(AnnexKind::Minutes, views::PUBLIC_MINUTES, made.public.current);
-    }
-    if let Edition::Public { commission } = edition {
-        let name = views::name_of(Document::ReplacementsCommission(told.number));
-        annexes.beside(AnnexKind::CommissionEdition, &name, *commission);
-    }
-    let supplements = match &drawn.minutes {
-        Some(made) => Some(folder.get_json::<MinutesSettings>(&made.settings)?.number),
-        None => None,
-    };
-    let name = |pool: usize, index: u64| match edition {
-        Edition::Commission(names) => names.get(&(pool, index)).cloned(),
-        Edition::Public { .. } => None,
-    };
+    annexes.supplement(drawn, edition, Document::ReplacementsCommission(told.number));
     let context = ReplacementContext {
         paper: told.number,
         drawn_at: drawn.at,
@@ -157,10 +124,10 @@ fn render(
         decided: &decided(folder, &drawn.replacement.decisions[told.from..told.through])?,
         rechecks: &rechecks(folder, drawn, told)?,
         wave: wave_ahead(attempt, drawn, settings.ended),
-        supplements,
+        supplements: editions::supplemented(folder, drawn)?,
         journal: log.head.clone(),
         annexes: annexes.named(),
-        names: &name,
+        names: &|pool, index| edition.name(pool, index),
     };
     let mut facts = facts::replacement_facts(&known.drawn(folder), settings, context);
     facts.origin = origin;

@@ -1,13 +1,13 @@
 //! Step on paper: the minutes of a wave, two editions over the record with it.
 
 use super::annexes::Annexes;
+use super::editions::{self, Digests, Edition, Editions};
 use super::error::StepError;
 use super::facts::{self, ClosedList, MinutesSettings, WaveContext};
 use super::folder::{Folder, PAPER};
-use super::papers::{Known, MinutesMade, MinutesRequest, Names, names, settings};
+use super::papers::{Known, MinutesMade, MinutesRequest, settings};
 use super::replace::{DISQUALIFIED, decided};
 use super::{log, views};
-use crate::hash::Digest;
 use crate::journal::event::Document;
 use crate::journal::{Event, Refusal};
 use crate::minutes;
@@ -27,37 +27,16 @@ pub fn make_wave_minutes(
     let number = format!("{}-{wave}/{period}", folder.campaign_of(period).position(period).map_or(0, |p| p + 1));
     let made = redraw.minutes.as_ref();
     let settings = settings(folder, (period, number), (redraw.at, made), request, at)?;
-    let bytes = serde_json::to_vec(&settings).expect("structs of strings and numbers are JSON");
-    let settings_digest = Digest::of(&bytes);
-    if let Some(made) = made
-        && made.settings == settings_digest
-        && made.errors == attempt.errors.len()
-    {
-        let (public, commission) = (made.public.current, made.commission.current);
-        return Ok(MinutesMade { public, commission, revision: made.revision, already: true });
+    if let Some(stands) = editions::standing(made, &settings, attempt) {
+        return Ok(stands);
     }
-    let revision = made.map_or(1, |made| made.revision + 1);
+    let revision = editions::revision(made);
     let known = Known::with(folder, period, &redraw.record, &redraw.commission)?.counting(folder, &settings)?;
-    let (whole, log) = (names(folder, &known)?, log::printed(folder)?);
-    let commission_pdf = render(folder, &known, wave, (&settings, &log), &Edition::Commission(whole))?;
-    let commission = Digest::of(&commission_pdf);
-    let public_pdf = render(folder, &known, wave, (&settings, &log), &Edition::Public { commission })?;
-    let public = Digest::of(&public_pdf);
-    let event =
-        Event::MinutesMade { period, wave: Some(wave), revision, public, commission, settings: settings_digest };
-    folder.state().check(at, &event)?;
-    for object in [&bytes, &commission_pdf, &public_pdf] {
-        folder.put(object)?;
-    }
-    folder.append(at, vec![event])?;
-    Ok(MinutesMade { public, commission, revision, already: false })
-}
-
-enum Edition {
-    /// With accounts and names.
-    Commission(Names),
-    /// Beside it the digest of the other.
-    Public { commission: Digest },
+    let render = |log: &log::Printed, edition: &Edition| render(folder, &known, wave, (&settings, log), edition);
+    let editions = Editions::of(folder, &known, &settings, render)?;
+    let Digests { public, commission, settings } = editions.digests();
+    let event = Event::MinutesMade { period, wave: Some(wave), revision, public, commission, settings };
+    editions.keep(folder, revision, event, at)
 }
 
 fn render(
@@ -76,29 +55,15 @@ fn render(
     let origin = facts::origin(folder, known.period)?;
     annexes.versions(folder, origin.as_ref());
     annexes.beside(AnnexKind::DisqualifiedSheet, &views::name_of(Document::WaveSheet(wave)), list.sheet.current);
-    if let Some(made) = &drawn.minutes {
-        annexes.beside(AnnexKind::Minutes, views::PUBLIC_MINUTES, made.public.current);
-    }
-    if let Edition::Public { commission } = edition {
-        let name = views::name_of(Document::WaveMinutesCommission(wave));
-        annexes.beside(AnnexKind::CommissionEdition, &name, *commission);
-    }
-    let supplements = match &drawn.minutes {
-        Some(made) => Some(folder.get_json::<MinutesSettings>(&made.settings)?.number),
-        None => None,
-    };
+    annexes.supplement(drawn, edition, Document::WaveMinutesCommission(wave));
     let decided = decided(folder, &drawn.replacement.decisions[list.from..list.through])?;
     let published: Vec<(Instant, String)> = list.published.iter().map(|p| (p.appeared_at, p.place.clone())).collect();
-    let name = |pool: usize, index: u64| match edition {
-        Edition::Commission(names) => names.get(&(pool, index)).cloned(),
-        Edition::Public { .. } => None,
-    };
     let context = WaveContext {
         list: ClosedList { wave, closed_at: list.closed_at, decided: &decided, published: &published },
-        supplements,
+        supplements: editions::supplemented(folder, drawn)?,
         journal: log.head.clone(),
         annexes: annexes.named(),
-        names: &name,
+        names: &|pool, index| edition.name(pool, index),
     };
     let mut facts = facts::wave_facts(&known.drawn(folder), settings, context).ok_or(Refusal::WaveNotDrawn { wave })?;
     facts.origin = origin;

@@ -15,14 +15,14 @@ use super::papers::{Known, Names, names};
 use super::{codes, log, replace};
 use crate::campaign::Campaign;
 use crate::campaign::handover::Handover;
-use crate::draw::record::{Record, Role};
+use crate::draw::record::Record;
 use crate::hash::Digest;
 use crate::ids::Id;
 use crate::journal::claim::Taken;
 use crate::journal::state::{Attempt, DrawnState};
 use crate::lang::Lang;
 use crate::ledger::code::{CertificateId, Serial};
-use crate::minutes::facts::{BY_LAW, CertificateFacts, Day, DrawnAs, Holder, Moment, Place};
+use crate::minutes::facts::{BY_LAW, CertificateFacts, Day, Holder, Moment, Place};
 use crate::minutes::pdf::Attachment;
 use crate::minutes::{CHECKPOINT_TXT, CONSISTENCY_JSON};
 use crate::time::{Instant, Period};
@@ -80,18 +80,8 @@ impl<'a> DrawnCertificates<'a> {
     fn holder(&self, place: usize, rank: u64) -> Option<Holder> {
         let pool = &self.attempt.pools.get(place)?.id;
         let drawn = self.record.drawn(pool, rank)?;
-        let (account, name) = self
-            .names
-            .get(&(place, drawn.index))
-            .cloned()
-            .map_or((None, None), |(account, name)| (Some(account), name));
-        let drawn_as = match drawn.role {
-            Role::Winner => DrawnAs::Winner,
-            Role::Reserve => DrawnAs::Reserve,
-            Role::Redraw => DrawnAs::Redraw,
-        };
-        let place = Place { rank, list_number: drawn.index + 1, label: drawn.label.clone(), account, name };
-        Some(Holder { drawn_as, place })
+        let place = Place::of(drawn, self.names.get(&(place, drawn.index)).cloned());
+        Some(Holder { drawn_as: drawn.role.into(), place })
     }
 
     /// The steps of the claim of a rank.

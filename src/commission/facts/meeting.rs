@@ -1,14 +1,13 @@
 //! The facts that all minutes share, as their structs hold them.
 
-use super::{DrawnPeriod, MinutesSettings, Names, moment};
+use super::{DrawnPeriod, MinutesSettings, moment};
 use crate::campaign::Campaign;
-use crate::commission::roster::Roster;
-use crate::draw::record::{Drawn, Role};
+use crate::commission::roster::{Observer, Roster};
 use crate::minutes::facts as paper;
 use crate::time::Instant;
 
 pub(super) fn observers(roster: &Roster) -> Vec<paper::Observer> {
-    let facts = |o: &paper::Observer| paper::Observer { name: o.name.clone(), capacity: o.capacity.clone() };
+    let facts = |o: &Observer| paper::Observer { name: o.name.clone(), capacity: o.capacity.clone() };
     roster.observers.iter().map(facts).collect()
 }
 
@@ -31,18 +30,4 @@ pub(super) fn late_errors(drawn: &DrawnPeriod<'_>) -> Vec<paper::LateError> {
         text: e.text.clone(),
     };
     drawn.late_errors.iter().map(facts).collect()
-}
-
-/// A drawn place of the pool in place `pool`, with account and name as `names` gives them.
-pub(super) fn place(drawn: &Drawn, pool: usize, names: Names<'_>) -> paper::Place {
-    let (account, name) = names(pool, drawn.index).map_or((None, None), |(account, name)| (Some(account), name));
-    paper::Place { rank: drawn.rank, list_number: drawn.index + 1, label: drawn.label.clone(), account, name }
-}
-
-pub(super) fn drawn_as(role: Role) -> paper::DrawnAs {
-    match role {
-        Role::Winner => paper::DrawnAs::Winner,
-        Role::Reserve => paper::DrawnAs::Reserve,
-        Role::Redraw => paper::DrawnAs::Redraw,
-    }
 }

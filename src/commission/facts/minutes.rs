@@ -1,7 +1,9 @@
 //! The facts of the minutes, in the commission's edition; [`MinutesFacts::public`] makes the other.
 
 use super::claim::claim;
-use super::{DrawnPeriod, carried_to, completion_time, excluded, files, in_all, members, moment, round, tenge};
+use super::{
+    DrawnPeriod, carried_to, completion_time, excluded, files, in_all, meeting, members, moment, round, tenge,
+};
 use crate::draw::commitment::CommittedPool;
 use crate::draw::record::{Drawn, PoolResult, Role};
 use crate::draw::source::{Evidence, SeedSource};
@@ -72,11 +74,7 @@ pub fn minutes_facts(
         members: members(roster),
         quorum: roster.quorum,
         signing: roster.rule(),
-        observers: roster
-            .observers
-            .iter()
-            .map(|o| facts::Observer { name: o.name.clone(), capacity: o.capacity.clone() })
-            .collect(),
+        observers: meeting::observers(roster),
         legal_basis: vec![campaign.legal_basis.clone()],
         territory: campaign.territory.clone(),
         method: facts::Method {
@@ -99,11 +97,7 @@ pub fn minutes_facts(
             previous: commitment.previous,
             rules_sha256: commitment.rules_sha256,
             committed_at: at(commitment.committed_at),
-            published: drawn
-                .published
-                .iter()
-                .map(|(when, place)| facts::Publication { at: at(*when), place: place.clone() })
-                .collect(),
+            published: meeting::published(campaign, drawn.published),
             stamps: drawn
                 .stamps
                 .iter()
@@ -139,16 +133,8 @@ pub fn minutes_facts(
             .collect(),
         literal_carry: literal_carry(drawn),
         decisions: settings.decisions.clone(),
-        dissent: settings
-            .dissent
-            .iter()
-            .map(|(name, text)| facts::Dissent { name: name.clone(), text: text.clone() })
-            .collect(),
-        errors_after_seed: drawn
-            .late_errors
-            .iter()
-            .map(|e| facts::LateError { found_at: at(e.at), found_by: e.by.clone(), text: e.text.clone() })
-            .collect(),
+        dissent: meeting::dissent(settings),
+        errors_after_seed: meeting::late_errors(drawn),
         readings: campaign
             .readings
             .iter()
@@ -166,10 +152,7 @@ fn pool_facts(
     name: &dyn Fn(u64) -> Option<(String, Option<String>)>,
 ) -> Option<facts::PoolFacts> {
     let terms = drawn.campaign.pool(&pool.id)?;
-    let place = |drawn: &Drawn| {
-        let (account, name) = name(drawn.index).map_or((None, None), |(account, name)| (Some(account), name));
-        facts::Place { rank: drawn.rank, list_number: drawn.index + 1, label: drawn.label.clone(), account, name }
-    };
+    let place = |drawn: &Drawn| facts::Place::of(drawn, name(drawn.index));
     let of = |role: Role| result.drawn.iter().filter(|d| d.role == role).map(place).collect();
     Some(facts::PoolFacts {
         id: pool.id.clone(),

@@ -4,6 +4,7 @@
 //! Must never: read anything, or put an account or a name where the public reads.
 
 mod claim;
+mod meeting;
 mod minutes;
 mod origin;
 mod replaced;

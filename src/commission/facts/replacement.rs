@@ -1,9 +1,9 @@
 //! The facts of supplementary minutes of replacements.
 
 use super::claim::{until, working_days};
-use super::wave::{drawn_as, struck};
-use super::{Decided, DrawnPeriod, MinutesSettings, Names, in_all, members, moment, round, tenge};
-use crate::draw::record::{Disqualified, Drawn};
+use super::wave::struck;
+use super::{Decided, DrawnPeriod, MinutesSettings, Names, in_all, meeting, members, moment, round, tenge};
+use crate::draw::record::Disqualified;
 use crate::draw::seed;
 use crate::hash::Digest;
 use crate::journal::event::ImportedFile;
@@ -90,11 +90,7 @@ pub fn replacement_facts(
         members: members(roster),
         signing: roster.rule(),
         quorum: roster.quorum,
-        observers: roster
-            .observers
-            .iter()
-            .map(|o| paper::Observer { name: o.name.clone(), capacity: o.capacity.clone() })
-            .collect(),
+        observers: meeting::observers(roster),
         commitment_sha256: record.commitment_sha256,
         rules_sha256: commitment.rules_sha256,
         committed_at: at(commitment.committed_at),
@@ -108,16 +104,8 @@ pub fn replacement_facts(
         pools: pools(drawn, &context, &held),
         wave,
         decisions: settings.decisions.clone(),
-        dissent: settings
-            .dissent
-            .iter()
-            .map(|(name, text)| paper::Dissent { name: name.clone(), text: text.clone() })
-            .collect(),
-        errors_after_seed: drawn
-            .late_errors
-            .iter()
-            .map(|e| paper::LateError { found_at: at(e.at), found_by: e.by.clone(), text: e.text.clone() })
-            .collect(),
+        dissent: meeting::dissent(settings),
+        errors_after_seed: meeting::late_errors(drawn),
         journal: context.journal.clone(),
         annexes: context.annexes.clone(),
     }
@@ -165,7 +153,11 @@ fn replaced(
     let passed_to = passing.to.and_then(|rank| {
         let to = drawn.record.drawn(&decided.disqualified.pool, rank)?;
         let until = until(drawn, struck.decided_at.day());
-        Some(paper::PassedTo { drawn_as: drawn_as(to.role), place: shown(to, pool, context.names), until })
+        Some(paper::PassedTo {
+            drawn_as: to.role.into(),
+            place: paper::Place::of(to, (context.names)(pool, to.index)),
+            until,
+        })
     });
     let recheck = context.rechecks.iter().position(|made| made.decisions.contains(&place));
     Some(paper::Replaced {
@@ -174,11 +166,6 @@ fn replaced(
         passed_to,
         recheck: recheck.map(|i| i as u64 + 1),
     })
-}
-
-fn shown(drawn: &Drawn, pool: usize, names: Names<'_>) -> paper::Place {
-    let (account, name) = names(pool, drawn.index).map_or((None, None), |(account, name)| (Some(account), name));
-    paper::Place { rank: drawn.rank, list_number: drawn.index + 1, label: drawn.label.clone(), account, name }
 }
 
 /// Of the pools that a decision told here is about.
@@ -194,8 +181,8 @@ fn pools(drawn: &DrawnPeriod<'_>, context: &ReplacementContext<'_>, held: &[Cert
             let holder = record.drawn(&pool.id, certificate.holder()?.rank)?;
             Some(paper::NumberedHolder {
                 certificate: certificate.number,
-                drawn_as: drawn_as(holder.role),
-                place: shown(holder, place, context.names),
+                drawn_as: holder.role.into(),
+                place: paper::Place::of(holder, (context.names)(place, holder.index)),
             })
         };
         Some(paper::ReplacedPool {

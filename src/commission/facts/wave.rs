@@ -1,8 +1,8 @@
 //! The facts of the papers of a wave: the list of disqualified before it, the minutes after it.
 
 use super::claim::claim;
-use super::{DrawnPeriod, MinutesSettings, Names, members, moment, round, tenge};
-use crate::draw::record::{Disqualified, Drawn, Role, Wave};
+use super::{DrawnPeriod, MinutesSettings, Names, meeting, members, moment, round, tenge};
+use crate::draw::record::{Disqualified, Drawn, Wave};
 use crate::draw::seed;
 use crate::draw::source::DrandSource;
 use crate::hash::Digest;
@@ -120,22 +120,14 @@ pub fn wave_facts(
         members: members(roster),
         signing: roster.rule(),
         quorum: roster.quorum,
-        observers: roster
-            .observers
-            .iter()
-            .map(|o| paper::Observer { name: o.name.clone(), capacity: o.capacity.clone() })
-            .collect(),
+        observers: meeting::observers(roster),
         commitment_sha256: record.commitment_sha256,
         rules_sha256: commitment.rules_sha256,
         committed_at: at(commitment.committed_at),
         closed_at: at(list.closed_at),
         disqualified_sha256: digest(list),
         disqualified_before: before.iter().map(|wave| seed::disqualified_digest(&wave.disqualified)).collect(),
-        published: list
-            .published
-            .iter()
-            .map(|(when, place)| paper::Publication { at: at(*when), place: place.clone() })
-            .collect(),
+        published: meeting::published(campaign, list.published),
         disqualified: list.decided.iter().filter_map(|decided| struck(drawn, decided, context.names)).collect(),
         round: round(campaign, source),
         signature: wave.evidence.signature.clone(),
@@ -143,16 +135,8 @@ pub fn wave_facts(
         pools: pools.collect(),
         claim: claim(drawn, at(settings.ended).day()),
         decisions: settings.decisions.clone(),
-        dissent: settings
-            .dissent
-            .iter()
-            .map(|(name, text)| paper::Dissent { name: name.clone(), text: text.clone() })
-            .collect(),
-        errors_after_seed: drawn
-            .late_errors
-            .iter()
-            .map(|e| paper::LateError { found_at: at(e.at), found_by: e.by.clone(), text: e.text.clone() })
-            .collect(),
+        dissent: meeting::dissent(settings),
+        errors_after_seed: meeting::late_errors(drawn),
         journal: context.journal,
         annexes: context.annexes,
     })
@@ -179,7 +163,7 @@ pub(super) fn struck(drawn: &DrawnPeriod<'_>, decided: &Decided, names: Names<'_
         pool: gone.pool.clone(),
         title: terms.title.clone(),
         rank: gone.rank,
-        drawn_as: drawn_as(place.role),
+        drawn_as: place.role.into(),
         list_number: place.index + 1,
         label: place.label.clone(),
         reason: gone.reason.clone(),
@@ -192,14 +176,6 @@ pub(super) fn struck(drawn: &DrawnPeriod<'_>, decided: &Decided, names: Names<'_
         text: decided.text.clone().filter(|_| full),
         evidence_sha256: full.then_some(decided.evidence),
     })
-}
-
-pub(super) fn drawn_as(role: Role) -> paper::DrawnAs {
-    match role {
-        Role::Winner => paper::DrawnAs::Winner,
-        Role::Reserve => paper::DrawnAs::Reserve,
-        Role::Redraw => paper::DrawnAs::Redraw,
-    }
 }
 
 /// A pool that the list or the wave is about; `None` for others.
@@ -218,13 +194,10 @@ fn pool(
         return None;
     }
     let terms = drawn.campaign.pool(&pool.id)?;
-    let shown = |drawn: &Drawn| {
-        let (account, name) = names(place, drawn.index).map_or((None, None), |(account, name)| (Some(account), name));
-        paper::Place { rank: drawn.rank, list_number: drawn.index + 1, label: drawn.label.clone(), account, name }
-    };
+    let shown = |drawn: &Drawn| paper::Place::of(drawn, names(place, drawn.index));
     let holder = |rank: u64| {
         let place = record.drawn(&pool.id, rank)?;
-        Some(paper::Holder { drawn_as: drawn_as(place.role), place: shown(place) })
+        Some(paper::Holder { drawn_as: place.role.into(), place: shown(place) })
     };
     Some(paper::WavePool {
         id: pool.id.clone(),

@@ -15,8 +15,7 @@ use crate::hash::Digest;
 use crate::ids::Id;
 use crate::json::JsonError;
 use crate::minutes::facts::{ActFacts, HandoverFacts, JournalHead, PoolCounts, RegistryFacts, ReportFacts};
-use crate::minutes::pdf::Attachment;
-use crate::minutes::{self, ACT_JSON, HANDOVER_JSON, Paper, REGISTRY_JSON, REPORT_JSON};
+use crate::minutes::{ACT_JSON, HANDOVER_JSON, REGISTRY_JSON, REPORT_JSON};
 use crate::sign;
 use crate::time::Period;
 
@@ -31,13 +30,13 @@ pub(super) fn paper(opened: &sign::Opened<'_>, published: &[Digest]) -> Option<A
             } else if !published.contains(&c) {
                 report.find("not-published", pdf::place(ACT_JSON), pdf::joined(published), c);
             }
-            pages(opened, ACT_JSON, facts.layout, facts, report);
+            pdf::check_pages(opened, (ACT_JSON, facts.layout), facts, report);
         }));
     }
     if let Some(json) = inside(HANDOVER_JSON) {
         return Some(judge(opened, HANDOVER_JSON, HandoverFacts::from_json(json), |facts, opened, report| {
             journal(opened, ("handover", &facts.campaign, facts.rehearsal), &facts.journal, report);
-            pages(opened, HANDOVER_JSON, facts.layout, facts, report);
+            pdf::check_pages(opened, (HANDOVER_JSON, facts.layout), facts, report);
         }));
     }
     if let Some(json) = inside(REGISTRY_JSON) {
@@ -51,7 +50,7 @@ pub(super) fn paper(opened: &sign::Opened<'_>, published: &[Digest]) -> Option<A
                     report.find("printed", place, pool.counts.certificates(), listed);
                 }
             }
-            pages(opened, REGISTRY_JSON, facts.layout, facts, report);
+            pdf::check_pages(opened, (REGISTRY_JSON, facts.layout), facts, report);
         }));
     }
     let json = inside(REPORT_JSON)?;
@@ -60,7 +59,7 @@ pub(super) fn paper(opened: &sign::Opened<'_>, published: &[Digest]) -> Option<A
         for (period, pool) in facts.periods.iter().flat_map(|of| of.pools.iter().map(|pool| (of.period, pool))) {
             balance("report", period, pool, report);
         }
-        pages(opened, REPORT_JSON, facts.layout, facts, report);
+        pdf::check_pages(opened, (REPORT_JSON, facts.layout), facts, report);
     }))
 }
 
@@ -89,12 +88,6 @@ fn journal(
     report: &mut Report,
 ) {
     checkpoint::check(&Printed { facts, campaign, rehearsal, journal }, opened, report);
-}
-
-/// D4.
-fn pages(opened: &sign::Opened<'_>, name: &str, layout: u64, facts: &impl Paper, report: &mut Report) {
-    let again = |attachments: &[Attachment]| minutes::render(facts, attachments);
-    pdf::check_pages(opened, layout, name, again, report);
 }
 
 /// D7.

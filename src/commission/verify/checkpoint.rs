@@ -15,7 +15,7 @@ use crate::journal::consistency::Consistency;
 use crate::journal::note::{NoteError, VerifierKey};
 use crate::lang::Lang;
 use crate::merkle::TreeHead;
-use crate::minutes::facts::JournalHead;
+use crate::minutes::facts::{JournalHead, OfDraw};
 use crate::minutes::{CHECKPOINT_TXT, CONSISTENCY_JSON};
 use crate::sign;
 
@@ -36,6 +36,12 @@ pub(super) struct Printed<'a> {
     pub campaign: &'a Id,
     pub rehearsal: bool,
     pub journal: &'a JournalHead,
+}
+
+impl<'a> Printed<'a> {
+    pub fn of(facts: &'a str, draw: OfDraw<'a>, journal: &'a JournalHead) -> Printed<'a> {
+        Printed { facts, campaign: draw.campaign, rehearsal: draw.rehearsal, journal }
+    }
 }
 
 /// D6. Answers where nothing was found.

@@ -11,7 +11,20 @@ use crate::minutes::facts::Claiming;
 use std::collections::BTreeMap;
 
 /// The attached calendar, where it is the named one; `name` is what places call the facts.
-pub(super) fn attached(
+pub(super) fn check(
+    name: &str,
+    claiming: Claiming<'_>,
+    attached: &BTreeMap<String, Vec<u8>>,
+    campaign: Option<&Campaign>,
+    report: &mut Report,
+) -> Option<Holidays> {
+    if campaign.is_some_and(|campaign| campaign.claims.counted == DayCount::Working) {
+        beyond(name, claiming, report);
+    }
+    self::attached(name, claiming, attached, report)
+}
+
+fn attached(
     name: &str,
     claiming: Claiming<'_>,
     attached: &BTreeMap<String, Vec<u8>>,
@@ -37,11 +50,8 @@ pub(super) fn attached(
 }
 
 /// That a deadline in working days was counted without a calendar, or beyond its end.
-pub(super) fn beyond(name: &str, claiming: Claiming<'_>, campaign: Option<&Campaign>, report: &mut Report) {
+fn beyond(name: &str, claiming: Claiming<'_>, report: &mut Report) {
     let Some(counted) = claiming.counted else { return };
-    if campaign.is_none_or(|campaign| campaign.claims.counted != DayCount::Working) {
-        return;
-    }
     match claiming.calendar() {
         None => report.note("no-holidays", format!("{name}.{}", claiming.place), counted.until),
         Some(calendar) if !calendar.covers(counted) => {

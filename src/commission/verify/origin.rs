@@ -3,13 +3,12 @@
 //!
 //! Must never: take a printed version for proved; that is for the files and the journal at the log level.
 
-use super::pdf::CAMPAIGN;
+use super::pdf::{CAMPAIGN, inside, printed};
 use crate::draw::commitment::Commitment;
 use crate::draw::finding::Report;
 use crate::minutes::check;
 use crate::minutes::facts::OriginFacts;
 use crate::minutes::facts::origin::VersionFacts;
-use crate::minutes::pdf::Attachment;
 use crate::time::Period;
 use std::collections::BTreeMap;
 
@@ -36,9 +35,6 @@ pub(super) fn check(
         report.note("adopted", format!("{name}.origin.adopted"), adopted.from);
     }
     let Some(commitment) = commitment else { return };
-    let inside: Vec<Attachment> = attached.iter().map(|(name, bytes)| Attachment::new(name, bytes.clone())).collect();
     let rules = attached.get(CAMPAIGN).map(Vec::as_slice);
-    for mismatch in check::origin(facts, commitment, rules, &inside) {
-        report.find("printed", format!("{name}.{}", mismatch.place), mismatch.expected, mismatch.found);
-    }
+    printed(report, name, check::origin(facts, commitment, rules, &inside(attached)));
 }

@@ -19,11 +19,14 @@ use crate::draw::random_org::RandomOrgKey;
 use crate::draw::record::Record;
 use crate::draw::verify::{self as public, Stamped};
 use crate::hash::Digest;
+use crate::minutes::check::Mismatch;
 use crate::minutes::facts::{
     DisqualifiedFacts, HandoverFacts, LAYOUT, MinutesFacts, ReplacementFacts, SheetFacts, WaveFacts,
 };
 use crate::minutes::pdf::Attachment;
-use crate::minutes::{self, DISQUALIFIED_JSON, HANDOVER_JSON, MINUTES_JSON, REPLACEMENT_JSON, SHEET_JSON, WAVE_JSON};
+use crate::minutes::{
+    self, DISQUALIFIED_JSON, HANDOVER_JSON, MINUTES_JSON, Paper, REPLACEMENT_JSON, SHEET_JSON, WAVE_JSON,
+};
 use crate::sign::{self, Certificate};
 use std::collections::BTreeMap;
 
@@ -153,13 +156,10 @@ fn minutes_document(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
                 origin::check("minutes", facts.origin.as_ref(), of, attached, &mut report);
                 versions = origin::rules(facts.origin.as_ref(), attached);
                 said = Some(facts.origin.clone().unwrap_or_default());
-                let (campaign, rehearsal) = (&facts.campaign, facts.rehearsal);
-                let printed = Printed { facts: "minutes", campaign, rehearsal, journal: &facts.journal };
-                log = checkpoint::check(&printed, opened, &mut report);
+                log = checkpoint::check(&Printed::of("minutes", facts.of_draw(), &facts.journal), opened, &mut report);
                 cancelled = facts.cancelled.clone();
                 check_stamps(&facts, attached, stamps, &mut report);
-                let again = |attachments: &[Attachment]| minutes::render(&facts, attachments);
-                check_pages(opened, facts.layout, MINUTES_JSON, again, &mut report);
+                check_pages(opened, (MINUTES_JSON, facts.layout), &facts, &mut report);
             }
         }
     }
@@ -187,21 +187,12 @@ fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) ->
         match SheetFacts::from_json(bytes) {
             Err(error) => report.find("attachment-form", place(SHEET_JSON), "the facts of a commitment sheet", error),
             Ok(facts) => {
-                let (campaign, rehearsal) = (&facts.campaign, facts.rehearsal);
-                let printed = Printed { facts: "sheet", campaign, rehearsal, journal: &facts.journal };
-                answer.log = checkpoint::check(&printed, opened, report);
+                answer.log = checkpoint::check(&Printed::of("sheet", facts.of_draw(), &facts.journal), opened, report);
                 origin::check("sheet", facts.origin.as_ref(), read.as_ref(), &opened.attachments, report);
                 answer.origin = Some(facts.origin.clone().unwrap_or_default());
                 match commitment {
                     Some(Ok(commitment)) => {
-                        for mismatch in minutes::check::sheet(&facts, &commitment) {
-                            report.find(
-                                "printed",
-                                format!("sheet.{}", mismatch.place),
-                                mismatch.expected,
-                                mismatch.found,
-                            );
-                        }
+                        printed(report, "sheet", minutes::check::sheet(&facts, &commitment));
                         let c = commitment.digest();
                         if published.is_empty() {
                             report.miss("no-published-digest", place(COMMITMENT), c);
@@ -216,8 +207,7 @@ fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[Stamped]) ->
                     }
                     None => {}
                 }
-                let again = |attachments: &[Attachment]| minutes::render(&facts, attachments);
-                check_pages(opened, facts.layout, SHEET_JSON, again, report);
+                check_pages(opened, (SHEET_JSON, facts.layout), &facts, report);
             }
         }
     }
@@ -231,18 +221,15 @@ fn check_facts(
     attached: &BTreeMap<String, Vec<u8>>,
     report: &mut Report,
 ) {
-    let inside: Vec<Attachment> = attached.iter().map(|(name, bytes)| Attachment::new(name, bytes.clone())).collect();
-    for mismatch in minutes::check::annexes(&facts.annexes, MINUTES_JSON, &inside) {
-        report.find("printed", format!("minutes.{}", mismatch.place), mismatch.expected, mismatch.found);
-    }
-    let calendar = holidays::attached("minutes", facts.claiming(), attached, report);
-    let Some(record) = record else { return };
+    let annexes = minutes::check::annexes(&facts.annexes, MINUTES_JSON, &inside(attached));
+    printed(report, "minutes", annexes);
     let campaign = attached.get(CAMPAIGN);
     let campaign = campaign.and_then(|bytes| std::str::from_utf8(bytes).ok());
     let campaign = campaign.and_then(|text| crate::campaign::file::parse(text, CAMPAIGN).ok());
-    holidays::beyond("minutes", facts.claiming(), campaign.as_ref(), report);
-    for mismatch in minutes::check::minutes(facts, record, campaign.as_ref(), calendar.as_ref()) {
-        report.find("printed", format!("minutes.{}", mismatch.place), mismatch.expected, mismatch.found);
+    let calendar = holidays::check("minutes", facts.claiming(), attached, campaign.as_ref(), report);
+    if let Some(record) = record {
+        let found = minutes::check::minutes(facts, record, campaign.as_ref(), calendar.as_ref());
+        printed(report, "minutes", found);
     }
 }
 
@@ -273,9 +260,8 @@ fn check_stamps(facts: &MinutesFacts, attached: &BTreeMap<String, Vec<u8>>, stam
 /// D4. A layout of another version of the program cannot be made again by this one; that is a gap, not a finding.
 pub(super) fn check_pages(
     opened: &sign::Opened<'_>,
-    layout: u64,
-    facts_name: &str,
-    render: impl Fn(&[Attachment]) -> Vec<u8>,
+    (facts_name, layout): (&str, u64),
+    facts: &impl Paper,
     report: &mut Report,
 ) {
     if layout != LAYOUT {
@@ -284,10 +270,22 @@ pub(super) fn check_pages(
     }
     let others = opened.attachments.iter().filter(|(name, _)| *name != facts_name);
     let attachments: Vec<Attachment> = others.map(|(name, bytes)| Attachment::new(name, bytes.clone())).collect();
-    let again = render(&attachments);
+    let again = minutes::render(facts, &attachments);
     if again != opened.base {
         report.find("pages", "pdf", Digest::of(&again), Digest::of(opened.base));
     }
+}
+
+/// D3: what differs in facts of a paper.
+pub(super) fn printed(report: &mut Report, facts: &str, mismatches: Vec<Mismatch>) {
+    for mismatch in mismatches {
+        report.find("printed", format!("{facts}.{}", mismatch.place), mismatch.expected, mismatch.found);
+    }
+}
+
+/// What is attached.
+pub(super) fn inside(attached: &BTreeMap<String, Vec<u8>>) -> Vec<Attachment> {
+    attached.iter().map(|(name, bytes)| Attachment::new(name, bytes.clone())).collect()
 }
 
 pub(super) fn due<'a>(attached: &'a BTreeMap<String, Vec<u8>>, name: &str, report: &mut Report) -> Option<&'a Vec<u8>> {

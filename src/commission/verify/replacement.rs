@@ -4,15 +4,14 @@
 use super::Answer;
 use super::checkpoint::{self, Printed};
 use super::holidays;
-use super::pdf;
-use super::waves::{answer, enclosed, origin_of, printed, record_of};
+use super::pdf::{self, printed};
+use super::waves::{answer, enclosed, origin_of, record_of};
 use crate::draw::finding::{Level, Report};
 use crate::draw::record::{Disqualified, Record};
 use crate::draw::run::not_standing;
 use crate::draw::verify::Stamped;
 use crate::hash::Digest;
 use crate::minutes::facts::ReplacementFacts;
-use crate::minutes::pdf::Attachment;
 use crate::minutes::{self, DECISIONS_JSON, REPLACEMENT_JSON, decisions};
 use crate::sign;
 
@@ -42,26 +41,17 @@ pub(super) fn minutes_of_replacements(opened: &sign::Opened<'_>, published: &[Di
         match ReplacementFacts::from_json(bytes) {
             Err(error) => report.find("attachment-form", pdf::place(REPLACEMENT_JSON), "the facts of minutes", error),
             Ok(facts) => {
-                let inside: Vec<Attachment> =
-                    opened.attachments.iter().map(|(name, bytes)| Attachment::new(name, bytes.clone())).collect();
+                let inside = pdf::inside(&opened.attachments);
                 printed(&mut report, "minutes", minutes::check::annexes(&facts.annexes, REPLACEMENT_JSON, &inside));
-                let calendar = holidays::attached("minutes", facts.claiming(), &opened.attachments, &mut report);
-                holidays::beyond("minutes", facts.claiming(), campaign.as_ref(), &mut report);
+                let (claiming, rules) = (facts.claiming(), campaign.as_ref());
+                let calendar = holidays::check("minutes", claiming, &opened.attachments, rules, &mut report);
                 if let (Some(record), Some(decided)) = (&record, &decided) {
-                    let campaign = campaign.as_ref();
-                    let found = minutes::check::replacement(&facts, record, decided, campaign, calendar.as_ref());
+                    let found = minutes::check::replacement(&facts, record, decided, rules, calendar.as_ref());
                     printed(&mut report, "minutes", found);
                 }
-                let printed = Printed {
-                    facts: "minutes",
-                    campaign: &facts.campaign,
-                    rehearsal: facts.rehearsal,
-                    journal: &facts.journal,
-                };
-                log = checkpoint::check(&printed, opened, &mut report);
+                log = checkpoint::check(&Printed::of("minutes", facts.of_draw(), &facts.journal), opened, &mut report);
                 said = Some(origin_of("minutes", facts.origin.as_ref(), record.as_ref(), opened, &mut report));
-                let again = |attachments: &[Attachment]| minutes::render(&facts, attachments);
-                pdf::check_pages(opened, facts.layout, REPLACEMENT_JSON, again, &mut report);
+                pdf::check_pages(opened, (REPLACEMENT_JSON, facts.layout), &facts, &mut report);
                 told = decided.map(|decisions| Told { facts, decisions });
             }
         }

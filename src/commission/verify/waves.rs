@@ -5,7 +5,7 @@
 
 use super::checkpoint::{self, Printed, PrintedLog};
 use super::holidays;
-use super::pdf::{self, CAMPAIGN, COMMITMENT, RECORD};
+use super::pdf::{self, CAMPAIGN, COMMITMENT, RECORD, printed};
 use super::{Answer, origin};
 use crate::campaign::Campaign;
 use crate::commission::replace::DISQUALIFIED;
@@ -16,9 +16,7 @@ use crate::draw::run::not_standing;
 use crate::draw::seed;
 use crate::draw::verify::{self as public, Stamped};
 use crate::hash::Digest;
-use crate::minutes::check::Mismatch;
 use crate::minutes::facts::{DisqualifiedFacts, OriginFacts, WaveFacts};
-use crate::minutes::pdf::Attachment;
 use crate::minutes::{self, DISQUALIFIED_JSON, WAVE_JSON};
 use crate::sign;
 
@@ -40,25 +38,17 @@ pub(super) fn minutes_of_wave(opened: &sign::Opened<'_>, published: &[Digest], s
         match WaveFacts::from_json(bytes) {
             Err(error) => report.find("attachment-form", pdf::place(WAVE_JSON), "the facts of minutes", error),
             Ok(facts) => {
-                let inside: Vec<Attachment> =
-                    opened.attachments.iter().map(|(name, bytes)| Attachment::new(name, bytes.clone())).collect();
+                let inside = pdf::inside(&opened.attachments);
                 printed(&mut report, "minutes", minutes::check::annexes(&facts.annexes, WAVE_JSON, &inside));
-                let calendar = holidays::attached("minutes", facts.claiming(), &opened.attachments, &mut report);
-                holidays::beyond("minutes", facts.claiming(), campaign.as_ref(), &mut report);
+                let (claiming, rules) = (facts.claiming(), campaign.as_ref());
+                let calendar = holidays::check("minutes", claiming, &opened.attachments, rules, &mut report);
                 if let Some(record) = &record {
-                    let found = minutes::check::wave(&facts, record, campaign.as_ref(), calendar.as_ref());
+                    let found = minutes::check::wave(&facts, record, rules, calendar.as_ref());
                     printed(&mut report, "minutes", found);
                 }
-                let printed = Printed {
-                    facts: "minutes",
-                    campaign: &facts.campaign,
-                    rehearsal: facts.rehearsal,
-                    journal: &facts.journal,
-                };
-                log = checkpoint::check(&printed, opened, &mut report);
+                log = checkpoint::check(&Printed::of("minutes", facts.of_draw(), &facts.journal), opened, &mut report);
                 said = Some(origin_of("minutes", facts.origin.as_ref(), record.as_ref(), opened, &mut report));
-                let again = |attachments: &[Attachment]| minutes::render(&facts, attachments);
-                pdf::check_pages(opened, facts.layout, WAVE_JSON, again, &mut report);
+                pdf::check_pages(opened, (WAVE_JSON, facts.layout), &facts, &mut report);
             }
         }
     }
@@ -105,16 +95,9 @@ pub(super) fn sheet(opened: &sign::Opened<'_>, published: &[Digest], stamps: &[S
                     printed(&mut report, "sheet", found);
                     stamped(&mut report, &facts, record, list, &of_list);
                 }
-                let printed = Printed {
-                    facts: "sheet",
-                    campaign: &facts.campaign,
-                    rehearsal: facts.rehearsal,
-                    journal: &facts.journal,
-                };
-                log = checkpoint::check(&printed, opened, &mut report);
+                log = checkpoint::check(&Printed::of("sheet", facts.of_draw(), &facts.journal), opened, &mut report);
                 said = Some(origin_of("sheet", facts.origin.as_ref(), record.as_ref(), opened, &mut report));
-                let again = |attachments: &[Attachment]| minutes::render(&facts, attachments);
-                pdf::check_pages(opened, facts.layout, DISQUALIFIED_JSON, again, &mut report);
+                pdf::check_pages(opened, (DISQUALIFIED_JSON, facts.layout), &facts, &mut report);
             }
         }
     }
@@ -211,10 +194,4 @@ pub(super) fn enclosed(opened: &sign::Opened<'_>, record: Option<&Record>, repor
     }
     let text = campaign.and_then(|bytes| std::str::from_utf8(bytes).ok())?;
     crate::campaign::file::parse(text, CAMPAIGN).ok()
-}
-
-pub(super) fn printed(report: &mut Report, facts: &str, mismatches: Vec<Mismatch>) {
-    for mismatch in mismatches {
-        report.find("printed", format!("{facts}.{}", mismatch.place), mismatch.expected, mismatch.found);
-    }
 }

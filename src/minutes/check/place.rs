@@ -1,21 +1,13 @@
 //! Drawn places as papers show them, against the record; and that a public edition says nothing of anybody.
 
 use super::Comparison;
-use crate::draw::record::{Disqualified, Drawn, Role};
+use crate::draw::record::{Disqualified, Drawn};
 use crate::ids::Id;
 use crate::minutes::facts::{DrawnAs, Place, Struck};
 use std::collections::BTreeMap;
 
 /// Every drawn place of a record.
 pub(super) type Places<'a> = BTreeMap<(&'a Id, u64), &'a Drawn>;
-
-pub(super) fn word(drawn_as: DrawnAs) -> &'static str {
-    match drawn_as {
-        DrawnAs::Winner => Role::Winner.word(),
-        DrawnAs::Reserve => Role::Reserve.word(),
-        DrawnAs::Redraw => Role::Redraw.word(),
-    }
-}
 
 pub(super) fn shown(c: &mut Comparison, place: &str, drawn: &Drawn, printed: &Place) {
     c.same(format!("{place}.rank"), drawn.rank, printed.rank);
@@ -28,7 +20,7 @@ pub(super) fn holder(c: &mut Comparison, place: &str, drawn: Option<&&Drawn>, (d
     match drawn {
         Some(drawn) => {
             shown(c, &format!("{place}.place"), drawn, printed);
-            c.same(format!("{place}.drawn_as"), drawn.role.word(), word(drawn_as));
+            c.same(format!("{place}.drawn_as"), drawn.role.word(), drawn_as.word());
         }
         None => c.differ(format!("{place}.place.rank"), "a rank that was drawn", printed.rank),
     }
@@ -45,7 +37,7 @@ pub(super) fn struck(c: &mut Comparison, place: &str, places: &Places<'_>, gone:
     };
     c.same(format!("{place}.list_number"), drawn.index.saturating_add(1), printed.list_number);
     c.same(format!("{place}.label"), &drawn.label, &printed.label);
-    c.same(format!("{place}.drawn_as"), drawn.role.word(), word(printed.drawn_as));
+    c.same(format!("{place}.drawn_as"), drawn.role.word(), printed.drawn_as.word());
     c.same(format!("{place}.decided_by.length"), 2, printed.decided_by.len());
 }
 

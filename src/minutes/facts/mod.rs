@@ -12,6 +12,7 @@ pub mod claim;
 pub mod handover;
 pub mod meeting;
 pub mod origin;
+pub mod place;
 pub mod receipt;
 pub mod registry;
 pub mod replacement;
@@ -28,6 +29,7 @@ pub use claim::{CalendarFacts, Claim, Claiming, Counted, WorkingDays};
 pub use handover::{Handed, HandoverFacts, Witnessed};
 pub use meeting::{Meeting, OfDraw};
 pub use origin::OriginFacts;
+pub use place::{DrawnAs, Holder, Place};
 pub use registry::{Lost, LostReason, RegistryFacts, RegistryLine, RegistryPeriod, RegistryPool};
 pub use replacement::{
     NextWave, NumberedHolder, PassedTo, RecheckFacts, Replaced, ReplacedPool, ReplacementFacts, ReplacementRule,
@@ -36,10 +38,10 @@ pub use report::ReportFacts;
 pub use seed::{CommittedSource, Round, SeedSource};
 pub use sheet::{SheetFacts, SheetPool};
 pub use signing::SigningRule;
-pub use wave::{DisqualifiedFacts, DrawnAs, DuePool, Holder, Struck, WaveFacts, WavePool};
+pub use wave::{DisqualifiedFacts, DuePool, Struck, WaveFacts, WavePool};
 
 use crate::hash::Digest;
-use crate::ids::{Id, Label};
+use crate::ids::Id;
 use crate::json::{self, JsonError};
 use crate::lang::{Lang, Trilingual};
 use crate::time::Period;
@@ -300,29 +302,6 @@ pub struct PoolFacts {
     pub carried_to: Option<Period>,
     pub winners: Vec<Place>,
     pub reserves: Vec<Place>,
-}
-
-/// One drawn place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Place {
-    pub rank: u64,
-    /// Index + 1.
-    pub list_number: u64,
-    pub label: Label,
-    /// Commission's edition only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub account: Option<String>,
-    /// Commission's edition only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-}
-
-impl Place {
-    /// Takes away what only the commission reads.
-    pub(super) fn mask(&mut self) {
-        (self.account, self.name) = (None, None);
-    }
 }
 
 /// The carry-over clause read to the letter, beside the per-pool reading that was applied.

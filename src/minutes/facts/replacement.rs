@@ -1,9 +1,9 @@
 //! What supplementary minutes of replacements say: who lost a certificate since the last ones and who has it now.
 
-use super::wave::{DrawnAs, Struck};
+use super::wave::Struck;
 use super::{
-    Annex, Claiming, Counted, Dissent, Edition, FileFacts, JournalHead, LateError, MemberFacts, Moment, Observer,
-    OriginFacts, Place, Round, SigningRule, WorkingDays,
+    Annex, Claiming, Counted, Dissent, DrawnAs, Edition, FileFacts, JournalHead, LateError, MemberFacts, Moment,
+    Observer, OriginFacts, Place, Round, SigningRule, WorkingDays,
 };
 use crate::hash::Digest;
 use crate::ids::Id;

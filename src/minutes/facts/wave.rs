@@ -1,8 +1,8 @@
 //! What the papers of a wave say: the list of disqualified before its round, the minutes of the redraw after it.
 
 use super::{
-    Annex, Claim, Claiming, Counted, Dissent, Edition, JournalHead, LateError, MemberFacts, Moment, Observer,
-    OriginFacts, Place, Publication, Round, SigningRule,
+    Annex, Claim, Claiming, Counted, Dissent, DrawnAs, Edition, Holder, JournalHead, LateError, MemberFacts, Moment,
+    Observer, OriginFacts, Place, Publication, Round, SigningRule,
 };
 use crate::hash::Digest;
 use crate::ids::{Id, Label};
@@ -47,35 +47,6 @@ pub struct DisqualifiedFacts {
     /// Who of them must; `None`: everybody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signing: Option<SigningRule>,
-}
-
-/// How a place was drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum DrawnAs {
-    Winner,
-    Reserve,
-    Redraw,
-}
-
-impl DrawnAs {
-    /// The id of the message that says it in a word.
-    pub fn words(self) -> &'static str {
-        match self {
-            DrawnAs::Winner => "minutes-drawn-winner",
-            DrawnAs::Reserve => "minutes-drawn-reserve",
-            DrawnAs::Redraw => "minutes-drawn-redraw",
-        }
-    }
-
-    /// As machines read it.
-    pub fn word(self) -> &'static str {
-        match self {
-            DrawnAs::Winner => "winner",
-            DrawnAs::Reserve => "reserve",
-            DrawnAs::Redraw => "redraw",
-        }
-    }
 }
 
 /// A drawn place that is disqualified.
@@ -216,13 +187,6 @@ pub struct WavePool {
     pub forfeited: u64,
     /// Who holds the certificates after this wave, in order.
     pub holders: Vec<Holder>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Holder {
-    pub drawn_as: DrawnAs,
-    pub place: Place,
 }
 
 impl WaveFacts {
