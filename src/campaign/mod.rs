@@ -114,6 +114,7 @@ impl Campaign {
     }
 
     /// The pool whose band holds a fee in tiyn; the only pool where no column decides. `None`: outside all bands.
+    #[inline]
     pub fn pool_of(&self, fee: u64) -> Option<usize> {
         match self.pooled_by {
             Some(_) => self.pools.iter().position(|pool| pool.holds(fee)),

@@ -45,6 +45,7 @@ impl PooledBy {
 
 impl Pool {
     /// Whether a fee in tiyn lies in the band, lower bound inclusive, upper exclusive.
+    #[inline]
     pub fn holds(&self, fee: u64) -> bool {
         self.from.is_none_or(|from| from <= fee) && self.to.is_none_or(|to| fee < to)
     }

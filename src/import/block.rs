@@ -59,6 +59,7 @@ impl<'b> Walk<'b> {
     }
 
     /// The text between two places, if it is text in the file's encoding.
+    #[inline]
     fn text(&self, start: usize, end: usize) -> Option<&'b str> {
         let damage = &self.block.damage;
         let first = damage.partition_point(|at| *at < start);

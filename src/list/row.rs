@@ -99,6 +99,7 @@ impl Asked {
         self.excluding[row] >> rule & 1 == 1
     }
 
+    #[inline]
     pub fn order(&self, row: usize) -> &str {
         let from = row.checked_sub(1).map_or(0, |before| self.order_ends[before]);
         &self.orders[from as usize..self.order_ends[row] as usize]
@@ -142,6 +143,7 @@ impl Rows {
     }
 
     /// A row with its answers.
+    #[inline]
     pub fn push_asked(&mut self, row: NewRow<'_>, answers: Answers<'_>) {
         self.asked.get_or_insert_default().push(answers);
         self.push(row);
@@ -182,6 +184,7 @@ impl Rows {
     }
 
     /// Byte order of the accounts, rows without one first.
+    #[inline]
     pub(super) fn compare_accounts(&self, a: &Packed, b: &Packed) -> Ordering {
         self.account(a).as_bytes().cmp(self.account(b).as_bytes())
     }

@@ -120,6 +120,7 @@ pub fn fates(
 }
 
 /// What came of the rows, the rows as they then stand, and the entries of several rows.
+#[inline]
 fn compare(
     campaign: &Campaign,
     sources: &[String],

@@ -165,6 +165,7 @@ impl Part {
 
     /// Whether these are accounts in strictly ascending order, each with particulars below `below`. Answers with
     /// the first and the last account, to compare with the parts before and behind.
+    #[inline]
     pub fn check<'a>(&self, object: &'a [u8], below: u64) -> Option<(&'a str, &'a str)> {
         let (lengths, accounts, particulars) = self.columns(object);
         let sum: usize = lengths.iter().map(|length| usize::from(*length)).sum();

@@ -50,6 +50,7 @@ fn parse(text: &str) -> Result<u64, Fault> {
     unsigned(text)
 }
 
+#[inline]
 fn without_currency(text: &str) -> &str {
     // Most amounts end with a digit, or with ₸.
     if text.ends_with(|c: char| c.is_ascii_digit()) {
@@ -66,6 +67,7 @@ fn without_currency(text: &str) -> &str {
     text
 }
 
+#[inline]
 fn unsigned(text: &str) -> Result<u64, Fault> {
     let is_point = |c: char| c == ',' || c == '.';
     let (whole, tiyn) = match text.rsplit_once(is_point) {
