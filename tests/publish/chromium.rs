@@ -29,6 +29,16 @@ fn scroll_width(html: &str, frame: u32) -> u32 {
     width.split_once('<').unwrap().0.parse().unwrap()
 }
 
+/// Book types of many systems lack ә ғ қ ң ө ұ ү һ і: a heading was set in two types, letter by letter.
+#[test]
+fn headings_are_set_in_the_type_of_the_text() {
+    let site = write_site(&campaign(vec![june()])).unwrap();
+    let html = file(&site, "2021-06/kk.html");
+    let style = html.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).expect("a style").0;
+    assert_eq!(style.matches("font-family:").count(), 1, "one for what is in a fixed width");
+    assert!(style.contains("sans-serif") && !style.replace("sans-serif", "").to_lowercase().contains("serif"));
+}
+
 #[test]
 fn pages_fit_a_small_phone() {
     if std::env::var_os("UTYS_JUDGES").is_none() {
