@@ -199,9 +199,7 @@ impl State {
         };
         let rank = *rank;
         let (attempt, drawn) = self.drawn_attempt_of(*period, *ordinal)?;
-        let certificates = attempt.pool(pool).and_then(|place| drawn.certificates(&attempt.pools, place));
-        let certificates = certificates.filter(|certificates| (1..=certificates.ranks()).contains(&rank));
-        let certificates = certificates.ok_or_else(|| Refusal::RankNotDrawn { pool: pool.clone(), rank })?;
+        let certificates = drawn.certificates_of(attempt, pool, rank)?;
         require(!certificates.is_disqualified(rank), Refusal::ClaimLost { pool: pool.clone(), rank })?;
         let since =
             certificates.holds_since(rank).ok_or_else(|| Refusal::NoCertificate { pool: pool.clone(), rank })?;

@@ -7,7 +7,6 @@
 
 use super::event::Event;
 use super::order::{Verdict, require};
-use super::refusal::Refusal;
 use super::state::State;
 use crate::hash::Digest;
 use crate::ids::Id;
@@ -60,9 +59,7 @@ impl State {
         };
         let rank = *rank;
         let (attempt, drawn) = self.drawn_attempt_of(*period, *ordinal)?;
-        let certificates = attempt.pool(pool).and_then(|place| drawn.certificates(&attempt.pools, place));
-        let certificates = certificates.filter(|certificates| (1..=certificates.ranks()).contains(&rank));
-        let certificates = certificates.ok_or_else(|| Refusal::RankNotDrawn { pool: pool.clone(), rank })?;
+        let certificates = drawn.certificates_of(attempt, pool, rank)?;
         let never_held = || ConsentRefusal::NeverHeld { pool: pool.clone(), rank };
         let since = certificates.first_held(rank).ok_or_else(never_held)?;
         let spoken = drawn.consents.of(pool, rank);

@@ -166,6 +166,13 @@ impl DrawnState {
         Some(certificates)
     }
 
+    /// The same of the pool that `rank` was drawn in.
+    pub(super) fn certificates_of(&self, attempt: &Attempt, pool: &Id, rank: u64) -> Result<Certificates, Refusal> {
+        let certificates = attempt.pool(pool).and_then(|place| self.certificates(&attempt.pools, place));
+        let drawn = certificates.filter(|certificates| (1..=certificates.ranks()).contains(&rank));
+        drawn.ok_or_else(|| Refusal::RankNotDrawn { pool: pool.clone(), rank })
+    }
+
     /// Since when `rank` of the pool in `place` holds a certificate; `None` while it does not.
     pub fn holds_since(&self, frozen: &[FrozenPool], place: usize, rank: u64) -> Option<Instant> {
         self.certificates(frozen, place)?.holds_since(rank)

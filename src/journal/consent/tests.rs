@@ -2,6 +2,7 @@
 
 use super::super::Entry;
 use super::super::Head;
+use super::super::Refusal;
 use super::*;
 use crate::journal::tests::story::{POOLS, Plan, Story, digest, id, period, plans};
 use crate::ledger::consent::ConsentError;
