@@ -1,10 +1,10 @@
 //! `utys adopt`: a folder for a campaign that is running already.
 
 use super::usage::{Expected, expected};
-use super::{Common, Exit, Failure, Voice, clock, parse_period, random};
+use super::{Common, Exit, Failure, Voice, parse_period};
 use crate::commission::adopt::{self, Adoption};
 use crate::commission::evidence::MAX_EVIDENCE;
-use crate::commission::{Mode, StepError, read_file};
+use crate::commission::read_file;
 use crate::ids::Id;
 use crate::lang::Message;
 use crate::list::clients;
@@ -49,12 +49,7 @@ fn parse_carried(text: &str) -> Result<(Id, u64), Expected> {
 }
 
 pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
-    let at = match (args.rehearsal, common.at) {
-        (true, Some(at)) => at,
-        (true, None) => return Err(StepError::TimeNotSaid.into()),
-        (false, None) => clock(),
-        (false, Some(_)) => return Err(StepError::TimeSaid.into()),
-    };
+    let (mode, at) = common.making(args.rehearsal)?;
     let rules = read_file(&args.campaign, crate::campaign::file::MAX_BYTES as u64)?;
     let name = args.campaign.display().to_string();
     let mut earlier = Vec::new();
@@ -63,7 +58,6 @@ pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> 
         earlier.push((name, read_file(path, clients::MAX_BYTES as u64)?));
     }
     let evidence = args.evidence.as_deref().map(|path| read_file(path, MAX_EVIDENCE)).transpose()?;
-    let mode = if args.rehearsal { Mode::Rehearsal } else { Mode::Earnest { log_seed: random()? } };
     let Args { from, carried, by, second, text, .. } = args;
     let adoption = Adoption { from, carried, earlier, evidence, by, second, text };
     let done = adopt::adopt(&common.dir, &rules, &name, &mode, &adoption, at)?;

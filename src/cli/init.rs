@@ -1,7 +1,7 @@
 //! `utys init`: a folder for a campaign.
 
-use super::{Common, Exit, Failure, Voice, clock, random};
-use crate::commission::{Folder, Mode, StepError, read_file};
+use super::{Common, Exit, Failure, Voice};
+use crate::commission::{Folder, read_file};
 use crate::lang::Message;
 use serde_json::json;
 use std::path::PathBuf;
@@ -17,15 +17,9 @@ pub struct Args {
 }
 
 pub fn run(args: Args, common: &Common, voice: &Voice) -> Result<Exit, Failure> {
-    let at = match (args.rehearsal, common.at) {
-        (true, Some(at)) => at,
-        (true, None) => return Err(StepError::TimeNotSaid.into()),
-        (false, None) => clock(),
-        (false, Some(_)) => return Err(StepError::TimeSaid.into()),
-    };
+    let (mode, at) = common.making(args.rehearsal)?;
     let rules = read_file(&args.campaign, crate::campaign::file::MAX_BYTES as u64)?;
     let name = args.campaign.display().to_string();
-    let mode = if args.rehearsal { Mode::Rehearsal } else { Mode::Earnest { log_seed: random()? } };
     let folder = Folder::init(&common.dir, &rules, &name, &mode, at)?;
     let campaign = folder.campaign();
     let facts = json!({

@@ -56,7 +56,7 @@ mod written;
 
 pub use voice::{Exit, Failure, Voice};
 
-use crate::commission::Folder;
+use crate::commission::{Folder, Mode, time_of};
 use crate::ids::Member;
 use crate::lang::{Lang, Message};
 use crate::time::{Instant, Period};
@@ -253,6 +253,13 @@ impl Common {
             (true, None, Some(last)) => Ok(last),
             _ => Ok(folder.time(self.at, clock)?),
         }
+    }
+
+    /// What a folder that is to be made is for, and when it is made.
+    fn making(&self, rehearsal: bool) -> Result<(Mode, Instant), Failure> {
+        let at = time_of(rehearsal, self.at, clock)?;
+        let mode = if rehearsal { Mode::Rehearsal } else { Mode::Earnest { log_seed: random()? } };
+        Ok((mode, at))
     }
 
     /// The folder, for who only looks.

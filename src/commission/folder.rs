@@ -219,12 +219,7 @@ impl Folder {
 
     /// The time of a step: said in a rehearsal, the clock's otherwise.
     pub fn time(&self, said: Option<Instant>, clock: impl FnOnce() -> Instant) -> Result<Instant, StepError> {
-        match (self.is_rehearsal(), said) {
-            (true, Some(at)) => Ok(at),
-            (true, None) => Err(StepError::TimeNotSaid),
-            (false, None) => Ok(clock()),
-            (false, Some(_)) => Err(StepError::TimeSaid),
-        }
+        time_of(self.is_rehearsal(), said, clock)
     }
 
     pub(super) fn objects(&self) -> &Objects {
@@ -334,6 +329,16 @@ impl Folder {
     pub(super) fn get_json<T: DeserializeOwned>(&self, digest: &Digest) -> Result<T, StepError> {
         let bytes = self.objects().get(digest, SMALL)?;
         serde_json::from_slice(&bytes).map_err(|e| StepError::BadObject { digest: *digest, what: e.to_string() })
+    }
+}
+
+/// The time of a step in a folder, or of making it.
+pub fn time_of(rehearsal: bool, said: Option<Instant>, clock: impl FnOnce() -> Instant) -> Result<Instant, StepError> {
+    match (rehearsal, said) {
+        (true, Some(at)) => Ok(at),
+        (true, None) => Err(StepError::TimeNotSaid),
+        (false, None) => Ok(clock()),
+        (false, Some(_)) => Err(StepError::TimeSaid),
     }
 }
 

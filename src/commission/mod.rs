@@ -52,4 +52,4 @@ pub mod wave_papers;
 
 pub use crate::store::JOURNAL;
 pub use error::{Class, StepError};
-pub use folder::{Folder, Mode, read_file};
+pub use folder::{Folder, Mode, read_file, time_of};
