@@ -3,6 +3,10 @@
 //!
 //! Nobody in the files exists; campaign and export are those of the conversations under `tests/cmd`.
 
+#[path = "commission/march.rs"]
+mod march;
+
+use march::{at, file, march};
 use std::fs;
 use std::path::{Path, PathBuf};
 use utys::commission::certificates::act::{self, ActRequest};
@@ -10,36 +14,20 @@ use utys::commission::certificates::handover::{HandoverRequest, handover};
 use utys::commission::certificates::registry::{self, Format, RegistryRequest, registry};
 use utys::commission::certificates::report::report;
 use utys::commission::claim::{self, Claim};
-use utys::commission::commit::{self, Freeze};
 use utys::commission::replace::{self, Disqualify};
 use utys::commission::verify::{Question, verify};
-use utys::commission::{Class, Folder, Mode, StepError, draw, import, set};
-use utys::draw::source::{Chain, DrandSource, SeedSource};
+use utys::commission::{Class, Folder, StepError};
 use utys::hash::Digest;
 use utys::ids::Id;
 use utys::lang::Lang;
 use utys::ledger::claim::{Hands, Stage, Step};
-use utys::list::Accepted;
-use utys::list::leaf::ListSecret;
-use utys::minutes::facts::{BY_LAW, DrawnAs, ReceivedBy, RegistryFacts, RegistryLine, ReportFacts};
+use utys::minutes::facts::{DrawnAs, ReceivedBy, RegistryFacts, RegistryLine, ReportFacts};
 use utys::minutes::pdf::Attachment;
 use utys::minutes::{ACT_JSON, Paper, REGISTRY_JSON, render};
 use utys::time::{Instant, Period};
 
-fn at(text: &str) -> Instant {
-    Instant::parse_with_offset(text).unwrap()
-}
-
-fn march() -> Period {
-    Period::parse("2021-03").unwrap()
-}
-
 fn id(text: &str) -> Id {
     Id::parse(text).unwrap()
-}
-
-fn file(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/files").join(name)
 }
 
 fn later() -> Instant {
@@ -55,23 +43,7 @@ fn month(name: &str) -> (PathBuf, Folder, Digest) {
 fn month_by(name: &str, rules: &str) -> (PathBuf, Folder, Digest) {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("certificates-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&path);
-    let early = at("2021-04-01T10:00+06:00");
-    let mut folder = Folder::init(&path, rules.as_bytes(), "campaign.toml", &Mode::Rehearsal, early).unwrap();
-    set::set(&mut folder, &fs::read_to_string(file("commission.toml")).unwrap(), early).unwrap();
-    import::import(&mut folder, march(), &[file("march.csv")], false, early).unwrap();
-    let row = Accepted::Row { file: "march.csv".into(), line: 13 };
-    let stays = Accepted::Stays { file: "march.csv".into(), line: 16 };
-    import::accept(&mut folder, march(), &[row, stays], "Sample A.", "No answer", early).unwrap();
-    let round = Chain::Rehearsal.round_after(at("2021-04-02T10:00+06:00"));
-    let freeze = Freeze {
-        period: march(),
-        sources: vec![SeedSource::Drand(DrandSource { chain: Chain::Rehearsal, round })],
-        wave_chain: None,
-        secret: ListSecret([7; 32]),
-        languages: BY_LAW.to_vec(),
-    };
-    let c = commit::commit(&mut folder, &freeze, early).unwrap().digest;
-    draw::draw(&mut folder, march(), &[], at("2021-04-02T10:05+06:00")).unwrap();
+    let (folder, c) = march::drawn(&path, rules, [7; 32], |_| ());
     (path, folder, c)
 }
 

@@ -8,40 +8,27 @@ mod amended;
 mod carried;
 #[path = "waves/consent.rs"]
 mod consent;
+#[path = "commission/march.rs"]
+mod march;
 
+use march::{at, file, march};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use utys::commission::commit::{self, Freeze};
 use utys::commission::papers::{MinutesMade, MinutesRequest, make_minutes};
 use utys::commission::replace::{self, Consequence, Disqualify};
 use utys::commission::verify::log::{LogQuestion, verify_log};
 use utys::commission::verify::{Question, verify};
-use utys::commission::{Folder, Mode, draw, import, redraw, set, site, wave_papers};
+use utys::commission::{Folder, redraw, site, wave_papers};
 use utys::draw::finding::Gap;
-use utys::draw::source::{Chain, DrandSource, SeedSource};
 use utys::hash::Digest;
 use utys::ids::{Id, Label};
 use utys::journal::event::Document;
-use utys::list::Accepted;
-use utys::list::leaf::ListSecret;
 use utys::minutes::facts::{BY_LAW, DisqualifiedFacts, WaveFacts};
 use utys::minutes::pdf::Attachment;
 use utys::minutes::{DISQUALIFIED_JSON, WAVE_JSON, render};
 use utys::store::Store;
-use utys::time::{Instant, Moment, Period};
-
-fn at(text: &str) -> Instant {
-    Instant::parse_with_offset(text).unwrap()
-}
-
-fn march() -> Period {
-    Period::parse("2021-03").unwrap()
-}
-
-fn file(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/files").join(name)
-}
+use utys::time::Moment;
 
 /// The sheet, both editions of the minutes, C and D of the first wave; and the journal's entries as text.
 struct Told {
@@ -62,24 +49,7 @@ fn month(name: &str, consent: bool) -> (PathBuf, Folder, MinutesMade, [Digest; 2
 fn month_by(name: &str, rules: &str, before: impl FnOnce(&mut Folder)) -> (PathBuf, Folder, MinutesMade, [Digest; 2]) {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("waves-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&path);
-    let early = at("2021-04-01T10:00+06:00");
-    let mut folder = Folder::init(&path, rules.as_bytes(), "campaign.toml", &Mode::Rehearsal, early).unwrap();
-    set::set(&mut folder, &fs::read_to_string(file("commission.toml")).unwrap(), early).unwrap();
-    before(&mut folder);
-    import::import(&mut folder, march(), &[file("march.csv")], false, early).unwrap();
-    let row = Accepted::Row { file: "march.csv".into(), line: 13 };
-    let stays = Accepted::Stays { file: "march.csv".into(), line: 16 };
-    import::accept(&mut folder, march(), &[row, stays], "Sample A.", "No answer", early).unwrap();
-    let round = Chain::Rehearsal.round_after(at("2021-04-02T10:00+06:00"));
-    let freeze = Freeze {
-        period: march(),
-        sources: vec![SeedSource::Drand(DrandSource { chain: Chain::Rehearsal, round })],
-        wave_chain: None,
-        secret: ListSecret([7; 32]),
-        languages: BY_LAW.to_vec(),
-    };
-    let c = commit::commit(&mut folder, &freeze, early).unwrap().digest;
-    draw::draw(&mut folder, march(), &[], at("2021-04-02T10:05+06:00")).unwrap();
+    let (mut folder, c) = march::drawn(&path, rules, [7; 32], before);
     let mut last = None;
     for (pool, rank) in [("low", 1), ("low", 2), ("high", 1)] {
         let decision = Disqualify {

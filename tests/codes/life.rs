@@ -1,37 +1,26 @@
 //! Codes in a folder: from the shop's file to the auditor, with everything that can come between.
 
-use super::{Place, at};
+use super::Place;
+pub use super::march::march;
+use super::march::{self, at, file};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use utys::commission::codes::{self, Checked, Fresh, Replace, Reveal};
-use utys::commission::commit::{self, Freeze};
 use utys::commission::replace::{Disqualify, disqualify};
-use utys::commission::{Class, Folder, Mode, StepError, draw, import, set, views};
-use utys::draw::source::{Chain, DrandSource, SeedSource};
+use utys::commission::{Class, Folder, StepError, views};
 use utys::hash::{Digest, hex};
 use utys::ids::Id;
 use utys::journal::Event;
 use utys::lang::Lang;
 use utys::ledger::claim::{Hands, Step};
 use utys::ledger::code::{CertificateId, Place as CodePlace};
-use utys::list::Accepted;
-use utys::list::leaf::ListSecret;
-use utys::minutes::facts::BY_LAW;
 use utys::store::Store;
-use utys::time::{Instant, Period};
+use utys::time::Instant;
 use utys::vault::OperatorKey;
-
-pub fn march() -> Period {
-    Period::parse("2021-03").unwrap()
-}
 
 pub fn id(text: &str) -> Id {
     Id::parse(text).unwrap()
-}
-
-fn file(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/files").join(name)
 }
 
 pub fn key(byte: u8) -> OperatorKey {
@@ -43,31 +32,12 @@ pub fn fresh(byte: u8) -> Fresh {
 }
 
 const EARLY: &str = "2021-04-01T10:00+06:00";
-const DRAWN: &str = "2021-04-02T10:05+06:00";
 const LATER: &str = "2021-04-03T10:00+06:00";
 
 /// Two winners and a reserve in pool `low`, two winners and no reserve in pool `high`.
 pub fn month(place: &Place) -> Folder {
-    let early = at(EARLY);
-    let rules = fs::read(file("campaign.toml")).unwrap();
-    let path = place.0.join("folder");
-    let mut folder = Folder::init(&path, &rules, "campaign.toml", &Mode::Rehearsal, early).unwrap();
-    set::set(&mut folder, &fs::read_to_string(file("commission.toml")).unwrap(), early).unwrap();
-    import::import(&mut folder, march(), &[file("march.csv")], false, early).unwrap();
-    let row = Accepted::Row { file: "march.csv".into(), line: 13 };
-    let stays = Accepted::Stays { file: "march.csv".into(), line: 16 };
-    import::accept(&mut folder, march(), &[row, stays], "Sample A.", "No answer", early).unwrap();
-    let round = Chain::Rehearsal.round_after(at("2021-04-02T10:00+06:00"));
-    let freeze = Freeze {
-        period: march(),
-        sources: vec![SeedSource::Drand(DrandSource { chain: Chain::Rehearsal, round })],
-        wave_chain: None,
-        secret: ListSecret([0x22; 32]),
-        languages: BY_LAW.to_vec(),
-    };
-    commit::commit(&mut folder, &freeze, early).unwrap();
-    draw::draw(&mut folder, march(), &[], at(DRAWN)).unwrap();
-    folder
+    let rules = fs::read_to_string(file("campaign.toml")).unwrap();
+    march::drawn(&place.0.join("folder"), &rules, [0x22; 32], |_| ()).0
 }
 
 pub fn taken(

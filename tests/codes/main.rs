@@ -4,17 +4,14 @@ mod document;
 mod dying;
 mod files;
 mod life;
+#[path = "../commission/march.rs"]
+mod march;
 #[allow(dead_code)]
 #[path = "../import/workbook.rs"]
 mod workbook;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use utys::time::Instant;
-
-fn at(text: &str) -> Instant {
-    Instant::parse_with_offset(text).unwrap()
-}
 
 /// A folder of a test, gone when it ends.
 struct Place(PathBuf);
