@@ -285,13 +285,13 @@ mod tests {
         assert_eq!(
             between(&after),
             [
-                "claims, days (clause 12): 14 → 10",
-                "periods, 2021-03.plan.50k: 15 → 20",
+                "claims, days (clause 12): was 14, now 10",
+                "periods, 2021-03.plan.50k: was 15, now 20",
                 "rules, second (clause 11): left out",
-                "rules, first.require.yes (clause 3 a): possible → likely",
+                "rules, first.require.yes (clause 3 a): was possible, now likely",
                 "rules, fourth (clause 19): new",
                 "title: other wording",
-                "waves, #1.days-after-draw: 15 → 20",
+                "waves, #1.days-after-draw: was 15, now 20",
             ]
         );
     }

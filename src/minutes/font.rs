@@ -127,6 +127,23 @@ mod tests {
         assert_eq!(Face::Mono.spell("sha256sum 0af9"), "sha256sum 0af9");
     }
 
+    /// A paper once printed `[U+2192]` where its sentence had an arrow.
+    #[test]
+    fn every_text_can_be_drawn() {
+        for lang in ["kk", "ru", "en"] {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lang").join(lang);
+            let files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+            assert!(files.len() > 20);
+            for file in files {
+                for line in std::fs::read_to_string(&file).unwrap().lines().filter(|line| !line.starts_with('#')) {
+                    for face in [Face::Regular, Face::Bold] {
+                        assert_eq!(face.spell(line), line, "{}", file.display());
+                    }
+                }
+            }
+        }
+    }
+
     #[test]
     fn what_a_face_lacks_is_spelt_not_dropped() {
         assert_eq!(Face::Regular.spell("გ\u{202e}а"), "[U+10D2][U+202E]а");

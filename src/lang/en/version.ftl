@@ -85,7 +85,7 @@ version-change-value = { $section }{ $path ->
     }{ $clause ->
     [none] {""}
    *[other] {" "}(clause { $clause })
-    }: { $before } → { $after }
+    }: was { $before }, now { $after }
 version-no-change = nothing that the program reads (comments, spacing)
 version-more-changes = { $n ->
     [one] and one more

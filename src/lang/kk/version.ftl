@@ -86,7 +86,7 @@ version-change-value = { $section }{ $path ->
     }{ $clause ->
     [none] {""}
    *[other] {" "}({ $clause }-тармақ)
-    }: { $before } → { $after }
+    }: бұрын { $before }, енді { $after }
 version-no-change = бағдарлама оқитын ештеңе өзгермеген (тек түсініктемелер, бос орындар)
 version-more-changes = тағы { $n } өзгеріс
 

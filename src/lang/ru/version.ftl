@@ -86,7 +86,7 @@ version-change-value = { $section }{ $path ->
     }{ $clause ->
     [none] {""}
    *[other] {" "}(пункт { $clause })
-    }: { $before } → { $after }
+    }: было { $before }, стало { $after }
 version-no-change = ничего из того, что читает программа (комментарии, пробелы)
 version-more-changes = { $n ->
     [one] и ещё { $n } отличие
